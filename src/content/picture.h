@@ -1,0 +1,38 @@
+/* Pictures: PNG and JPEG, checked and ready for the page. */
+#ifndef OCTAVO_CONTENT_PICTURE_H
+#define OCTAVO_CONTENT_PICTURE_H
+
+#include "base/base.h"
+
+enum picture_kind
+{
+    PICTURE_JPEG,   /* `data` is the file as it is, checked */
+    PICTURE_SAMPLES /* `data` is rows of samples, 8 bits each, no padding */
+};
+
+struct picture
+{
+    enum picture_kind kind;
+    uint32_t width, height; /* in pixels */
+    int components;         /* 1: grey, 3: RGB, 4: CMYK (JPEG only) */
+    bool cmyk_inverted;     /* Adobe's JPEGs store CMYK inverted */
+    double dpi_x, dpi_y;    /* 96 when the file does not say */
+    struct slice data;
+    struct slice alpha; /* width * height samples of 8 bits, or empty: opaque */
+};
+
+enum
+{
+    PICTURE_FILE_MAX = 64 * 1024 * 1024,  /* bytes */
+    PICTURE_PIXELS_MAX = 40 * 1000 * 1000 /* 40 megapixels: A2 at 300 dpi; more would exhaust memory */
+};
+
+/* Reads a picture that the content names.
+ *   folder    the content's folder; the path may not leave it
+ *   relative  as written
+ *   place     where it is written, for diagnostics
+ * Errors: missing, outside the folder, no PNG or JPEG, cut or lying, too large. */
+bool picture_load(const char *folder, struct slice relative, struct place place, struct arena *arena,
+                  struct picture *out, struct diagnostics *diagnostics);
+
+#endif

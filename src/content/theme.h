@@ -1,0 +1,67 @@
+/* The theme: colours, page, type scale and spacing. The built-in one is complete;
+ * a theme.yaml names only what differs. */
+#ifndef OCTAVO_CONTENT_THEME_H
+#define OCTAVO_CONTENT_THEME_H
+
+#include "base/base.h"
+
+/* 0xRRGGBB, sRGB */
+typedef uint32_t color;
+
+/* A role of type: how large, how far apart the lines. */
+struct type_size
+{
+    length size;
+    length leading; /* baseline to baseline */
+};
+
+struct theme
+{
+    struct
+    {
+        length width, height;
+        length margin_top, margin_bottom; /* to the first and last line's box */
+        length margin_left, margin_right; /* of the text column */
+        length wide_left; /* how far headings' numbers, wide tables and contrasts reach into the left margin */
+    } page;
+    struct
+    {
+        struct type_size text, small, caption, table, note, code; /* note: footnotes */
+        struct type_size heading[6];
+        struct type_size lead, pullquote, cover_title, cover_subtitle;
+    } type;
+    struct
+    {
+        length paragraph; /* between paragraphs; 0: first lines are indented instead */
+        length indent;    /* of a first line, where paragraph space is 0; of lists' text */
+        length block;     /* above and below tables, figures, callouts */
+        length heading_before[6], heading_after[6];
+        length panel_padding; /* inside callouts and boxes */
+        length cell_padding_x, cell_padding_y;
+    } space;
+    struct
+    {
+        color ink, muted;              /* text; secondary text */
+        color accent, accent_strong;   /* ornament and links; headings */
+        color rule;                    /* hairlines */
+        color panel, panel_ink;        /* grounds of boxes and their text */
+        color tip, warning;            /* the bar of these callouts */
+        color side[2], side_ground[2]; /* the two sides of a contrast */
+        color cover_ground, cover_ink, cover_accent;
+        color button, button_ink;
+        color chart[6];
+    } color;
+    bool justify;              /* false: ragged right */
+    bool sections_on_new_page; /* sections of level 1 */
+    struct slice name;         /* for messages */
+};
+
+/* The built-in theme: A4. */
+void theme_default(struct theme *theme);
+
+/* Reads a theme file over `theme`.
+ * Errors: unknown keys (with the nearest known one), wrong values, each at its
+ * place; a text and ground pair with a contrast under 4.5:1 (WCAG 2.1, 1.4.3). */
+bool theme_load(const char *path, struct arena *arena, struct theme *theme, struct diagnostics *diagnostics);
+
+#endif

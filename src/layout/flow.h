@@ -1,0 +1,111 @@
+/* The flow: the document's content as one vertical list, before it is cut into
+ * pages. Private to the layout.
+ *
+ * Like TeX's vertical list (Knuth, The TeXbook, ch. 15): boxes that are never cut,
+ * glue between them, and penalties that say how good or bad a page break is. */
+#ifndef OCTAVO_LAYOUT_FLOW_H
+#define OCTAVO_LAYOUT_FLOW_H
+
+#include "layout/page.h"
+
+enum
+{
+    PENALTY_FORBIDDEN = 10000, /* no break here */
+    PENALTY_FORCED = -10000    /* a break must be here */
+};
+
+struct link_area_list
+{
+    LIST_OF(struct link_area) list;
+};
+
+/* Things drawn, relative to the top left corner of their box: x from the left edge
+ * of the text column (negative reaches into the margin), y down. */
+struct drawing
+{
+    LIST_OF(struct item) items;
+    LIST_OF(struct link_area) links;
+    LIST_OF(uint32_t) destinations; /* those that stand at the top of this box */
+};
+
+enum flow_kind
+{
+    FLOW_BOX,
+    FLOW_GLUE, /* disappears at the top of a page */
+    FLOW_PENALTY,
+    FLOW_FRAME_OPEN, /* what follows stands in `frame`, until FLOW_FRAME_CLOSE */
+    FLOW_FRAME_CLOSE,
+    FLOW_TABLE_OPEN, /* pages that begin between here and FLOW_TABLE_CLOSE begin with `head` */
+    FLOW_TABLE_CLOSE,
+    FLOW_SECTION /* the running head from here on is `title` */
+};
+
+/* A ground and a bar behind a stretch of the flow, drawn on each page it covers. */
+struct frame
+{
+    length x, width; /* from the column's left edge */
+    length padding_top, padding_bottom;
+    bool fill, bar, outline;
+    uint32_t fill_color, bar_color, outline_color;
+    length bar_width; /* at the left edge */
+    length radius;    /* of rounded corners; 0: square */
+};
+
+/* What a page begins with when a table goes on there: an artifact, as the table has said it already. */
+struct table_head
+{
+    length height;
+    struct drawing *drawing;
+};
+
+struct flow_item
+{
+    enum flow_kind kind;
+    length height;           /* BOX, GLUE: natural height */
+    length stretch, shrink;  /* GLUE */
+    int penalty;             /* PENALTY */
+    struct drawing *drawing; /* BOX; may be NULL */
+    const uint32_t *notes;   /* BOX: footnotes called in it */
+    size_t note_count;
+    const struct frame *frame;     /* FRAME_OPEN */
+    const struct table_head *head; /* TABLE_OPEN */
+    const struct node *section;    /* SECTION: its heading */
+};
+
+struct flow
+{
+    struct arena *arena;
+    LIST_OF(struct flow_item) items;
+};
+
+void flow_init(struct flow *flow, struct arena *arena);
+/* Each adds one item at the end. */
+struct flow_item *flow_box(struct flow *flow, length height, struct drawing *drawing);
+void flow_glue(struct flow *flow, length height, length stretch, length shrink);
+void flow_penalty(struct flow *flow, int penalty);
+void flow_frame_open(struct flow *flow, const struct frame *frame);
+void flow_frame_close(struct flow *flow);
+void flow_table_open(struct flow *flow, const struct table_head *head);
+void flow_table_close(struct flow *flow);
+void flow_section(struct flow *flow, const struct node *heading);
+
+/* ---- drawing ---- */
+
+struct drawing *drawing_new(struct arena *arena);
+/* A line with its baseline at y; link areas for the runs that are links. `lines` must outlive the drawing.
+ * The nodes of its runs say what it belongs to; with `as_artifact` all of it is an artifact of that kind. */
+void drawing_line(struct drawing *drawing, struct arena *arena, const struct line *line, length x, length baseline_y);
+void drawing_line_artifact(struct drawing *drawing, struct arena *arena, const struct line *line, length x,
+                           length baseline_y, enum artifact_kind kind);
+void drawing_rectangle(struct drawing *drawing, struct arena *arena, length x, length y, length width, length height,
+                       uint32_t fill_color);
+void drawing_rule(struct drawing *drawing, struct arena *arena, length x, length y, length width, length thickness,
+                  uint32_t color);
+void drawing_path(struct drawing *drawing, struct arena *arena, const struct path *path, length x, length y,
+                  uint32_t node);
+void drawing_picture(struct drawing *drawing, struct arena *arena, const struct picture *picture, length x, length y,
+                     length width, length height, uint32_t node);
+/* Puts all of `from`, moved by x and y, behind what `to` has. */
+void drawing_append(struct drawing *to, struct arena *arena, const struct drawing *from, length x, length y);
+
+#endif

@@ -1,0 +1,21 @@
+/* layout: a document and its theme become pages.
+ *
+ *     document ──► structure tree ──► flow (boxes, glue, penalties, notes) ──► pages
+ */
+#ifndef OCTAVO_LAYOUT_LAYOUT_H
+#define OCTAVO_LAYOUT_LAYOUT_H
+
+#include "layout/page.h"
+
+/* Lays the whole document out. Cross-references with page numbers make further
+ * passes, until nothing changes, four at most.
+ *   out   filled; owned by `arena`; refers to the document and to `fonts`
+ * Errors: characters without a glyph, text right to left, a table that cannot be
+ * set at a readable size, page references that do not settle. False when there was one. */
+bool layout_document(const struct document *document, struct font_set *fonts, struct arena *arena, struct layout *out,
+                     struct diagnostics *diagnostics);
+
+/* The pages as JSON: what --dump-pages writes and the goldens hold. One item a line. */
+void layout_dump(const struct layout *layout, struct buffer *out);
+
+#endif

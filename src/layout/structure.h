@@ -1,0 +1,91 @@
+/* The structure tree: what a screen reader hears. It is made from the document
+ * before anything is laid out; pages refer to its nodes by number.
+ * ISO 32000-1 §14.7 and §14.8, ISO 14289-1 §7. */
+#ifndef OCTAVO_LAYOUT_STRUCTURE_H
+#define OCTAVO_LAYOUT_STRUCTURE_H
+
+#include "content/document.h"
+
+enum structure_type
+{
+    STRUCTURE_CONTENT, /* a leaf: something drawn, in the parent's reading order */
+    STRUCTURE_DOCUMENT,
+    STRUCTURE_PART,
+    STRUCTURE_SECT,
+    STRUCTURE_DIV,
+    STRUCTURE_H1,
+    STRUCTURE_H2,
+    STRUCTURE_H3,
+    STRUCTURE_H4,
+    STRUCTURE_H5,
+    STRUCTURE_H6,
+    STRUCTURE_P,
+    STRUCTURE_L,
+    STRUCTURE_LI,
+    STRUCTURE_LBL,
+    STRUCTURE_LBODY,
+    STRUCTURE_BLOCK_QUOTE,
+    STRUCTURE_QUOTE,
+    STRUCTURE_CODE,
+    STRUCTURE_CAPTION,
+    STRUCTURE_FIGURE,
+    STRUCTURE_TABLE,
+    STRUCTURE_THEAD,
+    STRUCTURE_TBODY,
+    STRUCTURE_TR,
+    STRUCTURE_TH,
+    STRUCTURE_TD,
+    STRUCTURE_TOC,
+    STRUCTURE_TOCI,
+    STRUCTURE_REFERENCE,
+    STRUCTURE_NOTE,
+    STRUCTURE_LINK,
+    STRUCTURE_SPAN,
+    STRUCTURE_TYPE_COUNT
+};
+const char *structure_type_name(enum structure_type type); /* "P", "LBody" as in ISO 32000-1 */
+
+enum structure_scope
+{
+    SCOPE_NONE,
+    SCOPE_COLUMN,
+    SCOPE_ROW,
+    SCOPE_BOTH
+};
+
+enum list_numbering
+{
+    NUMBERING_NONE,
+    NUMBERING_DISC,
+    NUMBERING_DECIMAL
+};
+
+struct structure_node
+{
+    enum structure_type type;
+    uint32_t parent, first, last, next; /* numbers of nodes; 0: none */
+    struct slice language;              /* empty: as the parent */
+    struct slice alt, actual_text, title;
+    struct slice id; /* notes must have one */
+    enum structure_scope scope;
+    enum list_numbering numbering;
+    uint32_t column_span, row_span; /* 0 and 1: one */
+    uint32_t link;                  /* LINK: the number of its link in the layout; 0: none */
+    length bounds[4];               /* FIGURE: x0 y0 x1 y1 on its page, filled by the layout */
+};
+
+/* Node 0 does not exist, so that 0 can say "none" and, in a page's item, "artifact". Node 1 is the Document. */
+struct structure
+{
+    struct arena *arena;
+    LIST_OF(struct structure_node) nodes;
+};
+
+void structure_init(struct structure *structure, struct arena *arena);
+/* Appends a node under `parent` (0: the root, once) and gives its number. */
+uint32_t structure_add(struct structure *structure, uint32_t parent, enum structure_type type);
+struct structure_node *structure_at(struct structure *structure, uint32_t number);
+/* The tree as readable text, indented; leaves are shown as "content". */
+void structure_dump(const struct structure *structure, struct buffer *out);
+
+#endif

@@ -1,0 +1,82 @@
+/* octavo: a whitepaper in Markdown becomes a PDF that is beautiful, accessible
+ * (PDF/UA-1) and archival (PDF/A-2a).
+ *
+ *     struct octavo_options options = { .source = "content/paper/de.md" };
+ *     struct octavo_result result;
+ *     if (octavo_build_file(&options, "paper.pdf", &result) != OCTAVO_OK)
+ *         fputs(result.diagnostics, stderr);
+ *     octavo_result_free(&result);
+ *
+ * The library keeps no state between calls: any number of threads may build at
+ * once. It reads no clock, no locale, no environment and no font of the system. */
+#ifndef OCTAVO_H
+#define OCTAVO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define OCTAVO_VERSION "0.1.0"
+
+/* The numbers are the program's exit statuses. */
+enum octavo_status
+{
+    OCTAVO_OK = 0,
+    OCTAVO_CONTENT_ERROR = 1, /* the content or the theme has errors; the diagnostics say which */
+    OCTAVO_SYSTEM_ERROR = 3   /* a file or memory could not be had */
+};
+
+enum octavo_diagnostics_format
+{
+    OCTAVO_DIAGNOSTICS_TEXT,
+    OCTAVO_DIAGNOSTICS_TEXT_COLOR, /* with ANSI colours */
+    OCTAVO_DIAGNOSTICS_JSON        /* one object a line */
+};
+
+struct octavo_variable
+{
+    const char *name, *value; /* UTF-8 */
+};
+
+/* What to build. Zero is a good value for all but `source`. */
+struct octavo_options
+{
+    const char *source; /* path of the Markdown file */
+    const char *theme;  /* path of a theme; NULL: as the front matter says, or the built-in one */
+    const struct octavo_variable *variables;
+    size_t variable_count;
+    enum octavo_diagnostics_format diagnostics_format;
+    const char *dump_pages; /* path for the pages as JSON; NULL: none */
+    bool warnings_are_errors;
+
+    /* Called when memory cannot be had; must not return. NULL: abort(). */
+    void (*memory_exhausted)(void *context);
+    void *memory_context;
+};
+
+struct octavo_result
+{
+    char *diagnostics; /* all of the run, formatted; NUL-terminated, never NULL */
+    size_t diagnostics_length;
+    size_t error_count, warning_count;
+    unsigned char *pdf; /* octavo_build_memory: the PDF; else NULL */
+    size_t pdf_length;
+    size_t page_count;
+    void *memory; /* private */
+};
+
+/* Each fills `result`, whatever the status; free it with octavo_result_free. */
+
+/* Builds `output`; an existing file is replaced only by a whole new one. */
+enum octavo_status octavo_build_file(const struct octavo_options *options, const char *output,
+                                     struct octavo_result *result);
+/* Builds into memory: result->pdf. */
+enum octavo_status octavo_build_memory(const struct octavo_options *options, struct octavo_result *result);
+/* Finds every diagnostic, as a build would, and writes nothing. */
+enum octavo_status octavo_check(const struct octavo_options *options, struct octavo_result *result);
+/* The path that a build takes when none is given: the front matter's `filename` beside the source, else the source
+ * with ".pdf" for its ending. In result->diagnostics' memory; NULL when the content has errors. */
+const char *octavo_output_path(const struct octavo_options *options, struct octavo_result *result);
+
+void octavo_result_free(struct octavo_result *result);
+
+#endif
