@@ -5,15 +5,34 @@
 #include "layout/flow.h"
 #include "layout/layout.h"
 
+struct run_list
+{
+    LIST_OF(struct text_run) list;
+};
+
+/* A picture within text: the text of its run is `text` here, so that the run leads back to the picture. */
+struct inline_object
+{
+    char text[4];  /* U+FFFC; first, as a pointer to it is one to the object */
+    uint32_t node; /* its leaf; 0: an artifact */
+    const struct picture *picture;
+};
+
 struct layout_context
 {
     const struct document *document;
     const struct theme *theme;
     struct font_set *fonts;
     struct arena *arena;   /* lives as long as the layout */
+    struct arena *scratch; /* for one paragraph being shaped: reset before each; must be set */
     struct layout *layout; /* links, destinations, structure */
     struct diagnostics *diagnostics;
     bool failed; /* an error was added */
+
+    /* The NOTE elements, by footnote number ([0] is not used): made where a note's first mark stands; 0 before.
+     * inline.c makes the array when the first mark comes; NULL before. */
+    uint32_t *note_elements;
+    struct run_list runs; /* inline.c's own: one paragraph's runs while they are gathered */
 };
 
 /* The place a block is set in. */
@@ -27,12 +46,11 @@ struct column
     length paragraph_space; /* between paragraphs here */
 };
 
-/* ---- inline.c: inlines become text runs ---- */
+/* Where the baseline stands in a line's box, which is `type.leading` high: the same for every face, so that
+ * baselines of text in one size are whole leadings apart. */
+static inline length line_baseline(struct type_size type) { return type.leading / 2 + type.size / 4; }
 
-struct run_list
-{
-    LIST_OF(struct text_run) list;
-};
+/* ---- inline.c: inlines become text runs ---- */
 
 /* Appends the runs of `node`'s inline children, in `style`, under the structure element `element`: leaves for
  * plain text, Link, Reference and Span elements where the inlines ask for them. */
@@ -50,9 +68,24 @@ struct line_list inline_lines(struct layout_context *context, const struct node 
 /* Adds the block `node` and what is in it to `flow`, set in `column`; its structure goes under `element`. */
 void block_flow(struct layout_context *context, const struct node *node, const struct column *column, uint32_t element,
                 struct flow *flow);
-/* All children of `node`, with the space between them. */
+/* All children of `node`, with the space between them. Each child goes through chunk_flow, which calls block_flow.
+ * NODE_SUMMARY and NODE_TOC make no flow here (and no space): front.c sets them. The title block of a section of
+ * level 1 also adds flow_section. */
 void block_children_flow(struct layout_context *context, const struct node *node, const struct column *column,
                          uint32_t element, struct flow *flow);
+
+/* The document's summary, for a page of its own: the layout calls it before the text; where the summary stands in
+ * the tree, block_flow adds nothing. */
+void summary_flow(struct layout_context *context, const struct node *summary, const struct column *column,
+                  uint32_t element, struct flow *flow);
+/* Appends an element for `node` under `parent`, with the node's language where it is not its parent's. 0 under 0:
+ * in what is an artifact there are no elements. */
+uint32_t block_element(struct layout_context *context, const struct node *node, uint32_t parent,
+                       enum structure_type type);
+/* Boxes for `lines`, one a line, with penalties against widows, orphans and hyphens at a page's end. Pictures
+ * within the text are drawn. x: the measure's left edge. */
+void lines_flow(struct layout_context *context, const struct line_list *lines, length x, struct type_size type,
+                struct flow *flow);
 
 /* ---- table.c ---- */
 void table_flow(struct layout_context *context, const struct node *table, const struct column *column, uint32_t element,
@@ -75,9 +108,26 @@ void cta_flow(struct layout_context *context, const struct node *cta, const stru
 void caption_flow(struct layout_context *context, const struct node *caption, const struct column *column,
                   uint32_t element, struct flow *flow);
 
-/* ---- numbers that are known only when pages are ---- */
+/* ---- chunk.c: what is made once, and again only when a folio it shows has changed ---- */
 
-/* The destination that stands for `node` (made when first asked for), to link to or to put into a drawing. */
+/* As block_flow, which it calls. A block that is no section and stands in none but sections is remembered with the
+ * folios it asked for; a later pass makes it anew, with the same structure nodes and links, when one of them changed.
+ */
+void chunk_flow(struct layout_context *context, const struct node *node, const struct column *column, uint32_t element,
+                struct flow *flow);
+
+/* ---- note.c: footnotes at the foot of pages ---- */
+
+/* Says which Note element holds footnote `number`: made by inline.c where the note is first called. Its Lbl and its
+ * blocks are set under it later, by note.c. */
+void note_element_set(struct layout_context *context, int number, uint32_t element);
+/* 0: not called yet. */
+uint32_t note_element(const struct layout_context *context, int number);
+
+/* ---- numbers that are known only when pages are: reference.c ---- */
+
+/* The destination that stands for `node` (made when first asked for), to link to or to put into a drawing. The one of
+ * a NODE_FOOTNOTE is put at its place by note.c; those of headings, tables, figures and charts by who draws them. */
 uint32_t destination_of(struct layout_context *context, const struct node *node);
 /* The folio of the page where `node` stands, from the pass before; "00" in the first. */
 struct slice page_label_of(struct layout_context *context, const struct node *node);
