@@ -1,0 +1,246 @@
+#include "layout/chart.h"
+
+#include <math.h>
+
+static const length SWATCH = LENGTH_PT(7);
+static const length SWATCH_GAP = LENGTH_PT(4);
+static const length LEGEND_GAP = LENGTH_PT(16); /* between entries */
+static const length HEAD_GAP = LENGTH_PT(5);    /* below the head row */
+static const length CAPTION_GAP = LENGTH_PT(7);
+static const length TABLE_GAP = LENGTH_PT(10);
+
+/* ---- numbers and colours ---- */
+
+double chart_value(const struct chart_data *data, size_t series, size_t category)
+{
+    return data->value[series * data->category_count + category];
+}
+
+color chart_color(const struct chart_view *view, size_t index)
+{
+    enum
+    {
+        COLORS = sizeof view->context->theme->color.chart / sizeof(color)
+    };
+    return view->context->theme->color.chart[index % COLORS];
+}
+
+struct slice chart_number(const struct chart_view *view, double value, int decimals)
+{
+    struct arena *arena = view->context->arena;
+    struct slice number = number_in_words(view->node->language, value, decimals, arena);
+    struct slice unit = view->data->unit;
+    struct buffer text;
+    if (unit.length == 0)
+        return number;
+    buffer_init(&text, arena);
+    buffer_add_slice(&text, number);
+    if (!(slice_is(unit, "%") && slice_starts_with(view->node->language, "en")))
+        buffer_add_string(&text, "\u00a0");
+    buffer_add_slice(&text, unit);
+    return buffer_slice(&text);
+}
+
+length chart_text_width(const struct chart_view *view, struct slice text, const struct style *style)
+{
+    return label_line(view->context, text, style, 0 /* only measured */)->width;
+}
+
+/* ---- axes ---- */
+
+/* The smallest of 1, 2, 2.5, 5, 10 times a power of ten that is not under `rough`. */
+static double step_near(double rough, int *decimals)
+{
+    static const double nice[] = {1, 2, 2.5, 5, 10};
+    double power = pow(10, floor(log10(rough)));
+    int exponent = (int)floor(log10(rough));
+    for (size_t i = 0; i < sizeof nice / sizeof *nice; i++)
+        if (nice[i] * power >= rough * (1 - 1e-9))
+        {
+            *decimals = exponent < 0 ? -exponent : 0;
+            if (nice[i] == 2.5 && exponent <= 0)
+                *decimals += 1;
+            if (nice[i] == 10 && exponent < 0)
+                *decimals -= 1;
+            return nice[i] * power;
+        }
+    return 10 * power;
+}
+
+struct chart_scale chart_scale_of(double low, double high, int ticks)
+{
+    struct chart_scale scale = {.low = fmin(low, 0), .high = fmax(high, 0)};
+    if (scale.high - scale.low <= 0)
+        scale.high = 1;
+    scale.step = step_near((scale.high - scale.low) / ticks, &scale.decimals);
+    scale.low = floor(scale.low / scale.step + 1e-9) * scale.step;
+    scale.high = ceil(scale.high / scale.step - 1e-9) * scale.step;
+    scale.tick_count = (int)lround((scale.high - scale.low) / scale.step) + 1;
+    return scale;
+}
+
+length chart_position(const struct chart_scale *scale, double value, length extent)
+{
+    return (length)llround((value - scale->low) / (scale->high - scale->low) * (double)extent);
+}
+
+/* ---- the head row ---- */
+
+static void legend_entry(struct chart_view *view, size_t series, struct drawing *drawing, length *x, length *baseline)
+{
+    struct arena *arena = view->context->arena;
+    struct line *name = label_line(view->context, view->data->series[series], view->plain, view->series[series]);
+    length width = SWATCH + SWATCH_GAP + name->width;
+    if (*x > view->x && *x + width > view->x + view->width)
+    {
+        *x = view->x;
+        *baseline += view->type.leading;
+    }
+    drawing_rectangle(drawing, arena, *x, *baseline - SWATCH, SWATCH, SWATCH, chart_color(view, series));
+    drawing_line(drawing, arena, name, *x + SWATCH + SWATCH_GAP, *baseline);
+    *x += width + LEGEND_GAP;
+}
+
+void chart_head(struct chart_view *view)
+{
+    struct arena *arena = view->context->arena;
+    struct drawing *drawing = drawing_new(arena);
+    length x = view->x, baseline = view->type.size;
+    LIST_ADD(arena, &drawing->destinations, destination_of(view->context, view->node));
+    if (view->data->series_count == 1)
+        drawing_line(drawing, arena, label_line(view->context, view->data->series[0], view->muted, view->series[0]), x,
+                     baseline);
+    else
+        for (size_t i = 0; i < view->data->series_count; i++)
+            legend_entry(view, i, drawing, &x, &baseline);
+    flow_box(view->flow, baseline + view->type.size / 3 + HEAD_GAP, drawing);
+    flow_penalty(view->flow, PENALTY_FORBIDDEN);
+}
+
+/* ---- structure ---- */
+
+static uint32_t cell(struct structure *structure, uint32_t row, enum structure_type type, enum structure_scope scope)
+{
+    uint32_t own = structure_add(structure, row, type);
+    structure_at(structure, own)->scope = scope;
+    return own;
+}
+
+/* The table that the chart's own labels make: a column for each series, a row for each category. */
+static void labels_as_table(struct chart_view *view, uint32_t parent)
+{
+    struct structure *structure = &view->context->layout->structure;
+    const struct chart_data *data = view->data;
+    uint32_t table = structure_add(structure, parent, STRUCTURE_TABLE);
+    uint32_t head = structure_add(structure, structure_add(structure, table, STRUCTURE_THEAD), STRUCTURE_TR);
+    uint32_t body = structure_add(structure, table, STRUCTURE_TBODY);
+    view->corner = cell(structure, head, STRUCTURE_TD, SCOPE_NONE);
+    for (size_t s = 0; s < data->series_count; s++)
+        view->series[s] = cell(structure, head, STRUCTURE_TH, SCOPE_COLUMN);
+    for (size_t c = 0; c < data->category_count; c++)
+    {
+        uint32_t row = structure_add(structure, body, STRUCTURE_TR);
+        view->category[c] = cell(structure, row, STRUCTURE_TH, SCOPE_ROW);
+        for (size_t s = 0; s < data->series_count; s++)
+            view->value[s * data->category_count + c] = cell(structure, row, STRUCTURE_TD, SCOPE_NONE);
+    }
+}
+
+static void labels_in_figure(struct chart_view *view)
+{
+    const struct chart_data *data = view->data;
+    view->corner = view->figure;
+    for (size_t s = 0; s < data->series_count; s++)
+        view->series[s] = view->figure;
+    for (size_t c = 0; c < data->category_count; c++)
+        view->category[c] = view->figure;
+    for (size_t i = 0; i < data->series_count * data->category_count; i++)
+        view->value[i] = view->figure;
+}
+
+static bool every_number_is_labelled(const struct chart_view *view)
+{
+    switch (view->data->kind)
+    {
+    case CHART_STACKED:
+        return chart_stack_labels_fit(view);
+    case CHART_LINE:
+        return chart_line_labels_fit(view);
+    case CHART_BAR:
+    case CHART_DONUT:
+        break;
+    }
+    return true;
+}
+
+static void view_init(struct chart_view *view, struct layout_context *context, const struct node *chart,
+                      const struct column *column, struct flow *flow)
+{
+    const struct theme *theme = context->theme;
+    const struct chart_data *data = &chart->as.chart;
+    bool wide = node_has_class(chart, "wide");
+    *view = (struct chart_view){.context = context,
+                                .node = chart,
+                                .data = data,
+                                .flow = flow,
+                                .x = wide ? column->wide_x : column->x,
+                                .width = wide ? column->wide_width : column->width,
+                                .type = theme->type.table};
+    view->plain = label_style(context, FACE_SANS, view->type.size, theme->color.ink);
+    view->strong = label_style(context, FACE_SANS_BOLD, view->type.size, theme->color.ink);
+    view->muted = label_style(context, FACE_SANS, view->type.size, theme->color.muted);
+    view->series = ARENA_ARRAY(context->arena, data->series_count, uint32_t);
+    view->category = ARENA_ARRAY(context->arena, data->category_count, uint32_t);
+    view->value = ARENA_ARRAY(context->arena, data->series_count * data->category_count, uint32_t);
+}
+
+static const struct node *child_of_kind(const struct node *node, enum node_kind kind)
+{
+    for (const struct node *child = node->first; child; child = child->next)
+        if (child->kind == kind)
+            return child;
+    return NULL;
+}
+
+static void gap(struct flow *flow, length height)
+{
+    flow_penalty(flow, PENALTY_FORBIDDEN);
+    flow_glue(flow, height, 0, 0);
+    flow_penalty(flow, PENALTY_FORBIDDEN);
+}
+
+void chart_flow(struct layout_context *context, const struct node *chart, const struct column *column, uint32_t element,
+                struct flow *flow)
+{
+    static void (*const draw[])(struct chart_view *) = {[CHART_BAR] = chart_bars,
+                                                        [CHART_STACKED] = chart_stack,
+                                                        [CHART_LINE] = chart_lines,
+                                                        [CHART_DONUT] = chart_donut};
+    struct structure *structure = &context->layout->structure;
+    const struct node *caption = child_of_kind(chart, NODE_CAPTION), *table = child_of_kind(chart, NODE_TABLE);
+    uint32_t own = structure_add(structure, element, STRUCTURE_DIV);
+    struct chart_view view;
+    bool labelled;
+
+    view_init(&view, context, chart, column, flow);
+    view.figure = structure_add(structure, own, STRUCTURE_FIGURE);
+    structure_at(structure, view.figure)->alt = chart->as.chart.alt;
+    structure_at(structure, view.figure)->language = chart->language;
+    view.graphics = structure_add(structure, view.figure, STRUCTURE_CONTENT);
+    labelled = every_number_is_labelled(&view);
+    if (labelled)
+        labels_as_table(&view, own);
+    else
+        labels_in_figure(&view);
+    draw[chart->as.chart.kind](&view);
+    if (caption)
+    {
+        gap(flow, CAPTION_GAP);
+        caption_flow(context, caption, column, own, flow);
+    }
+    if (!labelled && table)
+    {
+        gap(flow, TABLE_GAP);
+        table_flow(context, table, column, own, flow);
+    }
+}
