@@ -1,0 +1,25 @@
+/* What the other files of text know about fonts: HarfBuzz objects, scaled in font units. */
+#ifndef OCTAVO_TEXT_FONT_PRIVATE_H
+#define OCTAVO_TEXT_FONT_PRIVATE_H
+
+#include "text/font.h"
+
+#include <hb.h>
+
+/* The font of a face, made when first asked for. Its scale is the units per em, so
+ * that what is shaped in it holds for every size. */
+hb_font_t *font_hb(struct font_set *fonts, enum face_id face);
+
+/* The glyph of a character, 0 when the face has none. */
+uint32_t font_glyph(struct font_set *fonts, enum face_id face, uint32_t character);
+
+/* The advance of a glyph before kerning, in font units. */
+int font_advance(struct font_set *fonts, enum face_id face, uint32_t glyph);
+
+/* `units` of the face at `size`. */
+length font_scale(struct font_set *fonts, enum face_id face, int64_t units, length size);
+
+/* One buffer for all shaping with this set; emptied by whoever uses it. */
+hb_buffer_t *font_buffer(struct font_set *fonts);
+
+#endif
