@@ -29,10 +29,8 @@ struct layout_context
     struct diagnostics *diagnostics;
     bool failed; /* an error was added */
 
-    /* The NOTE elements, by footnote number ([0] is not used): made where a note's first mark stands; 0 before.
-     * inline.c makes the array when the first mark comes; NULL before. */
-    uint32_t *note_elements;
-    struct run_list runs; /* inline.c's own: one paragraph's runs while they are gathered */
+    const struct node **first_marks; /* inline.c's own: the first mark of each footnote, by number */
+    struct run_list runs;            /* inline.c's own: one paragraph's runs while they are gathered */
 };
 
 /* The place a block is set in. */

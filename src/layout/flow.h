@@ -2,7 +2,14 @@
  * pages. Private to the layout.
  *
  * Like TeX's vertical list (Knuth, The TeXbook, ch. 15): boxes that are never cut,
- * glue between them, and penalties that say how good or bad a page break is. */
+ * glue between them, and penalties that say how good or bad a page break is.
+ *
+ * Departs: all that stands between two boxes is one gap, and a page can end there
+ * once. A gap with neither glue nor penalty is no place to break. Its penalty is
+ * the highest of those in it (none: 0), but PENALTY_FORCED wins over all. The order
+ * of glue and penalties within the gap does not matter. A break lies behind the
+ * frames that close in the gap and before those that open in it; the glue on both
+ * sides of it up to there vanishes. */
 #ifndef OCTAVO_LAYOUT_FLOW_H
 #define OCTAVO_LAYOUT_FLOW_H
 
@@ -31,7 +38,7 @@ struct drawing
 enum flow_kind
 {
     FLOW_BOX,
-    FLOW_GLUE, /* disappears at the top of a page */
+    FLOW_GLUE, /* disappears where a page is cut */
     FLOW_PENALTY,
     FLOW_FRAME_OPEN, /* what follows stands in `frame`, until FLOW_FRAME_CLOSE */
     FLOW_FRAME_CLOSE,
@@ -92,8 +99,9 @@ void flow_section(struct flow *flow, const struct node *heading);
 /* ---- drawing ---- */
 
 struct drawing *drawing_new(struct arena *arena);
-/* A line with its baseline at y; link areas for the runs that are links. `lines` must outlive the drawing.
- * The nodes of its runs say what it belongs to; with `as_artifact` all of it is an artifact of that kind. */
+/* A line with its baseline at y, its underlines and strokes, and link areas for the runs that are links. `line` must
+ * outlive the drawing. The nodes of its runs say what it belongs to; the second form makes all of it an artifact,
+ * without links. Objects (U+FFFC) in the line draw nothing: whoever put them there does. */
 void drawing_line(struct drawing *drawing, struct arena *arena, const struct line *line, length x, length baseline_y);
 void drawing_line_artifact(struct drawing *drawing, struct arena *arena, const struct line *line, length x,
                            length baseline_y, enum artifact_kind kind);

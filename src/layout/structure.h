@@ -79,11 +79,15 @@ struct structure
 {
     struct arena *arena;
     LIST_OF(struct structure_node) nodes;
+    uint32_t replay_next, replay_end; /* structure_replay */
 };
 
 void structure_init(struct structure *structure, struct arena *arena);
 /* Appends a node under `parent` (0: the root, once) and gives its number. */
 uint32_t structure_add(struct structure *structure, uint32_t parent, enum structure_type type);
+/* What made the nodes `first` to `end` - 1 is about to be made again, in the same way: until they are used up,
+ * structure_add gives these, one after the other. Ends when `first` equals `end`. */
+void structure_replay(struct structure *structure, uint32_t first, uint32_t end);
 struct structure_node *structure_at(struct structure *structure, uint32_t number);
 /* The tree as readable text, indented; leaves are shown as "content". */
 void structure_dump(const struct structure *structure, struct buffer *out);

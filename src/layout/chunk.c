@@ -1,0 +1,119 @@
+/* Chunks: what is made again when a folio it shows has changed. */
+#include "layout/chunk.h"
+
+#include "layout/reference.h"
+
+#include <assert.h>
+
+void chunks_init(struct layout_context *context) { context->chunks = ARENA_NEW(context->arena, struct chunk_list); }
+
+void chunk_flow(struct layout_context *context, const struct node *node, const struct column *column, uint32_t element,
+                struct flow *flow)
+{
+    if (node->kind == NODE_SECTION)
+        block_flow(context, node, column, element, flow);
+    else
+        chunk_make(context, block_flow, node, column, element, flow);
+}
+
+void chunk_make(struct layout_context *context, chunk_maker *make, const struct node *node, const struct column *column,
+                uint32_t element, struct flow *flow)
+{
+    struct chunk_list *chunks = context->chunks;
+    struct layout *layout = context->layout;
+    struct chunk chunk = {.make = make,
+                          .node = node,
+                          .column = *column,
+                          .element = element,
+                          .flow = flow,
+                          .first_item = flow->items.count};
+    if (chunks->open)
+    {
+        make(context, node, column, element, flow);
+        return;
+    }
+    chunk.nodes.first = (uint32_t)layout->structure.nodes.count;
+    chunk.links.first = (uint32_t)layout->links.count;
+    chunks->open = &chunk;
+    make(context, node, column, element, flow);
+    chunks->open = NULL;
+    chunk.nodes.end = (uint32_t)layout->structure.nodes.count;
+    chunk.links.end = (uint32_t)layout->links.count;
+    chunk.end_item = flow->items.count;
+    if (chunk.uses.count > 0)
+        LIST_ADD(context->arena, &chunks->list, chunk);
+}
+
+void chunk_uses_folio(struct layout_context *context, uint32_t destination, struct slice label)
+{
+    if (context->chunks->open)
+        LIST_ADD(context->arena, &context->chunks->open->uses, ((struct folio_use){destination, label}));
+}
+
+static bool is_stale(const struct layout_context *context, const struct chunk *chunk)
+{
+    for (size_t i = 0; i < chunk->uses.count; i++)
+        if (!slice_equal(chunk->uses.items[i].label, destination_label(context, chunk->uses.items[i].destination)))
+            return true;
+    return false;
+}
+
+static bool any_is_stale(const struct layout_context *context, const struct flow *flow)
+{
+    for (size_t i = 0; i < context->chunks->list.count; i++)
+        if (context->chunks->list.items[i].flow == flow && is_stale(context, &context->chunks->list.items[i]))
+            return true;
+    return false;
+}
+
+/* Makes the chunk again at the end of `flow`, with the same numbers of nodes and links. What it has to say about
+ * errors it said the first time. */
+static void chunk_renew(struct layout_context *context, struct chunk *chunk, struct flow *flow)
+{
+    struct diagnostics unheard, *heard = context->diagnostics;
+    diagnostics_init(&unheard, context->arena);
+    chunk->uses.count = 0;
+    structure_replay(&context->layout->structure, chunk->nodes.first, chunk->nodes.end);
+    context->chunks->replay = chunk->links;
+    context->chunks->open = chunk;
+    context->diagnostics = &unheard;
+    chunk->make(context, chunk->node, &chunk->column, chunk->element, flow);
+    context->diagnostics = heard;
+    context->chunks->open = NULL;
+    assert(context->layout->structure.replay_next == context->layout->structure.replay_end);
+    assert(context->chunks->replay.first == context->chunks->replay.end);
+}
+
+static void copy_items(struct flow *to, const struct flow *from, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        LIST_ADD(to->arena, &to->items, from->items.items[i]);
+}
+
+bool chunks_renew(struct layout_context *context, struct flow *flow)
+{
+    struct flow fresh;
+    size_t copied = 0;
+    if (!any_is_stale(context, flow))
+        return false;
+    flow_init(&fresh, flow->arena);
+    for (size_t i = 0; i < context->chunks->list.count; i++)
+    {
+        struct chunk *chunk = &context->chunks->list.items[i];
+        size_t first;
+        if (chunk->flow != flow)
+            continue;
+        copy_items(&fresh, flow, copied, chunk->first_item);
+        first = fresh.items.count;
+        if (is_stale(context, chunk))
+            chunk_renew(context, chunk, &fresh);
+        else
+            copy_items(&fresh, flow, chunk->first_item, chunk->end_item);
+        copied = chunk->end_item;
+        chunk->first_item = first;
+        chunk->end_item = fresh.items.count;
+    }
+    copy_items(&fresh, flow, copied, flow->items.count);
+    *flow = fresh;
+    return true;
+}

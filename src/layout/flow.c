@@ -1,0 +1,34 @@
+/* The flow's items. */
+#include "layout/flow.h"
+
+void flow_init(struct flow *flow, struct arena *arena) { *flow = (struct flow){.arena = arena}; }
+
+static struct flow_item *add(struct flow *flow, enum flow_kind kind)
+{
+    struct flow_item *item = LIST_PUSH(flow->arena, &flow->items);
+    item->kind = kind;
+    return item;
+}
+
+struct flow_item *flow_box(struct flow *flow, length height, struct drawing *drawing)
+{
+    struct flow_item *item = add(flow, FLOW_BOX);
+    item->height = height;
+    item->drawing = drawing;
+    return item;
+}
+
+void flow_glue(struct flow *flow, length height, length stretch, length shrink)
+{
+    struct flow_item *item = add(flow, FLOW_GLUE);
+    item->height = height;
+    item->stretch = stretch;
+    item->shrink = shrink;
+}
+
+void flow_penalty(struct flow *flow, int penalty) { add(flow, FLOW_PENALTY)->penalty = penalty; }
+void flow_frame_open(struct flow *flow, const struct frame *frame) { add(flow, FLOW_FRAME_OPEN)->frame = frame; }
+void flow_frame_close(struct flow *flow) { add(flow, FLOW_FRAME_CLOSE); }
+void flow_table_open(struct flow *flow, const struct table_head *head) { add(flow, FLOW_TABLE_OPEN)->head = head; }
+void flow_table_close(struct flow *flow) { add(flow, FLOW_TABLE_CLOSE); }
+void flow_section(struct flow *flow, const struct node *heading) { add(flow, FLOW_SECTION)->section = heading; }

@@ -1,0 +1,160 @@
+/* The structure tree: nodes in one array, linked by their numbers. */
+#include "layout/structure.h"
+
+#include <assert.h>
+
+enum
+{
+    DUMP_DEPTH_MAX = 200 /* deeper nodes are not printed; documents end at NODE_DEPTH_MAX */
+};
+
+static const char *const TYPE_NAMES[STRUCTURE_TYPE_COUNT] = {
+    [STRUCTURE_CONTENT] = "content",
+    [STRUCTURE_DOCUMENT] = "Document",
+    [STRUCTURE_PART] = "Part",
+    [STRUCTURE_SECT] = "Sect",
+    [STRUCTURE_DIV] = "Div",
+    [STRUCTURE_H1] = "H1",
+    [STRUCTURE_H2] = "H2",
+    [STRUCTURE_H3] = "H3",
+    [STRUCTURE_H4] = "H4",
+    [STRUCTURE_H5] = "H5",
+    [STRUCTURE_H6] = "H6",
+    [STRUCTURE_P] = "P",
+    [STRUCTURE_L] = "L",
+    [STRUCTURE_LI] = "LI",
+    [STRUCTURE_LBL] = "Lbl",
+    [STRUCTURE_LBODY] = "LBody",
+    [STRUCTURE_BLOCK_QUOTE] = "BlockQuote",
+    [STRUCTURE_QUOTE] = "Quote",
+    [STRUCTURE_CODE] = "Code",
+    [STRUCTURE_CAPTION] = "Caption",
+    [STRUCTURE_FIGURE] = "Figure",
+    [STRUCTURE_TABLE] = "Table",
+    [STRUCTURE_THEAD] = "THead",
+    [STRUCTURE_TBODY] = "TBody",
+    [STRUCTURE_TR] = "TR",
+    [STRUCTURE_TH] = "TH",
+    [STRUCTURE_TD] = "TD",
+    [STRUCTURE_TOC] = "TOC",
+    [STRUCTURE_TOCI] = "TOCI",
+    [STRUCTURE_REFERENCE] = "Reference",
+    [STRUCTURE_NOTE] = "Note",
+    [STRUCTURE_LINK] = "Link",
+    [STRUCTURE_SPAN] = "Span",
+};
+
+static const char *const SCOPE_NAMES[] = {
+    [SCOPE_NONE] = NULL, [SCOPE_COLUMN] = "Column", [SCOPE_ROW] = "Row", [SCOPE_BOTH] = "Both"};
+
+static const char *const NUMBERING_NAMES[] = {
+    [NUMBERING_NONE] = NULL, [NUMBERING_DISC] = "Disc", [NUMBERING_DECIMAL] = "Decimal"};
+
+const char *structure_type_name(enum structure_type type)
+{
+    assert(type < STRUCTURE_TYPE_COUNT);
+    return TYPE_NAMES[type];
+}
+
+void structure_init(struct structure *structure, struct arena *arena)
+{
+    *structure = (struct structure){.arena = arena};
+    LIST_PUSH(arena, &structure->nodes); /* node 0: none */
+}
+
+/* The next of the nodes that are made again. */
+static uint32_t replayed(struct structure *structure, uint32_t parent, enum structure_type type)
+{
+    uint32_t number = structure->replay_next++;
+    const struct structure_node *node = structure_at(structure, number);
+    assert(node->type == type && node->parent == parent);
+    (void)node;
+    (void)type;
+    (void)parent;
+    return number;
+}
+
+uint32_t structure_add(struct structure *structure, uint32_t parent, enum structure_type type)
+{
+    uint32_t number = (uint32_t)structure->nodes.count;
+    struct structure_node *node;
+    if (structure->replay_next != structure->replay_end)
+        return replayed(structure, parent, type);
+    assert(parent < number && (parent != 0 || number == 1) && number < UINT32_MAX);
+    node = LIST_PUSH(structure->arena, &structure->nodes);
+    node->type = type;
+    node->parent = parent;
+    if (parent == 0)
+        return number;
+    if (structure->nodes.items[parent].last)
+        structure->nodes.items[structure->nodes.items[parent].last].next = number;
+    else
+        structure->nodes.items[parent].first = number;
+    structure->nodes.items[parent].last = number;
+    return number;
+}
+
+void structure_replay(struct structure *structure, uint32_t first, uint32_t end)
+{
+    assert(first <= end && end <= structure->nodes.count);
+    structure->replay_next = first;
+    structure->replay_end = end;
+}
+
+struct structure_node *structure_at(struct structure *structure, uint32_t number)
+{
+    assert(number > 0 && number < structure->nodes.count);
+    return &structure->nodes.items[number];
+}
+
+/* ---- the tree as text ---- */
+
+static void dump_attribute(const char *name, struct slice value, struct buffer *out)
+{
+    if (value.length > 0)
+        buffer_print(out, " %s=\"%.*s\"", name, SLICE_ARGUMENTS(value));
+}
+
+static void dump_node(const struct structure_node *node, int depth, struct buffer *out)
+{
+    buffer_print(out, "%*s%s", depth * 2, "", structure_type_name(node->type));
+    dump_attribute("lang", node->language, out);
+    dump_attribute("title", node->title, out);
+    dump_attribute("alt", node->alt, out);
+    dump_attribute("actual", node->actual_text, out);
+    dump_attribute("id", node->id, out);
+    if (node->scope != SCOPE_NONE)
+        buffer_print(out, " scope=%s", SCOPE_NAMES[node->scope]);
+    if (node->numbering != NUMBERING_NONE)
+        buffer_print(out, " numbering=%s", NUMBERING_NAMES[node->numbering]);
+    if (node->column_span > 1)
+        buffer_print(out, " columns=%u", node->column_span);
+    if (node->row_span > 1)
+        buffer_print(out, " rows=%u", node->row_span);
+    buffer_add_byte(out, '\n');
+}
+
+void structure_dump(const struct structure *structure, struct buffer *out)
+{
+    const struct structure_node *nodes = structure->nodes.items;
+    uint32_t number = structure->nodes.count > 1 ? 1 : 0;
+    int depth = 0;
+    while (number != 0)
+    {
+        if (depth <= DUMP_DEPTH_MAX)
+            dump_node(&nodes[number], depth, out);
+        if (nodes[number].first != 0)
+        {
+            number = nodes[number].first;
+            depth++;
+            continue;
+        }
+        while (number != 0 && nodes[number].next == 0)
+        {
+            number = nodes[number].parent;
+            depth--;
+        }
+        if (number != 0)
+            number = nodes[number].next;
+    }
+}
