@@ -29,6 +29,10 @@ struct layout_context
     struct diagnostics *diagnostics;
     bool failed; /* an error was added */
 
+    struct reference_table *references; /* destinations and their folios: reference.c */
+    struct chunk_list *chunks;          /* what is made again when a folio changed: chunk.c */
+    uint32_t *note_elements;            /* by footnote number - 1; 0: not called yet: note.c */
+
     const struct node **first_marks; /* inline.c's own: the first mark of each footnote, by number */
     struct run_list runs;            /* inline.c's own: one paragraph's runs while they are gathered */
 };

@@ -121,9 +121,9 @@ void drawing_rectangle(struct drawing *drawing, struct arena *arena, length x, l
 }
 
 void drawing_rule(struct drawing *drawing, struct arena *arena, length x, length y, length width, length thickness,
-                  uint32_t color)
+                  uint32_t fill_color)
 {
-    drawing_rectangle(drawing, arena, x, y, width, thickness, color);
+    drawing_rectangle(drawing, arena, x, y, width, thickness, fill_color);
 }
 
 void drawing_picture(struct drawing *drawing, struct arena *arena, const struct picture *picture, length x, length y,
