@@ -9,8 +9,7 @@
 
 #include <stddef.h>
 
-/* Called when memory cannot be had, or the limit is reached. Does not return:
- * if it does, abort() follows. */
+/* Called when memory cannot be had. Does not return: if it does, abort() follows. */
 struct memory_policy
 {
     void (*exhausted)(void *context); /* NULL: abort() */
@@ -33,7 +32,7 @@ void arena_init(struct arena *arena, struct memory_policy policy);
 /* Gives all memory back. The arena is empty and can be used again. */
 void arena_release(struct arena *arena);
 
-/* Forgets what was allocated but keeps the newest chunk for the next use. */
+/* Forgets what was allocated but keeps one chunk for the next use. */
 void arena_reset(struct arena *arena);
 
 /* `size` zeroed bytes, aligned for any type. Never NULL; size 0 gives a
@@ -43,8 +42,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* Room for `count` elements of `size` bytes, zeroed; overflow counts as exhaustion. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
-/* Grows an array that came from the same arena; the old place is not reused
- * unless it was the last allocation. The new part is zeroed. */
+/* Grows an array that came from the same arena, where it stands when it was the last allocation. The old place,
+ * and pointers into it, must not be used any more. `old_count` is what it was made or last grown with. The new part
+ * is zeroed. */
 void *arena_grow(struct arena *arena, void *old, size_t old_count, size_t new_count, size_t size);
 
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))

@@ -38,6 +38,9 @@ struct output_file;
 
 /* NULL when it cannot be opened; errno says why. Owned by the caller until commit or abandon. */
 struct output_file *output_file_open(const char *path);
+/* The temporary file's path, NULL when the target is written directly: for a program that
+ * wants to remove it when a signal ends it. */
+const char *output_file_temporary(const struct output_file *file);
 struct sink output_file_sink(struct output_file *file);
 /* Syncs, renames, frees. False: errno says why; the old file is as it was. */
 bool output_file_commit(struct output_file *file);

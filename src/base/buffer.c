@@ -1,0 +1,97 @@
+/* Buffers: runs of bytes that grow in their arena. */
+#include "base/slice.h"
+
+#include "base/arena.h"
+#include "base/length.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum
+{
+    FIRST_CAPACITY = 128
+};
+
+void buffer_init(struct buffer *buffer, struct arena *arena) { *buffer = (struct buffer){.arena = arena}; }
+
+/* Makes room for `more` bytes and the NUL behind them. */
+static void buffer_reserve(struct buffer *buffer, size_t more)
+{
+    size_t room = buffer->capacity - buffer->length;
+    if (more < room)
+        return;
+    size_t capacity = buffer->capacity ? buffer->capacity : FIRST_CAPACITY;
+    while (capacity - buffer->length <= more && capacity <= SIZE_MAX / 4)
+        capacity *= 2;
+    buffer->data = arena_grow(buffer->arena, buffer->data, buffer->capacity, capacity, 1);
+    buffer->capacity = capacity;
+}
+
+void buffer_add(struct buffer *buffer, const void *data, size_t size)
+{
+    buffer_reserve(buffer, size);
+    if (size)
+        memcpy(buffer->data + buffer->length, data, size);
+    buffer->length += size;
+    buffer->data[buffer->length] = '\0';
+}
+
+void buffer_add_slice(struct buffer *buffer, struct slice s) { buffer_add(buffer, s.data, s.length); }
+
+void buffer_add_string(struct buffer *buffer, const char *string) { buffer_add(buffer, string, strlen(string)); }
+
+void buffer_add_byte(struct buffer *buffer, char byte) { buffer_add(buffer, &byte, 1); }
+
+void buffer_add_character(struct buffer *buffer, uint32_t character)
+{
+    char bytes[4];
+    buffer_add(buffer, bytes, utf8_encode(character, bytes));
+}
+
+void buffer_print(struct buffer *buffer, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    assert(size >= 0); /* only a format that is wrong, or 2 GB, gives less */
+    if (size > 0)
+    {
+        buffer_reserve(buffer, (size_t)size);
+        vsnprintf(buffer->data + buffer->length, (size_t)size + 1, format, again);
+        buffer->length += (size_t)size;
+    }
+    va_end(again);
+}
+
+void buffer_add_points(struct buffer *buffer, int64_t length_value)
+{
+    uint64_t magnitude = length_value < 0 ? -(uint64_t)length_value : (uint64_t)length_value;
+    uint64_t per_point = (uint64_t)LENGTH_PER_POINT;
+    uint64_t whole = magnitude / per_point;
+    uint64_t thousandths = (magnitude % per_point * 1000 + per_point / 2) / per_point;
+    if (thousandths == 1000)
+    {
+        whole++;
+        thousandths = 0;
+    }
+    if (length_value < 0 && (whole || thousandths))
+        buffer_add_byte(buffer, '-');
+    char digits[24];
+    int count = snprintf(digits, sizeof digits, "%" PRIu64, whole);
+    buffer_add(buffer, digits, (size_t)count);
+    if (!thousandths)
+        return;
+    char places[4] = {'.', (char)('0' + thousandths / 100), (char)('0' + thousandths / 10 % 10),
+                      (char)('0' + thousandths % 10)};
+    size_t kept = 4;
+    while (places[kept - 1] == '0')
+        kept--;
+    buffer_add(buffer, places, kept);
+}
+
+struct slice buffer_slice(const struct buffer *buffer) { return (struct slice){buffer->data, buffer->length}; }
