@@ -45,7 +45,8 @@ struct column
     const struct style *style; /* of plain text here: inside panels, cells and notes it differs */
     struct type_size type;
     enum line_alignment alignment;
-    length paragraph_space; /* between paragraphs here */
+    length paragraph_space; /* between paragraphs here; 0: they are indented instead */
+    length first_indent;    /* of a paragraph set here now: block_children_flow sets it for each child */
 };
 
 /* Where the baseline stands in a line's box, which is `type.leading` high: the same for every face, so that

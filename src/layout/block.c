@@ -1,0 +1,197 @@
+/* Blocks become flow: which function sets which kind, and the space between them. */
+#include "layout/block.h"
+
+/* What kind of space a block wants around it. */
+enum gap_kind
+{
+    GAP_NONE, /* the block adds nothing where it stands */
+    GAP_PARAGRAPH,
+    GAP_LIST,
+    GAP_BLOCK,
+    GAP_HEADING
+};
+
+static void section_flow(struct layout_context *context, const struct node *section, const struct column *column,
+                         uint32_t element, struct flow *flow);
+
+/* The summary and the table of contents stand on pages of their own, before the text. */
+static const struct block_kind
+{
+    block_function *flow;
+    enum gap_kind gap;
+} KINDS[NODE_KIND_COUNT] = {
+    [NODE_SECTION] = {section_flow, GAP_HEADING},
+    [NODE_HEADING] = {heading_flow, GAP_HEADING},
+    [NODE_PARAGRAPH] = {paragraph_flow, GAP_PARAGRAPH},
+    [NODE_LIST] = {list_flow, GAP_LIST},
+    [NODE_DEFINITION_LIST] = {definition_list_flow, GAP_LIST},
+    [NODE_QUOTE] = {quote_flow, GAP_BLOCK},
+    [NODE_CALLOUT] = {callout_flow, GAP_BLOCK},
+    [NODE_PULLQUOTE] = {pullquote_flow, GAP_BLOCK},
+    [NODE_CONTRAST] = {contrast_flow, GAP_BLOCK},
+    [NODE_COMPARISON] = {comparison_flow, GAP_BLOCK},
+    [NODE_COLUMNS] = {columns_flow, GAP_BLOCK},
+    [NODE_TABLE] = {table_flow, GAP_BLOCK},
+    [NODE_CODE_BLOCK] = {code_flow, GAP_BLOCK},
+    [NODE_RULE] = {rule_flow, GAP_BLOCK},
+    [NODE_FIGURE] = {figure_flow, GAP_BLOCK},
+    [NODE_CHART] = {chart_flow, GAP_BLOCK},
+    [NODE_CTA] = {cta_flow, GAP_BLOCK},
+};
+
+void block_flow(struct layout_context *context, const struct node *node, const struct column *column, uint32_t element,
+                struct flow *flow)
+{
+    if (KINDS[node->kind].flow)
+        KINDS[node->kind].flow(context, node, column, element, flow);
+}
+
+/* ---- the space between two blocks ---- */
+
+struct gap
+{
+    length height, stretch, shrink;
+    int penalty;
+};
+
+static const struct node *heading_of(const struct node *node)
+{
+    if (node->kind == NODE_SECTION)
+        return node->first;
+    return node->kind == NODE_HEADING ? node : NULL;
+}
+
+/* A list that goes on an item of a tight list stands close to it. */
+static bool is_tight_sublist(const struct node *node)
+{
+    const struct node *item = node->parent;
+    return node->kind == NODE_LIST && item && item->kind == NODE_ITEM && item->parent->as.list.tight;
+}
+
+static length gap_height(const struct theme *theme, const struct column *column, enum gap_kind kind)
+{
+    switch (kind)
+    {
+    case GAP_LIST:
+        return column->type.leading / 2;
+    case GAP_BLOCK:
+        return length_max(theme->space.block, column->paragraph_space);
+    default:
+        return column->paragraph_space;
+    }
+}
+
+/* Before a section a page may end gladly, the more so the higher it ranks. */
+static struct gap gap_before_section(const struct theme *theme, const struct node *heading)
+{
+    static const int PENALTIES[] = {PENALTY_BEFORE_SECTION_1, PENALTY_BEFORE_SECTION_2, PENALTY_BEFORE_SECTION};
+    int level = heading->as.heading.level;
+    struct gap gap = {.height = theme->space.heading_before[level - 1]};
+    gap.stretch = gap.height / 4;
+    gap.shrink = gap.height / 8;
+    gap.penalty = PENALTIES[level < 3 ? level - 1 : 2];
+    if (level == 1 && theme->sections_on_new_page)
+        gap.penalty = PENALTY_FORCED;
+    return gap;
+}
+
+/* A heading stays with what follows; where that is a heading too, both stand close together. */
+static struct gap gap_after_heading(const struct theme *theme, const struct column *column, const struct node *heading,
+                                    const struct node *next)
+{
+    struct gap gap = {.height = theme->space.heading_after[heading->as.heading.level - 1],
+                      .penalty = PENALTY_FORBIDDEN};
+    if (KINDS[next->kind].gap != GAP_HEADING)
+        gap.height = length_max(gap.height, gap_height(theme, column, KINDS[next->kind].gap));
+    return gap;
+}
+
+static struct gap gap_between(const struct theme *theme, const struct column *column, const struct node *previous,
+                              const struct node *next)
+{
+    enum gap_kind before = KINDS[previous->kind].gap, after = KINDS[next->kind].gap;
+    struct gap gap = {0};
+    if (previous->kind == NODE_HEADING)
+        return gap_after_heading(theme, column, previous, next);
+    if (after == GAP_HEADING)
+        return gap_before_section(theme, heading_of(next));
+    gap.height = length_max(gap_height(theme, column, before), gap_height(theme, column, after));
+    if (is_tight_sublist(next))
+        gap.height = 0;
+    gap.stretch = gap.height / 2;
+    gap.shrink = gap.height / 5;
+    if (before == GAP_PARAGRAPH && (after == GAP_LIST || next->kind == NODE_CODE_BLOCK))
+        gap.penalty = PENALTY_INTRODUCTION;
+    return gap;
+}
+
+static void gap_flow(struct flow *flow, struct gap gap)
+{
+    flow_penalty(flow, gap.penalty);
+    if (gap.height > 0)
+        flow_glue(flow, gap.height, gap.stretch, gap.shrink);
+}
+
+void block_children_flow(struct layout_context *context, const struct node *node, const struct column *column,
+                         uint32_t element, struct flow *flow)
+{
+    const struct node *previous = NULL;
+    for (const struct node *child = node->first; child; child = child->next)
+    {
+        struct column here = *column;
+        if (KINDS[child->kind].gap == GAP_NONE)
+            continue;
+        if (previous)
+            gap_flow(flow, gap_between(context->theme, column, previous, child));
+        here.first_indent = 0;
+        if (column->paragraph_space == 0 && previous && previous->kind == NODE_PARAGRAPH)
+            here.first_indent = context->theme->space.indent;
+        chunk_flow(context, child, &here, element, flow);
+        previous = child;
+    }
+}
+
+static void section_flow(struct layout_context *context, const struct node *section, const struct column *column,
+                         uint32_t element, struct flow *flow)
+{
+    uint32_t own = block_element(context, section, element, STRUCTURE_SECT);
+    block_children_flow(context, section, column, own, flow);
+}
+
+/* ---- what the kinds share ---- */
+
+uint32_t block_element(struct layout_context *context, const struct node *node, uint32_t parent,
+                       enum structure_type type)
+{
+    struct structure *structure = &context->layout->structure;
+    uint32_t element;
+    if (parent == 0)
+        return 0;
+    element = structure_add(structure, parent, type);
+    if (node->parent && !slice_equal(node->language, node->parent->language))
+        structure_at(structure, element)->language = node->language;
+    return element;
+}
+
+struct style *block_style(struct layout_context *context, enum face_id face, length size, color ink)
+{
+    struct style *style = ARENA_NEW(context->arena, struct style);
+    style->face = face;
+    style->size = size;
+    style->color = ink;
+    style->figures = FIGURES_LINING;
+    return style;
+}
+
+struct column column_inset(const struct column *column, length left, length right)
+{
+    struct column inside = *column;
+    if (column->width - left - right < BLOCK_WIDTH_MIN_EMS * column->type.size)
+        left = right = 0;
+    inside.x += left;
+    inside.width -= left + right;
+    inside.wide_x = inside.x;
+    inside.wide_width = inside.width;
+    inside.first_indent = 0;
+    return inside;
+}

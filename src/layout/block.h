@@ -1,0 +1,71 @@
+/* Blocks: what block.c and the files of each kind of block share. Private to the layout.
+ *
+ *     block.c       dispatch, the space between blocks, sections
+ *     paragraph.c   heading.c   list.c   definition.c   panel.c   code.c   rule.c
+ *     parallel.c    blocks side by side: columns.c   contrast.c
+ *     table.c       table_widths.c */
+#ifndef OCTAVO_LAYOUT_BLOCK_H
+#define OCTAVO_LAYOUT_BLOCK_H
+
+#include "layout/context.h"
+#include "layout/inline.h"
+
+/* How bad a page break is, between 0 and PENALTY_FORBIDDEN. Negative: good. */
+enum
+{
+    PENALTY_ORPHAN = 5000,      /* a paragraph's first or last line alone on a page */
+    PENALTY_BOTH = 9000,        /* of two lines, both are alone */
+    PENALTY_HYPHEN = 200,       /* a page that ends within a word */
+    PENALTY_INTRODUCTION = 250, /* between a paragraph and the list it introduces */
+    PENALTY_BEFORE_SECTION_1 = -400,
+    PENALTY_BEFORE_SECTION_2 = -150,
+    PENALTY_BEFORE_SECTION = -50
+};
+
+typedef void block_function(struct layout_context *context, const struct node *node, const struct column *column,
+                            uint32_t element, struct flow *flow);
+
+block_function paragraph_flow;
+block_function heading_flow;
+block_function list_flow;
+block_function definition_list_flow;
+block_function quote_flow;
+block_function callout_flow;
+block_function pullquote_flow;
+block_function code_flow;
+block_function rule_flow;
+block_function columns_flow;
+block_function comparison_flow;
+
+/* A style of its own; not hyphenated, with the face's figures. */
+struct style *block_style(struct layout_context *context, enum face_id face, length size, color ink);
+
+/* `column` narrowed by `left` and `right`, for what stands in a panel or a list; never under BLOCK_WIDTH_MIN_EMS. */
+struct column column_inset(const struct column *column, length left, length right);
+
+/* The lines of `text`, set on their own, as a leaf of `element`. */
+struct line_list block_text_lines(struct layout_context *context, struct slice text, const struct style *style,
+                                  uint32_t element, const struct measure *measure);
+/* One line that is never broken. */
+struct line *block_text_line(struct layout_context *context, struct slice text, const struct style *style,
+                             uint32_t element);
+/* Draws a line of text and the pictures in it. */
+void block_line_draw(struct layout_context *context, struct drawing *drawing, const struct line *line, length x,
+                     length baseline);
+/* What a panel adds above its first line and below its last, so that to the eye `padding` is left. */
+length panel_padding_top(length padding, struct type_size type);
+length panel_padding_bottom(length padding, struct type_size type);
+/* Puts `before` before all that the first box from item `from` on draws: a label beside it. A flow without box there
+ * gets one of the height `height`. */
+void flow_box_label(struct layout_context *context, struct flow *flow, size_t from, const struct drawing *before,
+                    length height);
+
+/* Allows no page break in what was added from item `from` on, when that is not higher than `limit`. */
+void flow_keep_together(struct flow *flow, size_t from, length limit);
+
+enum
+{
+    BLOCK_WIDTH_MIN_EMS = 5 /* what nests deeper than this leaves room for is not indented further */
+};
+
+#endif

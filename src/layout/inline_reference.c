@@ -1,0 +1,249 @@
+/* Links, cross-references and footnote marks within text. */
+#include "layout/inline.h"
+
+#include <string.h>
+
+/* ---- links ---- */
+
+/* The Link that the builder is in leads to `link`; from here on its text is clickable. */
+static void link_here(struct inline_builder *builder, struct link link)
+{
+    if (builder->element == 0)
+        return;
+    link.structure = builder->element;
+    builder->link = link_new(builder->context, link);
+    structure_at(&builder->context->layout->structure, builder->element)->link = builder->link;
+}
+
+void inline_link(struct inline_builder *builder, const struct node *node)
+{
+    struct inline_outer outer = inline_enter(builder, STRUCTURE_LINK, style_link(builder->context, builder->style));
+    struct slice contents = node_plain_text(node, builder->context->arena);
+    link_here(builder, (struct link){.kind = LINK_URL,
+                                     .url = node->as.link.url,
+                                     .contents = contents.length ? contents : node->as.link.url});
+    inline_children(builder, node);
+    inline_leave(builder, outer);
+}
+
+/* ---- cross-references ---- */
+
+/* A no-break space between a word and its number. */
+#define NBSP "\u00a0"
+
+/* What stands around a title, and around a quotation within it. */
+struct quotes
+{
+    const char *language, *open, *close, *inner_open, *inner_close;
+};
+
+static const struct quotes QUOTES[] = {
+    {"de", "„", "“", "‚", "‘"}, {"fr", "«" NBSP, NBSP "»", "“", "”"}, {"", "“", "”", "‘", "’"}, /* all others */
+};
+
+/* "p." for "page": behind an aspect of the comparison table there is no room for more. */
+static const struct
+{
+    const char *language, *word;
+} SHORT_PAGE[] = {{"de", "S."}, {"", "p."}};
+
+static bool language_is(struct slice language, const char *primary)
+{
+    size_t n = strlen(primary);
+    return slice_starts_with(language, primary) && (n == 0 || language.length == n || language.data[n] == '-');
+}
+
+static const struct quotes *quotes_of(struct slice language)
+{
+    const struct quotes *quotes = QUOTES;
+    while (!language_is(language, quotes->language))
+        quotes++;
+    return quotes;
+}
+
+static const char *short_page(struct slice language)
+{
+    size_t i = 0;
+    while (!language_is(language, SHORT_PAGE[i].language))
+        i++;
+    return SHORT_PAGE[i].word;
+}
+
+/* The title in quotation marks; those within it become the inner ones. */
+static void add_quoted(struct buffer *out, struct slice title, const struct quotes *quotes)
+{
+    buffer_add_string(out, quotes->open);
+    for (size_t i = 0; i < title.length;)
+    {
+        struct slice rest = slice_sub(title, i, title.length);
+        const char *from = slice_starts_with(rest, quotes->open)    ? quotes->open
+                           : slice_starts_with(rest, quotes->close) ? quotes->close
+                                                                    : NULL;
+        if (from)
+            buffer_add_string(out, from == quotes->open ? quotes->inner_open : quotes->inner_close);
+        else
+            buffer_add_byte(out, title.data[i]);
+        i += from ? strlen(from) : 1;
+    }
+    buffer_add_string(out, quotes->close);
+}
+
+static const struct node *caption_of(const struct node *target)
+{
+    return target->first && target->first->kind == NODE_CAPTION ? target->first : NULL;
+}
+
+/* "Abschnitt 3.2", "Tabelle 1"; false when the target has no number. */
+static bool add_number(struct buffer *out, const struct node *target, struct slice language)
+{
+    struct slice number = {0};
+    enum word word = WORD_FIGURE;
+    if (target->kind == NODE_HEADING)
+    {
+        number = target->as.heading.number;
+        word = WORD_SECTION;
+    }
+    else if (target->kind == NODE_TABLE)
+    {
+        number = target->as.table.number;
+        word = WORD_TABLE;
+    }
+    else if (target->kind == NODE_FIGURE || target->kind == NODE_CHART)
+        number = target->kind == NODE_CHART ? target->as.chart.number : target->as.figure.number;
+    if (number.length == 0)
+        return false;
+    buffer_add_string(out, word_in(language, word));
+    buffer_add_string(out, NBSP);
+    buffer_add_slice(out, number);
+    return true;
+}
+
+/* „Ziehen und Drücken“; false when the target has no title. */
+static bool add_title(struct buffer *out, const struct node *target, struct slice language, struct arena *arena)
+{
+    const struct node *titled = target->kind == NODE_HEADING ? target : caption_of(target);
+    struct slice title = titled ? node_plain_text(titled, arena) : (struct slice){0};
+    if (title.length == 0)
+        return false;
+    add_quoted(out, title, quotes_of(language));
+    return true;
+}
+
+static void add_separator(struct buffer *out)
+{
+    if (out->length > 0)
+        buffer_add_string(out, ", ");
+}
+
+/* The text of a reference without children: number, title and page, as asked for, in this order. A target without
+ * number is named by its title, and the other way round. */
+static struct slice reference_text(struct inline_builder *builder, const struct node *node)
+{
+    struct arena *arena = builder->context->arena;
+    const struct node *target = node->as.reference.target;
+    unsigned parts = node->as.reference.parts;
+    struct buffer out;
+    buffer_init(&out, arena);
+    bool number = (parts & REFERENCE_NUMBER) && add_number(&out, target, node->language);
+    if ((parts & REFERENCE_TITLE) || ((parts & REFERENCE_NUMBER) && !number))
+    {
+        size_t before = out.length;
+        add_separator(&out);
+        if (!add_title(&out, target, node->language, arena))
+        {
+            out.length = before;
+            if (!number)
+                add_number(&out, target, node->language);
+        }
+    }
+    if ((parts & REFERENCE_PAGE) || out.length == 0)
+    {
+        add_separator(&out);
+        buffer_add_string(&out, word_in(node->language, WORD_PAGE));
+        buffer_add_string(&out, NBSP);
+        buffer_add_slice(&out, page_label_of(builder->context, target));
+    }
+    return buffer_slice(&out);
+}
+
+/* " S. 7", muted, behind the aspect it belongs to. */
+static void aspect_page(struct inline_builder *builder, const struct node *node)
+{
+    struct style *small;
+    struct buffer out;
+    buffer_init(&out, builder->context->arena);
+    buffer_add_string(&out, " ");
+    buffer_add_string(&out, short_page(node->language));
+    buffer_add_string(&out, NBSP);
+    buffer_add_slice(&out, page_label_of(builder->context, node->as.reference.target));
+    small = ARENA_NEW(builder->context->arena, struct style);
+    *small = *style_muted(builder->context, builder->style);
+    small->face = FACE_SANS;
+    builder->style = small;
+    inline_text(builder, node, buffer_slice(&out));
+}
+
+void inline_reference(struct inline_builder *builder, const struct node *node)
+{
+    struct layout_context *context = builder->context;
+    struct inline_outer reference = inline_enter(builder, STRUCTURE_REFERENCE, builder->style);
+    struct inline_outer link = inline_enter(builder, STRUCTURE_LINK, style_reference(context, builder->style));
+    struct slice text = node->first ? node_plain_text(node, context->arena) : reference_text(builder, node);
+    link_here(builder, (struct link){.kind = LINK_DESTINATION,
+                                     .destination = destination_of(context, node->as.reference.target),
+                                     .contents = text});
+    if (node->first)
+        inline_children(builder, node);
+    else
+        inline_text(builder, node, text);
+    if (node->as.reference.aspect && (node->as.reference.parts & REFERENCE_PAGE))
+        aspect_page(builder, node);
+    inline_leave(builder, link);
+    inline_leave(builder, reference);
+}
+
+/* ---- footnote marks ---- */
+
+/* A note is set where it is called first. The same mark may come here again, when its block is made anew for
+ * another pass; then it still is the first. */
+static bool mark_is_first(struct layout_context *context, const struct node *mark)
+{
+    size_t number = (size_t)mark->as.note_mark.number;
+    if (!context->first_marks)
+        context->first_marks = ARENA_ARRAY(context->arena, context->document->footnote_count + 1, const struct node *);
+    if (!context->first_marks[number])
+        context->first_marks[number] = mark;
+    return context->first_marks[number] == mark;
+}
+
+/* The Note stands right behind the Reference in the reading order; in an artifact, at the document's end. */
+static void note_begin(struct inline_builder *builder, int number)
+{
+    uint32_t parent = builder->element ? builder->element : 1;
+    builder->leaf = 0;
+    note_element_set(builder->context, number,
+                     structure_add(&builder->context->layout->structure, parent, STRUCTURE_NOTE));
+}
+
+void inline_note_mark(struct inline_builder *builder, const struct node *node)
+{
+    struct layout_context *context = builder->context;
+    int number = node->as.note_mark.number;
+    bool first = mark_is_first(context, node);
+    struct buffer text;
+    buffer_init(&text, context->arena);
+    buffer_print(&text, "%d", number);
+
+    struct inline_outer reference = inline_enter(builder, STRUCTURE_REFERENCE, builder->style);
+    struct inline_outer link = inline_enter(builder, STRUCTURE_LINK, style_note_mark(context, builder->style));
+    link_here(builder, (struct link){.kind = LINK_DESTINATION,
+                                     .destination = destination_of(context, node->as.note_mark.footnote),
+                                     .contents = buffer_slice(&text)});
+    inline_text(builder, node, buffer_slice(&text));
+    if (first)
+        builder->out->list.items[builder->out->list.count - 1].note = (uint32_t)number;
+    inline_leave(builder, link);
+    inline_leave(builder, reference);
+    if (first)
+        note_begin(builder, number);
+}

@@ -1,0 +1,88 @@
+/* Lines of text become boxes of the flow. */
+#include "layout/block.h"
+
+struct line_list block_text_lines(struct layout_context *context, struct slice text, const struct style *style,
+                                  uint32_t element, const struct measure *measure)
+{
+    context->runs.list.count = 0;
+    inline_text_run(context, text, style, element, &context->runs);
+    return inline_break(context, measure);
+}
+
+struct line *block_text_line(struct layout_context *context, struct slice text, const struct style *style,
+                             uint32_t element)
+{
+    struct line *line = ARENA_NEW(context->arena, struct line);
+    struct run_list runs = {0};
+    inline_text_run(context, text, style, element, &runs);
+    if (!line_set(context->fonts, runs.list.items, runs.list.count, context->arena, line, context->diagnostics))
+        context->failed = true;
+    return line;
+}
+
+void block_line_draw(struct layout_context *context, struct drawing *drawing, const struct line *line, length x,
+                     length baseline)
+{
+    drawing_line(drawing, context->arena, line, x, baseline);
+    for (size_t i = 0; i < line->run_count; i++)
+    {
+        const struct text_run *run = line->runs[i].source;
+        const struct inline_object *object = (const struct inline_object *)(const void *)run->text.data;
+        if (run->object_width > 0)
+            drawing_picture(drawing, context->arena, object->picture, x + line->x + line->runs[i].x,
+                            baseline - run->object_height, run->object_width, run->object_height, object->node);
+    }
+}
+
+/* How bad a page break behind line `i` of `count` is. */
+static int break_penalty(const struct line *line, size_t i, size_t count)
+{
+    bool orphan = i == 0, widow = i + 2 == count;
+    int penalty = orphan && widow ? PENALTY_BOTH : orphan || widow ? PENALTY_ORPHAN : 0;
+    return penalty + (line->hyphenated ? PENALTY_HYPHEN : 0);
+}
+
+void lines_flow(struct layout_context *context, const struct line_list *lines, length x, struct type_size type,
+                struct flow *flow)
+{
+    for (size_t i = 0; i < lines->count; i++)
+    {
+        const struct line *line = &lines->lines[i];
+        struct drawing *drawing = drawing_new(context->arena);
+        struct flow_item *box;
+        block_line_draw(context, drawing, line, x, line_baseline(type));
+        box = flow_box(flow, type.leading, drawing);
+        box->notes = line->notes;
+        box->note_count = line->note_count;
+        if (i + 1 < lines->count)
+            flow_penalty(flow, break_penalty(line, i, lines->count));
+    }
+}
+
+void flow_box_label(struct layout_context *context, struct flow *flow, size_t from, const struct drawing *before,
+                    length height)
+{
+    struct drawing *both = drawing_new(context->arena);
+    struct flow_item *box = NULL;
+    for (size_t i = from; i < flow->items.count && !box; i++)
+        if (flow->items.items[i].kind == FLOW_BOX)
+            box = &flow->items.items[i];
+    drawing_append(both, context->arena, before, 0, 0);
+    if (!box)
+        box = flow_box(flow, height, NULL);
+    if (box->drawing)
+        drawing_append(both, context->arena, box->drawing, 0, 0);
+    box->drawing = both;
+}
+
+void flow_keep_together(struct flow *flow, size_t from, length limit)
+{
+    length height = 0;
+    for (size_t i = from; i < flow->items.count; i++)
+        height += flow->items.items[i].height;
+    if (height > limit)
+        return;
+    for (size_t i = from; i < flow->items.count; i++)
+        if (flow->items.items[i].kind == FLOW_PENALTY)
+            flow->items.items[i].penalty = PENALTY_FORBIDDEN;
+}

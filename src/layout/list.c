@@ -1,0 +1,229 @@
+/* Lists: bullets, numbers, boxes to tick, steps. The label hangs to the left of
+ * the item's text, on the baseline of its first line. */
+#include "layout/block.h"
+#include "layout/shape.h"
+
+#include <string.h>
+
+static const length LABEL_GAP = LENGTH_PT(5);     /* between a number and its text */
+static const length BULLET_INSET = LENGTH_PT(2);  /* of a bullet, from the column's left edge */
+static const length STEP_INDENT = LENGTH_PT(30);  /* of the text beside a step's numeral */
+static const length CHECK_INDENT = LENGTH_PT(20); /* of the text beside a box */
+static const length BOX_LINE = LENGTH_PT(0.8);
+static const length TICK_LINE = LENGTH_PT(1.3);
+
+enum
+{
+    BOX_SIZE_PERCENT = 82, /* of the text's size */
+    BOX_DROP_PERCENT = 8,  /* how far a box reaches under the baseline */
+    STEP_SIZE_PERCENT = 200,
+    PENALTY_LONE_ITEM = 150 /* the first or the last item alone on a page */
+};
+
+/* One list as it is being set. */
+struct list_setting
+{
+    struct layout_context *context;
+    const struct node *list;
+    const struct column *column; /* of the list */
+    struct column inside;        /* of the items' text */
+    const struct style *label_style;
+    length indent;
+};
+
+/* ---- labels: each function draws one at the left of `column`, under the element Lbl ---- */
+
+static struct slice number_text(struct arena *arena, int64_t number, const char *behind)
+{
+    struct buffer text;
+    buffer_init(&text, arena);
+    buffer_print(&text, "%lld%s", (long long)number, behind);
+    return buffer_slice(&text);
+}
+
+/* Bullets change with the depth, so that one sees which list goes on. */
+static struct slice bullet_of(const struct node *list)
+{
+    static const char *const BULLETS[] = {"\xE2\x80\xA2" /* bullet */, "\xE2\x80\x93" /* en dash */};
+    size_t depth = 0;
+    for (const struct node *node = list->parent; node; node = node->parent)
+        if (node->kind == NODE_LIST && node->as.list.kind == LIST_BULLET)
+            depth++;
+    return slice_from_string(BULLETS[depth % 2]);
+}
+
+static void bullet_label(const struct list_setting *setting, const struct node *item, uint32_t label,
+                         struct drawing *drawing)
+{
+    const struct line *line = block_text_line(setting->context, bullet_of(setting->list), setting->label_style, label);
+    (void)item;
+    block_line_draw(setting->context, drawing, line, setting->column->x + BULLET_INSET,
+                    line_baseline(setting->column->type));
+}
+
+/* Numbers end at one edge. */
+static void number_label(const struct list_setting *setting, const struct node *item, uint32_t label,
+                         struct drawing *drawing)
+{
+    struct slice text = number_text(setting->context->arena, item->as.item.number, ".");
+    const struct line *line = block_text_line(setting->context, text, setting->label_style, label);
+    length left = setting->indent - LABEL_GAP - line->width;
+    block_line_draw(setting->context, drawing, line, setting->column->x + length_max(left, 0),
+                    line_baseline(setting->column->type));
+}
+
+static void step_label(const struct list_setting *setting, const struct node *item, uint32_t label,
+                       struct drawing *drawing)
+{
+    struct slice text = number_text(setting->context->arena, item->as.item.number, "");
+    const struct line *line = block_text_line(setting->context, text, setting->label_style, label);
+    block_line_draw(setting->context, drawing, line, setting->column->x, line_baseline(setting->column->type));
+}
+
+static void tick_draw(const struct list_setting *setting, struct drawing *drawing, length x, length y, length side,
+                      uint32_t leaf)
+{
+    struct shape shape;
+    struct path *path;
+    shape_init(&shape, setting->context->arena);
+    shape_move(&shape, side * 22 / 100, side * 52 / 100);
+    shape_line(&shape, side * 43 / 100, side * 73 / 100);
+    shape_line(&shape, side * 80 / 100, side * 27 / 100);
+    path = shape_stroked(&shape, setting->context->theme->color.accent, TICK_LINE);
+    path->round = true;
+    drawing_path(drawing, setting->context->arena, path, x, y, leaf);
+}
+
+static void check_label(const struct list_setting *setting, const struct node *item, uint32_t label,
+                        struct drawing *drawing)
+{
+    struct layout_context *context = setting->context;
+    length size = setting->column->type.size, side = size * BOX_SIZE_PERCENT / 100;
+    length x = setting->column->x + BOX_LINE / 2;
+    length y = line_baseline(setting->column->type) + size * BOX_DROP_PERCENT / 100 - side;
+    uint32_t leaf = label ? structure_add(&context->layout->structure, label, STRUCTURE_CONTENT) : 0;
+    struct shape shape;
+    if (label)
+        structure_at(&context->layout->structure, label)->actual_text =
+            slice_from_string(item->as.item.checked ? "\xE2\x98\x91" : "\xE2\x98\x90"); /* ballot boxes */
+    shape_init(&shape, context->arena);
+    shape_rectangle(&shape, 0, 0, side, side);
+    drawing_path(drawing, context->arena, shape_stroked(&shape, context->theme->color.accent_strong, BOX_LINE), x, y,
+                 leaf);
+    if (item->as.item.checked)
+        tick_draw(setting, drawing, x, y, side, leaf);
+}
+
+/* ---- the kinds of lists ---- */
+
+static length bullet_indent(const struct list_setting *setting) { return setting->context->theme->space.indent; }
+
+/* The widest number decides; lists count in one direction, so that is the first or the last. */
+static length number_indent(const struct list_setting *setting)
+{
+    const struct node *ends[] = {setting->list->first, setting->list->last};
+    length widest = 0;
+    for (size_t i = 0; i < 2; i++)
+        if (ends[i])
+            widest =
+                length_max(widest, block_text_line(setting->context,
+                                                   number_text(setting->context->arena, ends[i]->as.item.number, "."),
+                                                   setting->label_style, 0)
+                                       ->width);
+    return length_max(setting->context->theme->space.indent, widest + LABEL_GAP);
+}
+
+static length step_indent(const struct list_setting *setting)
+{
+    (void)setting;
+    return STEP_INDENT;
+}
+
+static length check_indent(const struct list_setting *setting)
+{
+    (void)setting;
+    return CHECK_INDENT;
+}
+
+static const struct list_look
+{
+    void (*label)(const struct list_setting *, const struct node *item, uint32_t label, struct drawing *);
+    length (*indent)(const struct list_setting *);
+    enum list_numbering numbering;
+    int tight_gap_percent, loose_gap_percent; /* between items, of the leading */
+} LOOKS[] = {
+    [LIST_BULLET] = {bullet_label, bullet_indent, NUMBERING_DISC, 0, 50},
+    [LIST_NUMBER] = {number_label, number_indent, NUMBERING_DECIMAL, 0, 50},
+    [LIST_CHECK] = {check_label, check_indent, NUMBERING_NONE, 40, 50},
+    [LIST_STEPS] = {step_label, step_indent, NUMBERING_DECIMAL, 60, 80},
+};
+
+static const struct style *label_style_of(struct layout_context *context, const struct node *list,
+                                          const struct column *column)
+{
+    struct style *style;
+    if (list->as.list.kind == LIST_STEPS)
+        return block_style(context, FACE_SANS_LIGHT, column->type.size * STEP_SIZE_PERCENT / 100,
+                           context->theme->color.accent);
+    style = ARENA_NEW(context->arena, struct style);
+    *style = *column->style;
+    style->figures = FIGURES_LINING;
+    if (list->as.list.kind == LIST_BULLET)
+        style->color = context->theme->color.accent;
+    return style;
+}
+
+/* ---- items ---- */
+
+static void item_flow(const struct list_setting *setting, const struct node *item, uint32_t element, struct flow *flow)
+{
+    struct layout_context *context = setting->context;
+    uint32_t own = block_element(context, item, element, STRUCTURE_LI);
+    uint32_t label = own ? structure_add(&context->layout->structure, own, STRUCTURE_LBL) : 0;
+    uint32_t body = own ? structure_add(&context->layout->structure, own, STRUCTURE_LBODY) : 0;
+    struct drawing *drawing = drawing_new(context->arena);
+    size_t first = flow->items.count;
+
+    LOOKS[setting->list->as.list.kind].label(setting, item, label, drawing);
+    if (setting->indent == 0) /* no room beside the text: the label stands above it */
+    {
+        flow_box(flow, setting->column->type.leading, drawing);
+        flow_penalty(flow, PENALTY_FORBIDDEN);
+        block_children_flow(context, item, &setting->inside, body, flow);
+        return;
+    }
+    block_children_flow(context, item, &setting->inside, body, flow);
+    flow_box_label(context, flow, first, drawing, setting->column->type.leading);
+}
+
+static void item_gap_flow(const struct list_setting *setting, const struct node *next, struct flow *flow)
+{
+    const struct list_look *look = &LOOKS[setting->list->as.list.kind];
+    int percent = setting->list->as.list.tight ? look->tight_gap_percent : look->loose_gap_percent;
+    length gap = setting->column->type.leading * percent / 100;
+    bool lone = next == setting->list->first->next || !next->next;
+    flow_penalty(flow, lone ? PENALTY_LONE_ITEM : 0);
+    if (gap > 0)
+        flow_glue(flow, gap, gap / 3, gap / 6);
+}
+
+void list_flow(struct layout_context *context, const struct node *list, const struct column *column, uint32_t element,
+               struct flow *flow)
+{
+    const struct list_look *look = &LOOKS[list->as.list.kind];
+    struct list_setting setting = {.context = context, .list = list, .column = column};
+    uint32_t own = block_element(context, list, element, STRUCTURE_L);
+    if (own)
+        structure_at(&context->layout->structure, own)->numbering = look->numbering;
+    setting.label_style = label_style_of(context, list, column);
+    setting.indent = look->indent(&setting);
+    setting.inside = column_inset(column, setting.indent, 0);
+    setting.inside.paragraph_space = column->type.leading / 2;
+    setting.indent = setting.inside.x - column->x;
+    for (const struct node *item = list->first; item; item = item->next)
+    {
+        if (item != list->first)
+            item_gap_flow(&setting, item, flow);
+        item_flow(&setting, item, own, flow);
+    }
+}
