@@ -122,6 +122,15 @@ void diagnose_warning(struct diagnostics *diagnostics, struct place place, const
     va_end(arguments);
 }
 
+void diagnose_refusal(struct diagnostics *diagnostics, struct place place, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostics_add(diagnostics, SEVERITY_ERROR, place, format, arguments);
+    va_end(arguments);
+    diagnostics->refused = true;
+}
+
 void diagnose_help(struct diagnostics *diagnostics, const char *format, ...)
 {
     bool kept = diagnostics->list.count && diagnostics_total(diagnostics) == diagnostics->list.count;

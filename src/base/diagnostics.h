@@ -59,6 +59,7 @@ struct diagnostics
     LIST_OF(struct diagnostic) list;
     size_t error_count;   /* all, also those not kept */
     size_t warning_count; /* likewise */
+    bool refused;         /* an error came from diagnose_refusal */
 };
 
 void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena);
@@ -68,6 +69,12 @@ void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena);
 void diagnose_error(struct diagnostics *diagnostics, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diagnose_warning(struct diagnostics *diagnostics, struct place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Adds an error that is no fault of the content: the system refused a file or memory. The program then ends with
+ * status 3 and not 1. For what the command line or the caller named; a file that the content names wrongly is an error
+ * of the content. */
+void diagnose_refusal(struct diagnostics *diagnostics, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* Gives the diagnostic added last its help line: "did you mean \"note\"?". */

@@ -231,10 +231,14 @@ static void more_than_anyone_reads_are_counted(void **state)
 static void a_diagnostic_of_the_whole_run_has_no_place(void **state)
 {
     struct fixture *fixture = *state;
-    diagnose_error(&fixture->diagnostics, (struct place){0}, "cannot write x.pdf");
-    assert_string_equal(as_text(fixture), "octavo: error: cannot write x.pdf\n");
-    assert_string_equal(as_json(fixture), "{\"file\":null,\"line\":null,\"column\":null,\"severity\":\"error\","
-                                          "\"message\":\"cannot write x.pdf\",\"help\":null}\n");
+    diagnose_error(&fixture->diagnostics, (struct place){0}, "no variable \"x\"");
+    assert_false(fixture->diagnostics.refused);
+    diagnose_refusal(&fixture->diagnostics, (struct place){0}, "cannot write x.pdf");
+    assert_true(fixture->diagnostics.refused);
+    assert_int_equal(fixture->diagnostics.error_count, 2);
+    assert_string_equal(as_text(fixture), "octavo: error: no variable \"x\"\noctavo: error: cannot write x.pdf\n");
+    assert_non_null(strstr(as_json(fixture), "{\"file\":null,\"line\":null,\"column\":null,\"severity\":\"error\","
+                                             "\"message\":\"cannot write x.pdf\",\"help\":null}\n"));
 }
 
 static void a_long_message_is_cut_at_a_character(void **state)
