@@ -1,0 +1,64 @@
+#include "content/content_file.h"
+
+#include <errno.h>
+#include <string.h>
+
+static void report_system_error(struct slice name, struct place place, int number, struct diagnostics *diagnostics)
+{
+    if (number == ENOENT || number == ENOTDIR)
+    {
+        diagnose_error(diagnostics, place, "there is no file \"%.*s\"", SLICE_ARGUMENTS(name));
+        diagnose_help(diagnostics,
+                      "a path starts at the folder of the Markdown file; small and capital letters differ");
+    }
+    else if (number == EACCES || number == EPERM)
+        diagnose_error(diagnostics, place, "\"%.*s\" may not be read", SLICE_ARGUMENTS(name));
+    else
+        diagnose_error(diagnostics, place, "\"%.*s\" cannot be read (system error %d)", SLICE_ARGUMENTS(name), number);
+}
+
+static void report_too_large(struct slice name, size_t limit, struct place place, struct diagnostics *diagnostics)
+{
+    enum
+    {
+        KILOBYTE = 1024,
+        MEGABYTE = 1024 * 1024
+    };
+    if (limit >= MEGABYTE)
+        diagnose_error(diagnostics, place, "\"%.*s\" is larger than %zu MB", SLICE_ARGUMENTS(name), limit / MEGABYTE);
+    else
+        diagnose_error(diagnostics, place, "\"%.*s\" is larger than %zu KB", SLICE_ARGUMENTS(name), limit / KILOBYTE);
+}
+
+void content_file_report(enum file_status status, struct slice name, size_t limit, struct place place,
+                         struct diagnostics *diagnostics)
+{
+    switch (status)
+    {
+    case FILE_OK:
+        break;
+    case FILE_SYSTEM_ERROR:
+        report_system_error(name, place, errno, diagnostics);
+        break;
+    case FILE_TOO_LARGE:
+        report_too_large(name, limit, place, diagnostics);
+        break;
+    case FILE_NOT_REGULAR:
+        diagnose_error(diagnostics, place, "\"%.*s\" is no file", SLICE_ARGUMENTS(name));
+        break;
+    case FILE_OUTSIDE:
+        diagnose_error(diagnostics, place, "\"%.*s\" lies outside the folder of the Markdown file",
+                       SLICE_ARGUMENTS(name));
+        diagnose_help(diagnostics, "put a copy into that folder and write its path from there, such as "
+                                   "\"pictures/name.png\"; symbolic links are not followed");
+        break;
+    }
+}
+
+bool content_file_read(const char *folder, struct slice relative, size_t limit, struct place place, struct arena *arena,
+                       struct slice *out, struct diagnostics *diagnostics)
+{
+    enum file_status status = file_read_inside(folder, relative, limit, arena, out);
+    content_file_report(status, relative, limit, place, diagnostics);
+    return status == FILE_OK;
+}

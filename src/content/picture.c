@@ -1,0 +1,82 @@
+/* Pictures: which format a file has, and what is wrong with it. */
+#include "content/picture.h"
+
+#include <stdlib.h>
+
+#include "content/content_file.h"
+#include "content/picture_decode.h"
+
+#define PNG_SIGNATURE  "\x89PNG\r\n\x1a\n"
+#define JPEG_SIGNATURE "\xFF\xD8\xFF"
+
+/* The resolution of a picture that says none: one pixel of CSS. */
+static const double RESOLUTION_DEFAULT = 96;
+static const double RESOLUTION_LEAST = 1;
+static const double RESOLUTION_MOST = 10000;
+
+void picture_set_resolution(struct picture *picture, double dpi_x, double dpi_y)
+{
+    bool said =
+        dpi_x >= RESOLUTION_LEAST && dpi_x <= RESOLUTION_MOST && dpi_y >= RESOLUTION_LEAST && dpi_y <= RESOLUTION_MOST;
+    picture->dpi_x = said ? dpi_x : RESOLUTION_DEFAULT;
+    picture->dpi_y = said ? dpi_y : RESOLUTION_DEFAULT;
+}
+
+static bool starts_with_bytes(struct slice file, struct slice signature)
+{
+    return file.length >= signature.length && slice_equal(slice_sub(file, 0, signature.length), signature);
+}
+
+static void exhaust(struct arena *arena)
+{
+    if (arena->policy.exhausted)
+        arena->policy.exhausted(arena->policy.context);
+    abort();
+}
+
+static void report(enum picture_status status, struct slice name, struct place place, struct arena *arena,
+                   struct diagnostics *diagnostics)
+{
+    switch (status)
+    {
+    case PICTURE_GOOD:
+        break;
+    case PICTURE_DAMAGED:
+        diagnose_error(diagnostics, place, "\"%.*s\" is cut short or damaged", SLICE_ARGUMENTS(name));
+        diagnose_help(diagnostics, "open it in an image editor and save it again");
+        break;
+    case PICTURE_TOO_LARGE:
+        diagnose_error(diagnostics, place, "\"%.*s\" has more than %d megapixels", SLICE_ARGUMENTS(name),
+                       PICTURE_PIXELS_MAX / 1000000);
+        diagnose_help(diagnostics, "make it smaller: for a full page A4, 2480 by 3508 pixels are enough");
+        break;
+    case PICTURE_UNSUPPORTED:
+        diagnose_error(diagnostics, place, "\"%.*s\" is a kind of JPEG that PDF readers do not show",
+                       SLICE_ARGUMENTS(name));
+        diagnose_help(diagnostics, "save it as baseline or progressive JPEG in grey, RGB or CMYK");
+        break;
+    case PICTURE_NO_MEMORY:
+        exhaust(arena);
+    }
+}
+
+bool picture_load(const char *folder, struct slice relative, struct place place, struct arena *arena,
+                  struct picture *out, struct diagnostics *diagnostics)
+{
+    struct slice file;
+    if (!content_file_read(folder, relative, PICTURE_FILE_MAX, place, arena, &file, diagnostics))
+        return false;
+    *out = (struct picture){0};
+    enum picture_status status;
+    if (starts_with_bytes(file, SLICE(PNG_SIGNATURE)))
+        status = picture_decode_png(file, arena, out);
+    else if (starts_with_bytes(file, SLICE(JPEG_SIGNATURE)))
+        status = picture_check_jpeg(file, out);
+    else
+    {
+        diagnose_error(diagnostics, place, "\"%.*s\" is neither PNG nor JPEG", SLICE_ARGUMENTS(relative));
+        return false;
+    }
+    report(status, relative, place, arena, diagnostics);
+    return status == PICTURE_GOOD;
+}
