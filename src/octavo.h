@@ -48,6 +48,11 @@ struct octavo_options
     const char *dump_pages; /* path for the pages as JSON; NULL: none */
     bool warnings_are_errors;
 
+    /* Told the path of each temporary file that is made beside a target, and NULL when it is gone: for a program that
+     * wants to remove it when a signal ends it. NULL: not told. */
+    void (*temporary_file)(void *context, const char *path);
+    void *temporary_context;
+
     /* Called when memory cannot be had; must not return. NULL: abort(). */
     void (*memory_exhausted)(void *context);
     void *memory_context;
@@ -60,23 +65,22 @@ struct octavo_result
     size_t error_count, warning_count;
     unsigned char *pdf; /* octavo_build_memory: the PDF; else NULL */
     size_t pdf_length;
+    const char *output; /* octavo_build_file: the path that was written; else NULL */
     size_t page_count;
-    void *memory; /* private */
+    void *memory; /* private: owns the rest */
 };
 
 /* Each fills `result`, whatever the status; free it with octavo_result_free. */
 
-/* Builds `output`; an existing file is replaced only by a whole new one. */
+/* Builds a file.
+ *   output  its path; an existing file is replaced only by a whole new one. NULL: the front matter's `filename`
+ *           beside the source, else the source with ".pdf" for its ending */
 enum octavo_status octavo_build_file(const struct octavo_options *options, const char *output,
                                      struct octavo_result *result);
 /* Builds into memory: result->pdf. */
 enum octavo_status octavo_build_memory(const struct octavo_options *options, struct octavo_result *result);
 /* Finds every diagnostic, as a build would, and writes nothing. */
 enum octavo_status octavo_check(const struct octavo_options *options, struct octavo_result *result);
-/* The path that a build takes when none is given: the front matter's `filename` beside the source, else the source
- * with ".pdf" for its ending. In result->diagnostics' memory; NULL when the content has errors. */
-const char *octavo_output_path(const struct octavo_options *options, struct octavo_result *result);
-
 void octavo_result_free(struct octavo_result *result);
 
 #endif

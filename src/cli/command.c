@@ -1,0 +1,31 @@
+/* The table of commands. */
+#include "cli/command.h"
+
+#include "cli/run.h"
+
+#define LIST(array) (array), sizeof(array) / sizeof *(array)
+
+static const struct option *const PROGRAM_OPTIONS[] = {
+    &OPTION_HELP,
+    &OPTION_VERSION,
+};
+
+static const struct option *const BUILD_OPTIONS[] = {
+    &OPTION_OUTPUT, &OPTION_THEME, &OPTION_SET, &OPTION_DUMP_PAGES, &OPTION_DIAGNOSTICS, &OPTION_STRICT, &OPTION_HELP,
+};
+
+static const struct option *const CHECK_OPTIONS[] = {
+    &OPTION_THEME, &OPTION_SET, &OPTION_DIAGNOSTICS, &OPTION_STRICT, &OPTION_HELP,
+};
+
+const struct command PROGRAM = {
+    "octavo", NULL, "turns a whitepaper in Markdown into a PDF", LIST(PROGRAM_OPTIONS), run_nothing,
+};
+
+const struct command COMMANDS[] = {
+    {"build", "SOURCE.md", "turns the source into a PDF", LIST(BUILD_OPTIONS), run_build},
+    {"check", "SOURCE.md", "finds everything that is wrong with the source, and writes nothing", LIST(CHECK_OPTIONS),
+     run_check},
+};
+
+const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;

@@ -1,0 +1,132 @@
+#include "cli/option.h"
+
+#include <string.h>
+
+static const struct place COMMAND_LINE = {0};
+
+static bool apply_output(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    (void)diagnostics;
+    arguments->output = value;
+    return true;
+}
+
+const struct option OPTION_OUTPUT = {
+    .name = "output",
+    .letter = 'o',
+    .value = "FILE.pdf",
+    .help = "write the PDF there; \"-\" is standard output. Without it: the\n"
+            "front matter's filename beside the source, else SOURCE.pdf",
+    .apply = apply_output,
+};
+
+static bool apply_theme(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    (void)diagnostics;
+    arguments->options.theme = value;
+    return true;
+}
+
+const struct option OPTION_THEME = {
+    .name = "theme",
+    .value = "FILE.yaml",
+    .help = "take this theme instead of the one the front matter names",
+    .apply = apply_theme,
+};
+
+static bool apply_set(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    const char *equals = strchr(value, '=');
+    if (!equals || equals == value)
+    {
+        diagnose_error(diagnostics, COMMAND_LINE, "\"%s\" sets nothing", value);
+        diagnose_help(diagnostics, "write --set NAME=VALUE, such as --set company=Example");
+        return false;
+    }
+    struct slice name = {value, (size_t)(equals - value)};
+    arguments->variables[arguments->options.variable_count++] =
+        (struct octavo_variable){slice_to_string(arguments->arena, name), equals + 1};
+    return true;
+}
+
+const struct option OPTION_SET = {
+    .name = "set",
+    .value = "NAME=VALUE",
+    .help = "give a variable of the front matter this value; may be repeated",
+    .apply = apply_set,
+};
+
+static bool apply_dump_pages(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    (void)diagnostics;
+    arguments->options.dump_pages = strcmp(value, "-") == 0 ? "/dev/stdout" : value;
+    return true;
+}
+
+const struct option OPTION_DUMP_PAGES = {
+    .name = "dump-pages",
+    .value = "FILE.json",
+    .help = "write what stands where on each page, as JSON",
+    .apply = apply_dump_pages,
+};
+
+static bool apply_diagnostics(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    bool json = strcmp(value, "json") == 0;
+    if (!json && strcmp(value, "text") != 0)
+    {
+        diagnose_error(diagnostics, COMMAND_LINE, "there are no diagnostics as \"%s\"", value);
+        diagnose_help(diagnostics, "write --diagnostics=text or --diagnostics=json");
+        return false;
+    }
+    arguments->options.diagnostics_format = json ? OCTAVO_DIAGNOSTICS_JSON : OCTAVO_DIAGNOSTICS_TEXT;
+    return true;
+}
+
+const struct option OPTION_DIAGNOSTICS = {
+    .name = "diagnostics",
+    .value = "text|json",
+    .help = "how errors and warnings are written to standard error: for\n"
+            "people (the default), or as JSON, one object a line",
+    .apply = apply_diagnostics,
+};
+
+static bool apply_strict(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    (void)value, (void)diagnostics;
+    arguments->options.warnings_are_errors = true;
+    return true;
+}
+
+const struct option OPTION_STRICT = {
+    .name = "strict",
+    .help = "a warning ends the run like an error",
+    .apply = apply_strict,
+};
+
+static bool apply_help(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    (void)value, (void)diagnostics;
+    arguments->help = true;
+    return true;
+}
+
+const struct option OPTION_HELP = {
+    .name = "help",
+    .letter = 'h',
+    .help = "show this help",
+    .apply = apply_help,
+};
+
+static bool apply_version(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    (void)value, (void)diagnostics;
+    arguments->version = true;
+    return true;
+}
+
+const struct option OPTION_VERSION = {
+    .name = "version",
+    .help = "show the program's version",
+    .apply = apply_version,
+};

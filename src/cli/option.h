@@ -1,0 +1,31 @@
+/* Options: what each is called, what it takes, what it does. Parsing, --help and
+ * "did you mean" all come from these. */
+#ifndef OCTAVO_CLI_OPTION_H
+#define OCTAVO_CLI_OPTION_H
+
+#include "base/base.h"
+#include "octavo.h"
+
+/* What the command line says. */
+struct arguments
+{
+    struct octavo_options options;
+    struct octavo_variable *variables; /* room for one an argument; options.variables */
+    const char *output;                /* NULL: not given; "-": standard output */
+    bool help, version;
+    struct arena *arena;
+};
+
+struct option
+{
+    const char *name;  /* after the two dashes */
+    char letter;       /* after one dash; 0: none */
+    const char *value; /* what --help calls its value; NULL: it takes none */
+    const char *help;  /* what it does, in one or more lines */
+    bool (*apply)(struct arguments *arguments, const char *value, struct diagnostics *diagnostics);
+};
+
+extern const struct option OPTION_OUTPUT, OPTION_THEME, OPTION_SET, OPTION_DUMP_PAGES, OPTION_DIAGNOSTICS,
+    OPTION_STRICT, OPTION_HELP, OPTION_VERSION;
+
+#endif

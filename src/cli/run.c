@@ -1,0 +1,112 @@
+/* The commands: calls of the library, and an exit status for what came of them. */
+#include "cli/run.h"
+
+#include "cli/interrupt.h"
+#include "cli/terminal.h"
+
+#include <errno.h>
+#include <string.h>
+
+static const struct place NO_PLACE = {0};
+
+/* ---- what people read ---- */
+
+enum exit_status run_complaint(const struct diagnostics *diagnostics)
+{
+    struct buffer text;
+    buffer_init(&text, diagnostics->arena);
+    diagnostics_format_text(diagnostics, terminal_wants_color(), &text);
+    terminal_complain(buffer_slice(&text));
+    return diagnostics->refused ? EXIT_SYSTEM : EXIT_USAGE;
+}
+
+/* One error that is not about a place in a source. */
+static enum exit_status complain(struct arguments *arguments, bool refused, const char *message, const char *help)
+{
+    struct diagnostics diagnostics;
+    diagnostics_init(&diagnostics, arguments->arena);
+    if (refused)
+        diagnose_refusal(&diagnostics, NO_PLACE, "%s", message);
+    else
+        diagnose_error(&diagnostics, NO_PLACE, "%s", message);
+    if (help)
+        diagnose_help(&diagnostics, "%s", help);
+    return run_complaint(&diagnostics);
+}
+
+enum exit_status run_print(struct slice text)
+{
+    if (terminal_write(text))
+        return EXIT_DONE;
+    struct buffer message;
+    struct arena arena;
+    arena_init(&arena, (struct memory_policy){interrupt_memory_exhausted, NULL});
+    buffer_init(&message, &arena);
+    buffer_print(&message, "octavo: error: cannot write to standard output: %s\n", strerror(errno));
+    terminal_complain(buffer_slice(&message));
+    arena_release(&arena);
+    return EXIT_SYSTEM;
+}
+
+/* ---- the commands ---- */
+
+/* Adds to the options what every command of the program has in common. */
+static void complete_options(struct octavo_options *options)
+{
+    options->memory_exhausted = interrupt_memory_exhausted;
+    options->temporary_file = interrupt_temporary_file;
+    if (options->diagnostics_format == OCTAVO_DIAGNOSTICS_TEXT && terminal_wants_color())
+        options->diagnostics_format = OCTAVO_DIAGNOSTICS_TEXT_COLOR;
+}
+
+/* Prints the diagnostics and frees the result. */
+static enum exit_status end(enum octavo_status status, struct octavo_result *result)
+{
+    terminal_complain((struct slice){result->diagnostics, result->diagnostics_length});
+    octavo_result_free(result);
+    return (enum exit_status)status;
+}
+
+static enum exit_status build_to_standard_output(struct arguments *arguments)
+{
+    if (terminal_is_output())
+        return complain(arguments, /* refused */ false, "a PDF is nothing for a terminal",
+                        "give -o a file, or send standard output elsewhere");
+    struct octavo_result result;
+    enum octavo_status status = octavo_build_memory(&arguments->options, &result);
+    if (!result.pdf)
+        return end(status, &result);
+    enum exit_status printed = run_print((struct slice){(const char *)result.pdf, result.pdf_length});
+    enum exit_status ended = end(status, &result);
+    return printed == EXIT_DONE ? ended : printed;
+}
+
+enum exit_status run_nothing(struct arguments *arguments)
+{
+    return complain(arguments, /* refused */ false, "no command",
+                    "\"octavo build SOURCE.md\" makes a PDF; \"octavo --help\" lists all that there is");
+}
+
+enum exit_status run_build(struct arguments *arguments)
+{
+    struct octavo_options *options = &arguments->options;
+    bool to_standard_output = arguments->output && strcmp(arguments->output, "-") == 0;
+    bool both = to_standard_output && options->dump_pages && strcmp(options->dump_pages, "/dev/stdout") == 0;
+    if (both)
+        return complain(arguments, /* refused */ false, "the PDF and the pages cannot both go to standard output",
+                        "give one of them a file");
+    complete_options(options);
+    if (to_standard_output)
+        return build_to_standard_output(arguments);
+    struct octavo_result result;
+    enum octavo_status status = octavo_build_file(options, arguments->output, &result);
+    return end(status, &result);
+}
+
+enum exit_status run_check(struct arguments *arguments)
+{
+    struct octavo_result result;
+    complete_options(&arguments->options);
+    enum octavo_status status = octavo_check(&arguments->options, &result);
+    return end(status, &result);
+}

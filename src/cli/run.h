@@ -1,0 +1,17 @@
+/* What each command does. */
+#ifndef OCTAVO_CLI_RUN_H
+#define OCTAVO_CLI_RUN_H
+
+#include "cli/command.h"
+
+/* The program without a command: says that one is missing. */
+enum exit_status run_nothing(struct arguments *arguments);
+enum exit_status run_build(struct arguments *arguments);
+enum exit_status run_check(struct arguments *arguments);
+
+/* Prints the errors of the command line. */
+enum exit_status run_complaint(const struct diagnostics *diagnostics);
+/* Writes `text` to standard output. */
+enum exit_status run_print(struct slice text);
+
+#endif

@@ -1,0 +1,299 @@
+/* The pipeline: load the document, lay it out, write the PDF, deliver the bytes.
+ *
+ * All that a build works with lives in one arena that is given back before the
+ * call returns; what the caller gets lives in another, which result->memory owns. */
+#include "octavo.h"
+
+#include "pdf/pdf.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* One run of the pipeline. */
+struct build
+{
+    const struct octavo_options *options;
+    struct arena arena; /* given back at the end of the run */
+    struct arena *kept; /* owned by the result */
+    struct diagnostics diagnostics;
+    struct document document;
+    struct font_set *fonts;
+    struct layout layout;
+    struct buffer pdf; /* in `kept` */
+};
+
+static const struct place NO_PLACE = {0};
+
+/* ---- beginning and end ---- */
+
+static struct memory_policy memory_policy_of(const struct octavo_options *options)
+{
+    return (struct memory_policy){options->memory_exhausted, options->memory_context};
+}
+
+/* The arena of the result, on the heap because the result is the caller's and may be moved. */
+static struct arena *kept_new(const struct octavo_options *options)
+{
+    struct memory_policy policy = memory_policy_of(options);
+    struct arena *kept = malloc(sizeof *kept);
+    if (!kept)
+    {
+        if (policy.exhausted)
+            policy.exhausted(policy.context);
+        abort();
+    }
+    arena_init(kept, policy);
+    return kept;
+}
+
+static void build_begin(struct build *build, const struct octavo_options *options)
+{
+    *build = (struct build){.options = options, .kept = kept_new(options)};
+    arena_init(&build->arena, memory_policy_of(options));
+    diagnostics_init(&build->diagnostics, &build->arena);
+    buffer_init(&build->pdf, build->kept);
+}
+
+static enum octavo_status status_of(const struct build *build)
+{
+    if (build->diagnostics.refused)
+        return OCTAVO_SYSTEM_ERROR;
+    if (build->diagnostics.error_count)
+        return OCTAVO_CONTENT_ERROR;
+    if (build->options->warnings_are_errors && build->diagnostics.warning_count)
+        return OCTAVO_CONTENT_ERROR;
+    return OCTAVO_OK;
+}
+
+static void format_diagnostics(struct build *build, struct octavo_result *result)
+{
+    struct buffer text;
+    buffer_init(&text, build->kept);
+    buffer_add_string(&text, "");
+    diagnostics_sort(&build->diagnostics);
+    enum octavo_diagnostics_format format = build->options->diagnostics_format;
+    if (format == OCTAVO_DIAGNOSTICS_JSON)
+        diagnostics_format_json(&build->diagnostics, &text);
+    else
+        diagnostics_format_text(&build->diagnostics, format == OCTAVO_DIAGNOSTICS_TEXT_COLOR, &text);
+    result->diagnostics = text.data;
+    result->diagnostics_length = text.length;
+}
+
+/* Fills the result and gives the working memory back. */
+static enum octavo_status build_end(struct build *build, struct octavo_result *result)
+{
+    *result = (struct octavo_result){
+        .error_count = build->diagnostics.error_count,
+        .warning_count = build->diagnostics.warning_count,
+        .page_count = build->layout.pages.count,
+        .memory = build->kept,
+    };
+    format_diagnostics(build, result);
+    enum octavo_status status = status_of(build);
+    if (build->fonts)
+        font_set_free(build->fonts);
+    arena_release(&build->arena);
+    return status;
+}
+
+void octavo_result_free(struct octavo_result *result)
+{
+    if (result->memory)
+    {
+        arena_release(result->memory);
+        free(result->memory);
+    }
+    *result = (struct octavo_result){0};
+}
+
+/* ---- load ---- */
+
+/* The caller's variables as the content stage takes them. */
+static struct variable_setting *read_variables(struct build *build)
+{
+    const struct octavo_options *options = build->options;
+    struct variable_setting *settings = ARENA_ARRAY(&build->arena, options->variable_count, struct variable_setting);
+    for (size_t i = 0; i < options->variable_count; i++)
+    {
+        struct slice name = slice_from_string(options->variables[i].name);
+        struct slice value = slice_from_string(options->variables[i].value);
+        if (utf8_check(name) < name.length || utf8_check(value) < value.length)
+            diagnose_error(&build->diagnostics, NO_PLACE, "the variable \"%.*s\" is not set in UTF-8",
+                           SLICE_ARGUMENTS(name));
+        settings[i] = (struct variable_setting){name, value};
+    }
+    return settings;
+}
+
+static bool load(struct build *build)
+{
+    struct document_options document_options = {
+        .theme_path = build->options->theme,
+        .settings = read_variables(build),
+        .setting_count = build->options->variable_count,
+    };
+    bool variables_read = build->diagnostics.error_count == 0;
+    return document_load(build->options->source, &document_options, &build->arena, &build->document,
+                         &build->diagnostics) &&
+           variables_read;
+}
+
+/* ---- lay out ---- */
+
+static bool lay_out(struct build *build)
+{
+    build->fonts = font_set_new();
+    if (!build->fonts)
+    {
+        diagnose_refusal(&build->diagnostics, NO_PLACE, "out of memory for the fonts");
+        return false;
+    }
+    if (!layout_document(&build->document, build->fonts, &build->arena, &build->layout, &build->diagnostics))
+        return false;
+    return status_of(build) == OCTAVO_OK; /* warnings may count as errors */
+}
+
+/* ---- write ---- */
+
+static bool write_to_buffer(void *context, const void *data, size_t size)
+{
+    buffer_add(context, data, size);
+    return true;
+}
+
+static bool write_pdf(struct build *build)
+{
+    struct pdf_options pdf_options = {0};
+    struct sink sink = {write_to_buffer, &build->pdf};
+    if (pdf_write(&build->document, &build->layout, build->fonts, &pdf_options, &build->arena, sink,
+                  &build->diagnostics))
+        return true;
+    build->diagnostics.refused = true; /* a document that could be laid out is not to blame */
+    return false;
+}
+
+/* ---- deliver ---- */
+
+static void tell_temporary_file(const struct octavo_options *options, const char *path)
+{
+    if (options->temporary_file)
+        options->temporary_file(options->temporary_context, path);
+}
+
+static bool is_source_itself(const struct build *build, const char *path)
+{
+    struct stat source, target;
+    return stat(build->options->source, &source) == 0 && stat(path, &target) == 0 && source.st_dev == target.st_dev &&
+           source.st_ino == target.st_ino;
+}
+
+static bool write_and_commit(const struct octavo_options *options, const char *path, struct slice bytes)
+{
+    struct output_file *file = output_file_open(path);
+    if (!file)
+        return false;
+    tell_temporary_file(options, output_file_temporary(file));
+    struct sink sink = output_file_sink(file);
+    sink.write(sink.context, bytes.data, bytes.length); /* the commit tells of a failure */
+    bool done = output_file_commit(file);
+    tell_temporary_file(options, NULL);
+    return done;
+}
+
+/* Puts `bytes` at `path`: the old file or the new one is there, whole. */
+static bool deliver(struct build *build, const char *path, struct slice bytes)
+{
+    if (is_source_itself(build, path))
+    {
+        diagnose_refusal(&build->diagnostics, NO_PLACE, "cannot write %s: it is the source itself", path);
+        return false;
+    }
+    if (write_and_commit(build->options, path, bytes))
+        return true;
+    char reason[128];
+    if (strerror_r(errno, reason, sizeof reason) != 0)
+        strcpy(reason, "unknown reason");
+    diagnose_refusal(&build->diagnostics, NO_PLACE, "cannot write %s: %s", path, reason);
+    return false;
+}
+
+static bool dump_pages(struct build *build)
+{
+    if (!build->options->dump_pages)
+        return true;
+    struct buffer dump;
+    buffer_init(&dump, &build->arena);
+    layout_dump(&build->layout, &dump);
+    return deliver(build, build->options->dump_pages, buffer_slice(&dump));
+}
+
+/* The source with ".pdf" for its ending, or with it when it has none. */
+static const char *source_as_pdf(struct build *build)
+{
+    const char *source = build->options->source;
+    const char *slash = strrchr(source, '/'), *name = slash ? slash + 1 : source;
+    const char *dot = strrchr(name, '.');
+    size_t size = dot && dot > name ? (size_t)(dot - source) : strlen(source);
+    struct buffer path;
+    buffer_init(&path, build->kept);
+    buffer_add(&path, source, size);
+    buffer_add_string(&path, ".pdf");
+    return path.data;
+}
+
+static const char *default_output(struct build *build)
+{
+    struct slice filename = build->document.front.filename;
+    if (!filename.length)
+        return source_as_pdf(build);
+    const char *source = build->options->source, *slash = strrchr(source, '/');
+    struct buffer path;
+    buffer_init(&path, build->kept);
+    buffer_add(&path, source, slash ? (size_t)(slash - source) + 1 : 0);
+    buffer_add_slice(&path, filename);
+    return path.data;
+}
+
+/* ---- the ways through ---- */
+
+enum octavo_status octavo_build_file(const struct octavo_options *options, const char *output,
+                                     struct octavo_result *result)
+{
+    struct build build;
+    const char *written = NULL;
+    build_begin(&build, options);
+    if (load(&build) && lay_out(&build) && write_pdf(&build) && dump_pages(&build))
+    {
+        const char *path = output ? slice_to_string(build.kept, slice_from_string(output)) : default_output(&build);
+        written = deliver(&build, path, buffer_slice(&build.pdf)) ? path : NULL;
+    }
+    enum octavo_status status = build_end(&build, result);
+    result->output = written;
+    return status;
+}
+
+enum octavo_status octavo_build_memory(const struct octavo_options *options, struct octavo_result *result)
+{
+    struct build build;
+    build_begin(&build, options);
+    bool built = load(&build) && lay_out(&build) && write_pdf(&build) && dump_pages(&build);
+    enum octavo_status status = build_end(&build, result);
+    if (built)
+    {
+        result->pdf = (unsigned char *)build.pdf.data;
+        result->pdf_length = build.pdf.length;
+    }
+    return status;
+}
+
+enum octavo_status octavo_check(const struct octavo_options *options, struct octavo_result *result)
+{
+    struct build build;
+    build_begin(&build, options);
+    if (load(&build))
+        lay_out(&build);
+    return build_end(&build, result);
+}
