@@ -60,6 +60,8 @@ length panel_padding_bottom(length padding, struct type_size type);
 void flow_box_label(struct layout_context *context, struct flow *flow, size_t from, const struct drawing *before,
                     length height);
 
+/* Adds the footnotes called in a line to its box. */
+void flow_box_note(struct flow *flow, struct flow_item *box, const uint32_t *notes, size_t count);
 /* Allows no page break in what was added from item `from` on, when that is not higher than `limit`. */
 void flow_keep_together(struct flow *flow, size_t from, length limit);
 

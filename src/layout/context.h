@@ -33,6 +33,7 @@ struct layout_context
     struct chunk_list *chunks;          /* what is made again when a folio changed: chunk.c */
     uint32_t *note_elements;            /* by footnote number - 1; 0: not called yet: note.c */
 
+    bool measuring;                  /* a table's cells are only measured: no footnote is called */
     const struct node **first_marks; /* inline.c's own: the first mark of each footnote, by number */
     struct run_list runs;            /* inline.c's own: one paragraph's runs while they are gathered */
 };

@@ -229,7 +229,7 @@ void inline_note_mark(struct inline_builder *builder, const struct node *node)
 {
     struct layout_context *context = builder->context;
     int number = node->as.note_mark.number;
-    bool first = mark_is_first(context, node);
+    bool first = !context->measuring && mark_is_first(context, node);
     struct buffer text;
     buffer_init(&text, context->arena);
     buffer_print(&text, "%d", number);

@@ -75,6 +75,20 @@ void flow_box_label(struct layout_context *context, struct flow *flow, size_t fr
     box->drawing = both;
 }
 
+void flow_box_note(struct flow *flow, struct flow_item *box, const uint32_t *notes, size_t count)
+{
+    uint32_t *all;
+    if (count == 0)
+        return;
+    all = ARENA_ARRAY(flow->arena, box->note_count + count, uint32_t);
+    for (size_t i = 0; i < box->note_count; i++)
+        all[i] = box->notes[i];
+    for (size_t i = 0; i < count; i++)
+        all[box->note_count + i] = notes[i];
+    box->notes = all;
+    box->note_count += count;
+}
+
 void flow_keep_together(struct flow *flow, size_t from, length limit)
 {
     length height = 0;

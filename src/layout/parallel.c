@@ -1,5 +1,7 @@
 #include "layout/parallel.h"
 
+#include "layout/block.h"
+
 /* A box, and where in its side it stands. */
 struct placed_box
 {
@@ -139,20 +141,6 @@ static void draw_frames(struct drawing *drawing, struct arena *arena, struct pla
     }
 }
 
-static void gather_notes(struct flow_item *strip, struct arena *arena, const struct flow_item *box)
-{
-    uint32_t *notes;
-    if (box->note_count == 0)
-        return;
-    notes = ARENA_ARRAY(arena, strip->note_count + box->note_count, uint32_t);
-    for (size_t i = 0; i < strip->note_count; i++)
-        notes[i] = strip->notes[i];
-    for (size_t i = 0; i < box->note_count; i++)
-        notes[strip->note_count + i] = box->notes[i];
-    strip->notes = notes;
-    strip->note_count += box->note_count;
-}
-
 static void strip_flow(struct arena *arena, struct placed_side *sides, size_t count, const size_t *ends, length top,
                        length bottom, struct flow *flow)
 {
@@ -165,7 +153,7 @@ static void strip_flow(struct arena *arena, struct placed_side *sides, size_t co
             const struct placed_box *box = &sides[s].boxes.items[sides[s].next];
             if (box->item->drawing)
                 drawing_append(strip->drawing, arena, box->item->drawing, 0, box->top - top);
-            gather_notes(strip, arena, box->item);
+            flow_box_note(flow, strip, box->item->notes, box->item->note_count);
         }
     }
 }

@@ -1,0 +1,307 @@
+/* Tables: place, type size and column widths are chosen; then head and rows are set one after the other. */
+#include "layout/table.h"
+
+#include <string.h>
+
+static const length SIZE_MIN = LENGTH_PT(6.5);         /* smaller type cannot be read */
+static const length SIZE_COMFORTABLE = LENGTH_PT(7.5); /* down to this, type shrinks rather than words break */
+static const length SIZE_STEP = LENGTH_PT(0.5);
+static const length CAPTION_GAP = LENGTH_PT(4);
+static const length RULE_STRONG = LENGTH_PT(1);
+static const length RULE_END = LENGTH_PT(0.75);
+static const length RULE_HAIRLINE = LENGTH_PT(0.4);
+static const length LETTER_WIDTH = LENGTH_PT(2); /* no column is narrower than a thin letter */
+
+enum
+{
+    PENALTY_LONE_ROW = 400 /* the first or the last row alone on a page */
+};
+
+/* ---- looks ---- */
+
+static void styles_make(struct table_setting *setting)
+{
+    const struct theme *theme = setting->context->theme;
+    const struct style plain = {.face = FACE_SANS,
+                                .size = setting->type.size,
+                                .color = theme->color.ink,
+                                .figures = FIGURES_LINING,
+                                .hyphenate = true};
+    struct style *styles = setting->styles;
+    for (size_t i = 0; i < CELL_LOOK_COUNT; i++)
+    {
+        styles[i] = plain;
+        if (i != CELL_TEXT && i != CELL_NUMBER)
+        {
+            styles[i].face = FACE_SANS_BOLD;
+            styles[i].color = theme->color.accent_strong;
+        }
+    }
+    styles[CELL_NUMBER].figures = FIGURES_TABULAR;
+    styles[CELL_HEADER_LEFT].color = theme->color.side[0];
+    styles[CELL_HEADER_RIGHT].color = theme->color.side[1];
+}
+
+/* ---- place, size and widths ---- */
+
+/* A way to set the table: where, and how large. */
+struct table_fit
+{
+    length x, width;
+    length size;
+};
+
+static length scaled(const struct table_setting *setting, length value, length size)
+{
+    return length_scale(value, size, setting->context->theme->type.table.size);
+}
+
+static length gap_at(const struct table_setting *setting, length size)
+{
+    return scaled(setting, 2 * setting->context->theme->space.cell_padding_x, size);
+}
+
+/* What the columns need at this size, with the gaps between them. */
+static length needed(const struct table_setting *setting, length demand, length size)
+{
+    return scaled(setting, demand, size) + gap_at(setting, size) * (length)(setting->column_count - 1);
+}
+
+/* Tries the measure, then the wide one, then ever smaller type, until `demand` fits. */
+static bool fit_find(const struct table_setting *setting, const struct column *column, length demand, length size_min,
+                     struct table_fit *fit)
+{
+    const struct table_data *table = &setting->table->as.table;
+    length size = setting->context->theme->type.table.size;
+    bool wide = table->wide || table->landscape || setting->comparison;
+    *fit = (struct table_fit){column->x, column->width, size};
+    if (!wide && needed(setting, demand, size) <= fit->width)
+        return true;
+    fit->x = column->wide_x;
+    fit->width = column->wide_width;
+    for (; fit->size >= size_min || fit->size == size; fit->size -= SIZE_STEP)
+        if (needed(setting, demand, fit->size) <= fit->width)
+            return true;
+    fit->size += SIZE_STEP;
+    return false;
+}
+
+static long long in_millimetres(length value) { return (long long)((double)value / (double)LENGTH_MM(1) + 0.5); }
+
+static void report_too_wide(const struct table_setting *setting, length need, length room)
+{
+    diagnose_error(setting->context->diagnostics, setting->table->place,
+                   "the table has too many columns to be set at a readable size: it needs %lld mm and has %lld mm",
+                   in_millimetres(need), in_millimetres(room));
+    diagnose_help(setting->context->diagnostics, "leave columns out, or make two tables of it");
+    setting->context->failed = true;
+}
+
+/* With no more than a letter in each column the table would not fit: there is no need to measure. */
+static bool is_hopeless(const struct table_setting *setting, const struct column *column)
+{
+    length least = needed(setting, LETTER_WIDTH * (length)setting->column_count, SIZE_MIN);
+    if (least <= column->wide_width)
+        return false;
+    report_too_wide(setting, least, column->wide_width);
+    return true;
+}
+
+static enum line_alignment alignment_of(const struct table_setting *setting, size_t column)
+{
+    switch (setting->table->as.table.alignments[column])
+    {
+    case ALIGN_LEFT:
+        return LINES_LEFT;
+    case ALIGN_CENTER:
+        return LINES_CENTER;
+    case ALIGN_RIGHT:
+        return LINES_RIGHT;
+    default:
+        return setting->columns[column].numeric ? LINES_RIGHT : LINES_LEFT;
+    }
+}
+
+static void columns_place(struct table_setting *setting, const struct table_fit *fit, struct table_measures *measures)
+{
+    struct arena *arena = setting->context->arena;
+    size_t count = setting->column_count;
+    length *widths = ARENA_ARRAY(arena, count, length);
+    length x = fit->x;
+    for (size_t c = 0; c < count; c++)
+    {
+        struct column_demand *demand = &measures->demands[c];
+        demand->minimum = scaled(setting, demand->minimum, fit->size);
+        demand->preferred = scaled(setting, demand->preferred, fit->size);
+        demand->maximum = scaled(setting, demand->maximum, fit->size);
+    }
+    table_widths_share(measures->demands, count, fit->width - setting->gap * (length)(count - 1), &measures->sample,
+                       arena, widths);
+    for (size_t c = 0; c < count; c++)
+    {
+        setting->columns[c].x = x;
+        setting->columns[c].width = widths[c];
+        setting->columns[c].alignment = alignment_of(setting, c);
+        x += widths[c] + setting->gap;
+    }
+}
+
+/* Words stay whole when that is possible at a comfortable size; else they are hyphenated. */
+static bool table_fit(struct table_setting *setting, const struct column *column)
+{
+    const struct type_size type = setting->context->theme->type.table;
+    struct table_measures measures;
+    struct table_fit fit;
+    if (is_hopeless(setting, column))
+        return false;
+    table_measure(setting, &measures);
+    if (!fit_find(setting, column, demand_preferred(measures.demands, setting->column_count), SIZE_COMFORTABLE, &fit) &&
+        !fit_find(setting, column, demand_minimum(measures.demands, setting->column_count), SIZE_MIN, &fit))
+    {
+        report_too_wide(setting, needed(setting, demand_minimum(measures.demands, setting->column_count), SIZE_MIN),
+                        column->wide_width);
+        return false;
+    }
+    setting->x = fit.x;
+    setting->width = fit.width;
+    setting->gap = gap_at(setting, fit.size);
+    setting->type = (struct type_size){fit.size, length_scale(type.leading, fit.size, type.size)};
+    columns_place(setting, &fit, &measures);
+    styles_make(setting);
+    return true;
+}
+
+/* ---- head and body ---- */
+
+/* The header rows once more, for the pages that the table goes on to: an artifact without links. */
+static const struct table_head *head_repeat(struct layout_context *context, const struct flow *flow, size_t from)
+{
+    struct table_head *head = ARENA_NEW(context->arena, struct table_head);
+    head->drawing = drawing_new(context->arena);
+    for (size_t i = from; i < flow->items.count; i++)
+    {
+        const struct flow_item *item = &flow->items.items[i];
+        if (item->kind == FLOW_BOX && item->drawing)
+            drawing_append(head->drawing, context->arena, item->drawing, 0, head->height);
+        head->height += item->height;
+    }
+    head->drawing->links.count = 0;
+    head->drawing->destinations.count = 0;
+    for (size_t i = 0; i < head->drawing->items.count; i++)
+    {
+        head->drawing->items.items[i].node = 0;
+        head->drawing->items.items[i].artifact = ARTIFACT_PAGINATION;
+    }
+    return head;
+}
+
+/* In the comparison, the head's rule is in the colours of the sides. */
+static void side_rules_draw(const struct table_setting *setting, struct flow_item *box)
+{
+    const struct theme *theme = setting->context->theme;
+    for (size_t c = 1; c < setting->column_count; c++)
+        drawing_rule(box->drawing, setting->context->arena, setting->columns[c].x, box->height - RULE_STRONG * 2,
+                     setting->columns[c].width, RULE_STRONG * 2, theme->color.side[c % 2 ? 0 : 1]);
+}
+
+static const struct node *head_flow(const struct table_setting *setting, const struct node *row, uint32_t element)
+{
+    size_t count = setting->table->as.table.header_row_count;
+    uint32_t head =
+        element && count ? structure_add(&setting->context->layout->structure, element, STRUCTURE_THEAD) : 0;
+    for (size_t i = 0; row && i < count; row = row->next, i++)
+    {
+        bool last = i + 1 == count;
+        struct table_rule rule = {last ? RULE_STRONG : 0, setting->context->theme->color.accent_strong};
+        table_row_flow(setting, row, true /* header_row */, head, rule);
+        if (last && setting->comparison)
+            side_rules_draw(setting, &setting->flow->items.items[setting->flow->items.count - 1]);
+        flow_penalty(setting->flow, PENALTY_FORBIDDEN);
+    }
+    return row;
+}
+
+static void body_flow(const struct table_setting *setting, const struct node *first, uint32_t element)
+{
+    const struct theme *theme = setting->context->theme;
+    uint32_t body = element ? structure_add(&setting->context->layout->structure, element, STRUCTURE_TBODY) : 0;
+    for (const struct node *row = first; row; row = row->next)
+    {
+        bool last = !row->next;
+        struct table_rule rule = {last ? RULE_END : RULE_HAIRLINE,
+                                  last ? theme->color.accent_strong : theme->color.rule};
+        if (row != first)
+            flow_penalty(setting->flow, last || row == first->next ? PENALTY_LONE_ROW : 0);
+        table_row_flow(setting, row, false /* header_row */, body, rule);
+    }
+}
+
+static void rows_flow(const struct table_setting *setting, const struct node *row, uint32_t element)
+{
+    size_t first = setting->flow->items.count;
+    const struct node *body = head_flow(setting, row, element);
+    const struct table_head *head = NULL;
+    if (body != row)
+        head = head_repeat(setting->context, setting->flow, first);
+    if (head)
+        flow_table_open(setting->flow, head);
+    if (body)
+        body_flow(setting, body, element);
+    if (head)
+        flow_table_close(setting->flow);
+}
+
+/* ---- the whole ---- */
+
+static void caption_and_gap_flow(const struct table_setting *setting, const struct node *caption,
+                                 const struct column *column, uint32_t element)
+{
+    struct column here = *column;
+    here.x = setting->x;
+    here.width = setting->width;
+    caption_flow(setting->context, caption, &here, element, setting->flow);
+    flow_penalty(setting->flow, PENALTY_FORBIDDEN);
+    flow_glue(setting->flow, CAPTION_GAP, 0, 0);
+}
+
+static void table_set(struct layout_context *context, const struct node *table, bool comparison,
+                      const struct column *column, uint32_t element, struct flow *flow)
+{
+    struct table_setting setting = {.context = context,
+                                    .table = table,
+                                    .comparison = comparison,
+                                    .column_count = table->as.table.column_count,
+                                    .type = context->theme->type.table,
+                                    .flow = flow};
+    const struct node *row = table->first;
+    struct drawing *start = drawing_new(context->arena);
+    size_t first = flow->items.count;
+    uint32_t own = block_element(context, table, element, STRUCTURE_TABLE);
+
+    LIST_ADD(context->arena, &start->destinations, destination_of(context, table));
+    if (!row || setting.column_count == 0)
+        return;
+    styles_make(&setting);
+    setting.columns = ARENA_ARRAY(context->arena, setting.column_count, struct table_column);
+    if (table_fit(&setting, column))
+    {
+        if (row->kind == NODE_CAPTION)
+            caption_and_gap_flow(&setting, row, column, own);
+        rows_flow(&setting, row->kind == NODE_CAPTION ? row->next : row, own);
+    }
+    flow_box_label(context, flow, first, start, 0 /* high, where nothing could be set */);
+}
+
+void table_flow(struct layout_context *context, const struct node *table, const struct column *column, uint32_t element,
+                struct flow *flow)
+{
+    table_set(context, table, false /* comparison */, column, element, flow);
+}
+
+void comparison_flow(struct layout_context *context, const struct node *comparison, const struct column *column,
+                     uint32_t element, struct flow *flow)
+{
+    for (const struct node *table = comparison->first; table; table = table->next)
+        if (table->kind == NODE_TABLE)
+            table_set(context, table, true /* comparison */, column, element, flow);
+}

@@ -1,0 +1,116 @@
+/* A table's row: cells become lines, and these boxes. */
+#include "layout/table.h"
+
+enum
+{
+    WHOLE_PART = 3, /* a row of up to a third of the page's text is never cut */
+    PENALTY_CUT_ROW = 100,
+    PENALTY_CUT_ROW_END = 1000 /* a single line of a row on a page */
+};
+
+/* A row whose cells are set. */
+struct set_row
+{
+    struct line_list *cells; /* by column */
+    size_t line_count;       /* of the highest cell, at least 1 */
+    bool header;
+    length top, bottom; /* above the first line and below the last, with the rule */
+    struct table_rule rule;
+};
+
+enum cell_look cell_look(const struct table_setting *setting, const struct node *cell, size_t column, bool header_row)
+{
+    if (header_row && setting->comparison && column > 0)
+        return column % 2 ? CELL_HEADER_LEFT : CELL_HEADER_RIGHT;
+    if (header_row)
+        return CELL_HEADER;
+    if (cell->as.cell.header || (column == 0 && setting->table->as.table.row_headers))
+        return CELL_ROW_HEADER;
+    return setting->columns[column].numeric ? CELL_NUMBER : CELL_TEXT;
+}
+
+/* ---- cells ---- */
+
+static uint32_t cell_element(const struct table_setting *setting, const struct node *cell, enum cell_look look,
+                             uint32_t row)
+{
+    bool header = look != CELL_TEXT && look != CELL_NUMBER;
+    uint32_t element = block_element(setting->context, cell, row, header ? STRUCTURE_TH : STRUCTURE_TD);
+    if (header && element)
+        structure_at(&setting->context->layout->structure, element)->scope =
+            look == CELL_ROW_HEADER ? SCOPE_ROW : SCOPE_COLUMN;
+    return element;
+}
+
+static struct set_row row_set(const struct table_setting *setting, const struct node *row, bool header_row,
+                              uint32_t element, struct table_rule rule)
+{
+    struct layout_context *context = setting->context;
+    length padding = context->theme->space.cell_padding_y;
+    struct set_row set = {.line_count = 1, .header = header_row, .rule = rule};
+    size_t column = 0;
+    set.cells = ARENA_ARRAY(context->arena, setting->column_count, struct line_list);
+    set.top = panel_padding_top(padding, setting->type);
+    set.bottom = panel_padding_bottom(padding, setting->type) + rule.thickness;
+    for (const struct node *cell = row->first; cell && column < setting->column_count; cell = cell->next, column++)
+    {
+        enum cell_look look = cell_look(setting, cell, column, header_row);
+        struct measure measure = {.width = setting->columns[column].width,
+                                  .alignment = setting->columns[column].alignment};
+        set.cells[column] =
+            inline_lines(context, cell, &setting->styles[look], cell_element(setting, cell, look, element), &measure);
+        if (set.cells[column].count > set.line_count)
+            set.line_count = set.cells[column].count;
+    }
+    return set;
+}
+
+/* ---- boxes ---- */
+
+/* The rows of lines from `from` to `to` of all cells, as one box. Heads stand on the rule below them. */
+static void slice_flow(const struct table_setting *setting, const struct set_row *row, size_t from, size_t to)
+{
+    struct layout_context *context = setting->context;
+    struct drawing *drawing = drawing_new(context->arena);
+    length leading = setting->type.leading;
+    length top = from == 0 ? row->top : 0, height = top + (length)(to - from) * leading;
+    struct flow_item *box;
+    if (to == row->line_count)
+        height += row->bottom;
+    box = flow_box(setting->flow, height, drawing);
+    for (size_t c = 0; c < setting->column_count; c++)
+    {
+        size_t skipped = row->header ? row->line_count - row->cells[c].count : 0;
+        for (size_t i = from > skipped ? from - skipped : 0; i < row->cells[c].count && i + skipped < to; i++)
+        {
+            const struct line *line = &row->cells[c].lines[i];
+            block_line_draw(context, drawing, line, setting->columns[c].x,
+                            top + (length)(i + skipped - from) * leading + line_baseline(setting->type));
+            flow_box_note(setting->flow, box, line->notes, line->note_count);
+        }
+    }
+    if (to == row->line_count && row->rule.thickness > 0)
+        drawing_rule(drawing, context->arena, setting->x, height - row->rule.thickness, setting->width,
+                     row->rule.thickness, row->rule.color);
+}
+
+void table_row_flow(const struct table_setting *setting, const struct node *row, bool header_row, uint32_t element,
+                    struct table_rule rule)
+{
+    const struct theme *theme = setting->context->theme;
+    length page = theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
+    uint32_t own = block_element(setting->context, row, element, STRUCTURE_TR);
+    struct set_row set = row_set(setting, row, header_row, own, rule);
+    if (set.top + (length)set.line_count * setting->type.leading + set.bottom <= page / WHOLE_PART)
+    {
+        slice_flow(setting, &set, 0, set.line_count);
+        return;
+    }
+    for (size_t line = 0; line < set.line_count; line++)
+    {
+        bool end = line == 1 || line + 1 == set.line_count;
+        if (line > 0)
+            flow_penalty(setting->flow, end ? PENALTY_CUT_ROW_END : PENALTY_CUT_ROW);
+        slice_flow(setting, &set, line, line + 1);
+    }
+}
