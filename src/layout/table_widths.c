@@ -8,8 +8,8 @@ enum
     RAGGED_PERCENT = 106,
     /* What a row's height weighs against the lines of its other cells, which decide between equally high tables. */
     ROW_WEIGHT = 6,
-    STEP_FIRST = 16, /* the first step is this part of the table's width, each next one half of that */
-    STEP_COUNT = 4,
+    STEP_FIRST = 4, /* the first step is this part of the table's width, each next one half of that */
+    STEP_COUNT = 6,
     MOVES_A_STEP = 24
 };
 

@@ -1,0 +1,44 @@
+/* What is changed in a flow after it was added: labels beside it, notes, page breaks. */
+#include "layout/block.h"
+
+void flow_box_label(struct layout_context *context, struct flow *flow, size_t from, const struct drawing *before,
+                    length height)
+{
+    struct drawing *both = drawing_new(context->arena);
+    struct flow_item *box = NULL;
+    for (size_t i = from; i < flow->items.count && !box; i++)
+        if (flow->items.items[i].kind == FLOW_BOX)
+            box = &flow->items.items[i];
+    drawing_append(both, context->arena, before, 0, 0);
+    if (!box)
+        box = flow_box(flow, height, NULL);
+    if (box->drawing)
+        drawing_append(both, context->arena, box->drawing, 0, 0);
+    box->drawing = both;
+}
+
+void flow_box_note(struct flow *flow, struct flow_item *box, const uint32_t *notes, size_t count)
+{
+    uint32_t *all;
+    if (count == 0)
+        return;
+    all = ARENA_ARRAY(flow->arena, box->note_count + count, uint32_t);
+    for (size_t i = 0; i < box->note_count; i++)
+        all[i] = box->notes[i];
+    for (size_t i = 0; i < count; i++)
+        all[box->note_count + i] = notes[i];
+    box->notes = all;
+    box->note_count += count;
+}
+
+void flow_keep_together(struct flow *flow, size_t from, length limit)
+{
+    length height = 0;
+    for (size_t i = from; i < flow->items.count; i++)
+        height += flow->items.items[i].height;
+    if (height > limit)
+        return;
+    for (size_t i = from; i < flow->items.count; i++)
+        if (flow->items.items[i].kind == FLOW_PENALTY)
+            flow->items.items[i].penalty = PENALTY_FORBIDDEN;
+}
