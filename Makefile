@@ -1,40 +1,52 @@
-# octavo: see README.md. `make whitepaper` and `make test` do all; `make help` lists the rest.
+# octavo. `make whitepaper` and `make test` do all; `make help` lists the rest.
 
-BUILD  ?= build
-CC     ?= gcc
-PREFIX ?= /usr/local
+BUILD    ?= build
+PREFIX   ?= /usr/local
+OPTIMIZE ?= -O2 -g
+JOBS     ?= $(shell nproc 2>/dev/null || echo 2)
+# SANITIZE, WERROR, CPPFLAGS, CFLAGS and LDFLAGS may be given too; V=1 shows whole commands.
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
+
+.PHONY: all
+all: octavo library ## build the program and the library (the default)
+
+# ---- what is compiled, and how: sources are found, never listed ----
 
 STAGES := base content text layout pdf deliver cli
-VERSION_FLAGS :=
 
-WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-OPTIMIZE ?= -O2 -g
-CFLAGS   += -std=c17 $(OPTIMIZE) $(WARNINGS) -D_POSIX_C_SOURCE=200809L -Isrc -MMD -MP $(SANITIZE)
-LDFLAGS  += $(SANITIZE)
+PKG_CONFIG_PACKAGES := harfbuzz harfbuzz-subset md4c yaml-0.1 spng libqrencode zlib libdeflate libjpeg
+FOREIGN_CFLAGS := $(filter-out -I/usr/include,$(shell pkg-config --cflags-only-I $(PKG_CONFIG_PACKAGES) 2>/dev/null))
+FOREIGN_LIBS   := $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES) 2>/dev/null) -lhpdf -lm
 
-PACKAGES_CONFIG := harfbuzz harfbuzz-subset md4c yaml-0.1 spng libqrencode zlib libdeflate
-CFLAGS += $(filter-out -I/usr/include,$(shell pkg-config --cflags $(PACKAGES_CONFIG) 2>/dev/null))
-LDLIBS  = $(shell pkg-config --libs $(PACKAGES_CONFIG) 2>/dev/null) -lhpdf -ljpeg -lm
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow $(WERROR)
+STANDARD := -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc $(patsubst -I%,-isystem %,$(FOREIGN_CFLAGS))
+COMPILE   = $(CC) $(STANDARD) $(WARNINGS) $(OPTIMIZE) $(SANITIZE) -MMD -MP $(CPPFLAGS) $(CFLAGS)
+LINK      = $(CC) $(SANITIZE) $(LDFLAGS)
 
 sources_of = $(sort $(wildcard src/$(1)/*.c))
 objects_of = $(patsubst src/%.c,$(BUILD)/%.o,$(call sources_of,$(1)))
 
-.PHONY: all
-all: $(BUILD)/octavo
+$(BUILD)/%.o: src/%.c
+	$(call say,compile,$<)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -c $< -o $@
+
+# Fonts and hyphenation patterns are made into objects at build time: rules, and GENERATED_text.
+-include fonts/fonts.mk src/text/patterns.mk
 
 # ---- stages: an archive each, so that a stage can be built and tested without those to its right ----
 
 define stage_rules
 $(BUILD)/lib$(1).a: $(call objects_of,$(1)) $(GENERATED_$(1))
+	@mkdir -p $$(@D)
 	@rm -f $$@
-	$$(AR) rcs $$@ $$^
+	$(Q)$$(AR) rcs $$@ $$^
 endef
-
-$(BUILD)/%.o: src/%.c
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -c $< -o $@
-
--include fonts/fonts.mk src/text/patterns.mk
 $(foreach stage,$(STAGES),$(eval $(call stage_rules,$(stage))))
 
 # What a stage needs: itself and all to its left, in the linker's order.
@@ -45,15 +57,134 @@ ARCHIVES_layout  := $(BUILD)/liblayout.a $(ARCHIVES_text)
 ARCHIVES_pdf     := $(BUILD)/libpdf.a $(ARCHIVES_layout)
 ARCHIVES_deliver := $(BUILD)/libdeliver.a $(ARCHIVES_pdf)
 
-# ---- unit tests: tests/unit/STAGE_NAME_test.c is linked with its stage and those to its left ----
+# ---- the library: all stages as one object that shows nothing but octavo.h ----
 
+LIBRARY_STAGES  := $(filter-out cli,$(STAGES))
+LIBRARY_OBJECTS := $(BUILD)/octavo.o $(foreach stage,$(LIBRARY_STAGES),$(call objects_of,$(stage)) $(GENERATED_$(stage)))
+
+$(BUILD)/liboctavo.o: $(LIBRARY_OBJECTS)
+	$(Q)$(LD) -r $^ -o $@
+	$(Q)objcopy --wildcard --keep-global-symbol='octavo_*' $@
+
+$(BUILD)/liboctavo.a: $(BUILD)/liboctavo.o
+	$(call say,archive,$@)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $<
+
+$(BUILD)/octavo: $(BUILD)/libcli.a $(BUILD)/liboctavo.a $(BUILD)/libbase.a
+	$(call say,link,$@)
+	$(Q)$(LINK) $^ $(FOREIGN_LIBS) -o $@
+
+.PHONY: octavo library
+octavo: $(BUILD)/octavo
+library: $(BUILD)/liboctavo.a
+
+# ---- the whitepaper ----
+
+PAPER        := vertrieb-und-marketing
+PAPER_SOURCE := content/$(PAPER)
+PAPERS       := $(BUILD)/$(PAPER)-de.pdf $(BUILD)/$(PAPER)-en.pdf
+
+.PHONY: deps whitepaper papers
+deps: ## install the Debian packages that the build needs, if any is missing
+	@tools/install-packages.sh build
+
+whitepaper: deps ## install what is missing, build, and make both editions of the whitepaper
+	@$(MAKE) --no-print-directory -j$(JOBS) papers
+	@ls -1 $(PAPERS)
+
+papers: $(PAPERS)
+
+$(BUILD)/$(PAPER)-%.pdf: $(PAPER_SOURCE)/%.md $(BUILD)/octavo $(wildcard $(PAPER_SOURCE)/*.yaml $(PAPER_SOURCE)/pictures/*)
+	$(call say,typeset,$@)
+	$(Q)$(BUILD)/octavo build $< -o $@
+
+# ---- tests: a test is a file; tests/run finds it by its name ----
+
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
+
+# tests/unit/STAGE_NAME_test.c is linked with its stage and those to its left.
 $(BUILD)/tests/%_test: tests/unit/%_test.c
+	$(call say,link,$@)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $< $(ARCHIVES_$(firstword $(subst _, ,$*))) $(LDFLAGS) $(LDLIBS) -lcmocka -o $@
+	$(Q)$(COMPILE) $< $(ARCHIVES_$(firstword $(subst _, ,$*))) $(LDFLAGS) $(FOREIGN_LIBS) -lcmocka -o $@
 
 define unit_dependencies
 $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/$(1)_*_test.c)): $(ARCHIVES_$(1))
 endef
 $(foreach stage,$(STAGES),$(eval $(call unit_dependencies,$(stage))))
 
--include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*.d)
+# Prints what a stage gives; for the goldens.
+$(BUILD)/tests/dump: tests/tools/dump.c $(ARCHIVES_layout)
+	$(call say,link,$@)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $< $(ARCHIVES_layout) $(LDFLAGS) $(FOREIGN_LIBS) -o $@
+
+.PHONY: deps-test tests test run-test test-memory run-test-memory accept
+deps-test:
+	@tools/install-packages.sh build test
+
+tests: $(BUILD)/octavo $(BUILD)/liboctavo.a $(BUILD)/tests/dump $(UNIT_TESTS) ## build all that the tests need
+
+test: deps-test ## build and run all tests; the last line says how many passed and failed
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/test WERROR=-Werror tests
+	@BUILD=$(BUILD)/test tests/run
+
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+test-memory: deps-test ## the same tests under AddressSanitizer and UBSan, and a leak check by valgrind
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/test WERROR=-Werror octavo
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/sanitized WERROR=-Werror OPTIMIZE='-O1 -g' \
+	    SANITIZE='$(SANITIZERS)' tests
+	@BUILD=$(BUILD)/sanitized OCTAVO_PLAIN=$(BUILD)/test/octavo OCTAVO_SANITIZED=1 tests/run
+
+accept: ## take one new expectation after looking at it: make accept TEST=tests/golden/NAME.tree
+	@test -n '$(TEST)' || { echo 'which? make accept TEST=tests/golden/NAME.tree' >&2; exit 2; }
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/test tests
+	@BUILD=$(BUILD)/test tests/run --accept '$(TEST)'
+
+# ---- checks of the code itself ----
+
+C_FILES := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/tools/*.[ch] tests/program/*.c))
+
+.PHONY: check-deps check-clang format check-format
+check-deps: ## prove that each stage includes only what it may
+	@tools/check-deps.sh
+
+check-clang: ## every file, through clang, with warnings as errors
+	$(Q)clang $(STANDARD) $(WARNINGS) -Werror $(OPTIMIZE) -fsyntax-only $(filter %.c,$(C_FILES))
+
+format: ## lay the code out as .clang-format says
+	clang-format -i $(C_FILES)
+
+check-format: ## tell where the code is laid out otherwise
+	$(Q)clang-format --dry-run -Werror $(C_FILES)
+
+# ---- the rest ----
+
+.PHONY: bench install clean help
+bench: $(BUILD)/octavo ## measure speed and memory, beside peers where they are found
+	@tools/install-packages.sh bench
+	@mkdir -p $(BUILD)/bench
+	python3 tests/bench/bench.py $(BUILD)/octavo $(PAPER_SOURCE)/de.md $(BUILD)/bench
+
+install: all ## install program, library, header and licences below PREFIX (and DESTDIR)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include \
+	    $(DESTDIR)$(PREFIX)/share/doc/octavo/fonts
+	install -m 755 $(BUILD)/octavo $(DESTDIR)$(PREFIX)/bin/octavo
+	install -m 644 $(BUILD)/liboctavo.a $(DESTDIR)$(PREFIX)/lib/liboctavo.a
+	install -m 644 src/octavo.h $(DESTDIR)$(PREFIX)/include/octavo.h
+	install -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/octavo/LICENSE
+	install -m 644 $(wildcard fonts/licences/*) $(DESTDIR)$(PREFIX)/share/doc/octavo/fonts
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: octavo' 'Description: whitepapers in Markdown to accessible PDF' \
+	    'Version: $(shell sed -n 's/^.define OCTAVO_VERSION "\(.*\)"/\1/p' src/octavo.h)' \
+	    'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -loctavo $(FOREIGN_LIBS)' \
+	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/octavo.pc
+
+clean: ## remove all that was built
+	rm -rf $(BUILD)
+
+help: ## show this list
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  \1\t\2/p' Makefile | expand -t 18
+
+-include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d)
