@@ -1,0 +1,128 @@
+/* A page's content stream: its items in order, in marked content. */
+#include "pdf/content.h"
+
+#include "pdf/syntax.h"
+
+static const char *const ARTIFACTS[] = {
+    [ARTIFACT_LAYOUT] = "/Type/Layout",
+    [ARTIFACT_HEADER] = "/Type/Pagination/Subtype/Header/Attached[/Top]",
+    [ARTIFACT_FOOTER] = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]",
+    [ARTIFACT_PAGINATION] = "/Type/Pagination",
+    [ARTIFACT_BACKGROUND] = "/Type/Background",
+};
+
+void content_init(struct content *content, struct writer *writer)
+{
+    *content = (struct content){.writer = writer};
+    buffer_init(&content->out, writer->arena);
+    buffer_init(&content->show, writer->arena);
+}
+
+/* The state that a page starts with (ISO 32000-1, table 52). */
+static void state_reset(struct content *content, const struct page *page)
+{
+    content->page = page;
+    content->font = UINT32_MAX;
+    content->size = content->tracking = content->rise = content->dash = 0;
+    content->fill_color = content->stroke_color = 0;
+    content->line_width = LENGTH_PER_POINT;
+    content->round = content->in_text = false;
+    content->pen = (struct pen){0};
+    content->out.length = 0;
+}
+
+/* ---- marks ---- */
+
+/* A ground needs its bounds (§14.8.2.2.2); all of a page's ground is one rectangle of the page. */
+static void artifact_begin(struct content *content, enum artifact_kind kind)
+{
+    struct buffer *out = &content->out;
+    buffer_add_string(out, "/Artifact<<");
+    buffer_add_string(out, ARTIFACTS[kind]);
+    if (kind == ARTIFACT_BACKGROUND)
+    {
+        buffer_add_string(out, "/BBox[0 0 ");
+        put_length(out, content->page->width);
+        buffer_add_byte(out, ' ');
+        put_length(out, content->page->height);
+        buffer_add_byte(out, ']');
+    }
+    buffer_add_string(out, ">>BDC\n");
+}
+
+static void mark_begin(struct content *content, const struct mark *mark)
+{
+    if (!mark->only_text)
+        content_text_end(content);
+    else
+        content_text_begin(content);
+    if (content->writer->options.untagged)
+        return;
+    if (!mark->element)
+    {
+        artifact_begin(content, mark->artifact);
+        return;
+    }
+    const struct structure_node *element = &content->writer->layout->structure.nodes.items[mark->element];
+    buffer_print(&content->out, "/%s<</MCID %u>>BDC\n", structure_type_name(element->type), mark->mcid);
+}
+
+static void mark_end(struct content *content, const struct mark *mark)
+{
+    if (!mark->only_text)
+        content_text_end(content);
+    if (!content->writer->options.untagged)
+        buffer_add_string(&content->out, "EMC\n");
+}
+
+/* Lines under words are ornament: what they mean, the structure says. */
+static void decorations_draw(struct content *content)
+{
+    if (!content->decorations.count)
+        return;
+    content_text_end(content);
+    if (!content->writer->options.untagged)
+        artifact_begin(content, ARTIFACT_LAYOUT);
+    for (size_t i = 0; i < content->decorations.count; i++)
+    {
+        const struct decoration *line = &content->decorations.items[i];
+        content_rectangle(content, line->x, line->y, line->width, line->height, line->color);
+    }
+    if (!content->writer->options.untagged)
+        buffer_add_string(&content->out, "EMC\n");
+    content->decorations.count = 0;
+}
+
+/* ---- items ---- */
+
+static void item_draw(struct content *content, const struct item *item, bool space)
+{
+    if (item->kind == ITEM_GLYPHS)
+    {
+        content_show(content, item, space);
+        return;
+    }
+    content_text_end(content);
+    if (item->kind == ITEM_PATH)
+        content_path(content, item);
+    else
+        content_picture(content, item);
+}
+
+struct slice content_page(struct content *content, size_t number)
+{
+    const struct page *page = &content->writer->layout->pages.items[number];
+    const struct page_marks *marks = &content->writer->marks[number];
+    state_reset(content, page);
+    for (size_t i = 0; i < marks->count; i++)
+    {
+        const struct mark *mark = &marks->marks[i];
+        mark_begin(content, mark);
+        for (size_t k = mark->first; k < mark->end; k++)
+            item_draw(content, &page->items.items[k], content->writer->spaces[number][k]);
+        mark_end(content, mark);
+        decorations_draw(content);
+    }
+    content_text_end(content);
+    return buffer_slice(&content->out);
+}

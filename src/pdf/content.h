@@ -1,0 +1,66 @@
+/* A page's content stream while it is written: operators, and what state they have left the reader in, so that only
+ * what changes is written. Private to the PDF stage. */
+#ifndef OCTAVO_PDF_CONTENT_H
+#define OCTAVO_PDF_CONTENT_H
+
+#include "pdf/writer.h"
+
+/* Where the reader's pen stands within a line of text: at base + units thousandths of the font's size. */
+struct pen
+{
+    length base;
+    int64_t units;
+    length y; /* the baseline, y down */
+    bool known;
+};
+
+/* Lines under and through words, drawn when their mark is closed. */
+struct decoration
+{
+    length x, y, width, height;
+    uint32_t color;
+};
+
+struct content
+{
+    struct writer *writer;
+    const struct page *page;
+    struct buffer out;
+
+    /* Graphics state, as it stands in the reader; it outlives text objects. */
+    uint32_t font; /* number of the file's font */
+    length size, tracking, rise;
+    uint32_t fill_color, stroke_color;
+    length line_width, dash;
+    bool round;
+
+    /* The text object. */
+    bool in_text;
+    int64_t line_x, line_y; /* in steps: where the last Td went, from which the next one counts */
+    struct pen pen;
+    struct buffer show; /* strings and corrections of the TJ being collected */
+    bool show_open;     /* within a string */
+    bool show_corrects; /* has a correction: TJ and not Tj */
+
+    LIST_OF(struct decoration) decorations;
+};
+
+/* The page's y axis runs down, the PDF's up. */
+static inline length flip(const struct content *content, length y) { return content->page->height - y; }
+
+/* show.c: a run of glyphs, in a text object that is opened when there is none. `space`: with a space behind it. */
+void content_show(struct content *content, const struct item *item, bool space);
+void content_text_begin(struct content *content);
+void content_text_end(struct content *content);
+
+/* paint.c: all but text. */
+void content_path(struct content *content, const struct item *item);
+void content_picture(struct content *content, const struct item *item);
+void content_rectangle(struct content *content, length x, length y, length width, length height, color fill);
+void content_fill_color(struct content *content, color fill);
+
+/* content.c: all items of page `number`, as the bytes of its content stream. The bytes are good until the next page. */
+void content_init(struct content *content, struct writer *writer);
+struct slice content_page(struct content *content, size_t number);
+
+#endif

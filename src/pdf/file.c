@@ -1,0 +1,257 @@
+/* The file: libharu's objects, packed into object streams, and a cross-reference stream (ISO 32000-1 §7.5.7, §7.5.8).
+ * Or, with plain_objects, one by one and a cross-reference table, as before PDF 1.5.
+ *
+ * libharu's own saving writes the latter only, twice the size for a tagged file, and says nothing on a full disk. */
+#include "pdf/hash.h"
+#include "pdf/predict.h"
+#include "pdf/syntax.h"
+#include "pdf/writer.h"
+
+#include <hpdf_streams.h>
+
+enum
+{
+    /* Of an object stream. A reader unpacks all of it for one object; deflate looks back over 32 KB only. */
+    PACK_OBJECTS_MAX = 1000,
+    PACK_SIZE_MAX = 64 * 1024,
+    GENERATION_FREE = 65535
+};
+
+enum entry_type
+{
+    ENTRY_FREE,
+    ENTRY_PLAIN, /* at an offset in the file */
+    ENTRY_PACKED /* in an object stream */
+};
+
+struct entry
+{
+    enum entry_type type;
+    uint64_t where; /* offset, or number of the object stream */
+    uint32_t index; /* within the object stream */
+};
+
+struct file
+{
+    struct writer *writer;
+    struct sink sink;
+    uint64_t offset;               /* bytes written */
+    struct hash hash;              /* of them */
+    HPDF_Stream output;            /* where libharu writes to: comes back through output_write */
+    bool packing;                  /* into `pack`, else into the sink */
+    LIST_OF(struct entry) entries; /* by object number */
+    struct buffer pack, pack_index;
+    uint32_t pack_count;
+    uint32_t pack_first; /* number of the first object in the pack */
+};
+
+/* ---- bytes ---- */
+
+static bool file_put(struct file *file, struct slice bytes)
+{
+    hash_add(&file->hash, bytes.data, bytes.length);
+    file->offset += bytes.length;
+    return !bytes.length || file->sink.write(file->sink.context, bytes.data, bytes.length);
+}
+
+static HPDF_STATUS output_write(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT size)
+{
+    struct file *file = stream->attr;
+    struct slice bytes = {(const char *)data, size};
+    if (file->packing)
+        buffer_add_slice(&file->pack, bytes);
+    else if (!file_put(file, bytes))
+        return HPDF_FILE_IO_ERROR;
+    return HPDF_OK;
+}
+
+static bool value_write(struct file *file, HPDF_XrefEntry entry)
+{
+    return HPDF_Obj_WriteValue(entry->obj, file->output, /* encryption */ NULL) == HPDF_OK;
+}
+
+/* ---- objects ---- */
+
+static struct entry *entry_at(struct file *file, size_t number)
+{
+    while (file->entries.count <= number)
+        LIST_PUSH(file->writer->arena, &file->entries);
+    return &file->entries.items[number];
+}
+
+static bool plain_write(struct file *file, uint32_t number, HPDF_XrefEntry entry)
+{
+    *entry_at(file, number) = (struct entry){.type = ENTRY_PLAIN, .where = file->offset};
+    struct buffer head;
+    buffer_init(&head, file->writer->arena);
+    buffer_print(&head, "%u 0 obj\n", number);
+    file->packing = false;
+    return file_put(file, buffer_slice(&head)) && value_write(file, entry) && file_put(file, SLICE("\nendobj\n"));
+}
+
+/* Turns the pack into an object stream, which is one more object at the end of libharu's list. */
+static bool pack_close(struct file *file)
+{
+    if (!file->pack_count)
+        return true;
+    struct buffer entries, data;
+    buffer_init(&entries, file->writer->arena);
+    buffer_init(&data, file->writer->arena);
+    buffer_print(&entries, "/Type/ObjStm/N %u/First %zu", file->pack_count, file->pack_index.length);
+    buffer_add_slice(&data, buffer_slice(&file->pack_index));
+    buffer_add_slice(&data, buffer_slice(&file->pack));
+    struct object *stream = stream_new(file->writer, buffer_slice(&entries), buffer_slice(&data), COMPRESSION_TEXT);
+    if (!stream)
+        return false;
+    for (size_t i = file->pack_first; i < file->entries.count; i++)
+        if (file->entries.items[i].type == ENTRY_PACKED)
+            file->entries.items[i].where = stream->number;
+    file->pack.length = file->pack_index.length = 0;
+    file->pack_count = 0;
+    return true;
+}
+
+static bool packed_write(struct file *file, uint32_t number, HPDF_XrefEntry entry)
+{
+    if (!file->pack_count)
+        file->pack_first = number;
+    buffer_print(&file->pack_index, "%u %zu ", number, file->pack.length);
+    file->packing = true;
+    if (!value_write(file, entry))
+        return false;
+    buffer_add_byte(&file->pack, '\n');
+    *entry_at(file, number) = (struct entry){.type = ENTRY_PACKED, .index = file->pack_count++};
+    if (file->pack_count < PACK_OBJECTS_MAX && file->pack.length < PACK_SIZE_MAX)
+        return true;
+    return pack_close(file);
+}
+
+/* Closing a pack makes the list longer, so that its stream comes last. */
+static bool objects_write(struct file *file)
+{
+    HPDF_List list = file->writer->pdf->xref->entries;
+    bool plain = file->writer->options.plain_objects;
+    for (HPDF_UINT i = 1; i < list->count; i++)
+    {
+        HPDF_XrefEntry entry = HPDF_Xref_GetEntry(file->writer->pdf->xref, i);
+        bool done = plain || object_is_stream(entry->obj) ? plain_write(file, i, entry) : packed_write(file, i, entry);
+        if (!done || (i + 1 == list->count && !pack_close(file)))
+            return false;
+    }
+    return true;
+}
+
+/* ---- trailer ---- */
+
+/* Entries of the trailer: the identifier is the hash of all bytes before it, so that it differs where the content
+ * does. Both halves are equal, as the file was not changed since it was made. */
+static void trailer_entries(struct file *file, struct buffer *out)
+{
+    unsigned char id[16];
+    hash_value(&file->hash, id);
+    struct writer *writer = file->writer;
+    buffer_print(out, "/Size %zu/Root %u 0 R/Info %u 0 R/ID[", file->entries.count,
+                 writer->pdf->catalog->header.obj_id & 0xFFFFFF, writer->pdf->info->header.obj_id & 0xFFFFFF);
+    for (int half = 0; half < 2; half++)
+        put_string(out, (struct slice){(char *)id, sizeof id});
+    buffer_add_byte(out, ']');
+}
+
+static bool end_write(struct file *file, uint64_t start)
+{
+    struct buffer out;
+    buffer_init(&out, file->writer->arena);
+    buffer_add_string(&out, "startxref\n");
+    put_integer(&out, (int64_t)start);
+    buffer_add_string(&out, "\n%%EOF\n");
+    return file_put(file, buffer_slice(&out));
+}
+
+/* Twenty bytes for each object (§7.5.4). */
+static bool table_write(struct file *file)
+{
+    uint64_t start = file->offset;
+    struct buffer out;
+    buffer_init(&out, file->writer->arena);
+    buffer_print(&out, "xref\n0 %zu\n%010u %05d f \n", file->entries.count, 0u, GENERATION_FREE);
+    for (size_t i = 1; i < file->entries.count; i++)
+        buffer_print(&out, "%010llu %05d n \n", (unsigned long long)file->entries.items[i].where, 0);
+    buffer_add_string(&out, "trailer\n<<");
+    trailer_entries(file, &out);
+    buffer_add_string(&out, ">>\n");
+    return file_put(file, buffer_slice(&out)) && end_write(file, start);
+}
+
+static int bytes_for(uint64_t largest)
+{
+    int bytes = 1;
+    while (largest >>= 8)
+        bytes++;
+    return bytes;
+}
+
+static void put_big_endian(struct buffer *out, uint64_t value, int bytes)
+{
+    while (bytes-- > 0)
+        buffer_add_byte(out, (char)(value >> (8 * bytes) & 0xFF));
+}
+
+/* The entries as rows of three numbers, `width` bytes each. */
+static struct slice cross_reference_rows(struct file *file, const int width[3])
+{
+    struct buffer rows;
+    buffer_init(&rows, file->writer->arena);
+    for (size_t i = 0; i < file->entries.count; i++)
+    {
+        const struct entry *entry = &file->entries.items[i];
+        put_big_endian(&rows, entry->type, width[0]);
+        put_big_endian(&rows, entry->where, width[1]);
+        put_big_endian(&rows, entry->index, width[2]);
+    }
+    return buffer_slice(&rows);
+}
+
+static bool cross_reference_write(struct file *file)
+{
+    uint64_t start = file->offset;
+    uint32_t number = file->writer->pdf->xref->entries->count;
+    *entry_at(file, number) = (struct entry){.type = ENTRY_PLAIN, .where = start};
+    int width[3] = {1, bytes_for(start), bytes_for(PACK_OBJECTS_MAX)};
+    size_t columns = (size_t)(width[0] + width[1] + width[2]);
+    struct rows rows = {cross_reference_rows(file, width), columns, file->entries.count, /* pixel */ columns};
+    struct buffer entries;
+    buffer_init(&entries, file->writer->arena);
+    buffer_print(&entries, "/Type/XRef/W[%d %d %d]/DecodeParms<</Predictor 15/Columns %zu>>", width[0], width[1],
+                 width[2], columns);
+    trailer_entries(file, &entries);
+    struct object *stream =
+        stream_new(file->writer, buffer_slice(&entries), rows_predict(&rows, file->writer->arena), COMPRESSION_TEXT);
+    return stream && plain_write(file, number, HPDF_Xref_GetEntry(file->writer->pdf->xref, number)) &&
+           end_write(file, start);
+}
+
+/* ---- all ---- */
+
+/* The second line says to programs that move files: these bytes are not text. */
+static bool file_fill(struct file *file)
+{
+    return file_put(file, SLICE("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")) && objects_write(file) &&
+           (file->writer->options.plain_objects ? table_write(file) : cross_reference_write(file));
+}
+
+bool file_write(struct writer *writer, struct sink sink)
+{
+    struct file file = {.writer = writer, .sink = sink};
+    hash_init(&file.hash);
+    buffer_init(&file.pack, writer->arena);
+    buffer_init(&file.pack_index, writer->arena);
+    file.output = HPDF_CallbackWriter_New(writer->pdf->mmgr, output_write, &file);
+    if (!file.output)
+        return writer_refused(writer, "a stream");
+    size_t errors = writer->diagnostics->error_count;
+    bool done = file_fill(&file);
+    HPDF_Stream_Free(file.output);
+    if (!done && errors == writer->diagnostics->error_count) /* nobody has said why: the sink */
+        diagnose_error(writer->diagnostics, (struct place){NULL, 0, 0}, "the PDF cannot be written");
+    return done;
+}

@@ -1,0 +1,110 @@
+/* Objects of libharu with insides of our own. */
+#include "pdf/object.h"
+
+#include "pdf/syntax.h"
+#include "pdf/writer.h"
+
+#include <libdeflate.h>
+
+static HPDF_STATUS put(HPDF_Stream stream, struct slice bytes)
+{
+    if (!bytes.length)
+        return HPDF_OK;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)bytes.data, (HPDF_UINT)bytes.length);
+}
+
+/* libharu calls it before it writes ">>". */
+static HPDF_STATUS body_write(HPDF_Dict dict, HPDF_Stream stream)
+{
+    struct object *object = dict->attr;
+    object->output = stream;
+    return put(stream, object->body);
+}
+
+/* libharu calls it behind ">>"; it does not say where to, so body_write has kept that. */
+static HPDF_STATUS data_write(HPDF_Dict dict)
+{
+    const struct object *object = dict->attr;
+    HPDF_STATUS status = put(object->output, SLICE("\nstream\n"));
+    if (status == HPDF_OK)
+        status = put(object->output, object->data);
+    return status == HPDF_OK ? put(object->output, SLICE("\nendstream")) : status;
+}
+
+struct object *object_adopt(struct writer *writer, HPDF_Dict dict, struct slice body)
+{
+    struct object *object = ARENA_NEW(writer->arena, struct object);
+    object->dict = dict;
+    object->number = dict->header.obj_id & 0xFFFFFF; /* above stand flags */
+    object->body = body;
+    dict->attr = object;
+    dict->write_fn = body_write;
+    return object;
+}
+
+struct object *object_new(struct writer *writer)
+{
+    HPDF_Dict dict = HPDF_Dict_New(writer->pdf->mmgr);
+    /* When it cannot add the dictionary, HPDF_Xref_Add frees it. */
+    if (!dict || HPDF_Xref_Add(writer->pdf->xref, dict) != HPDF_OK)
+    {
+        writer_refused(writer, "an object");
+        return NULL;
+    }
+    return object_adopt(writer, dict, (struct slice){0});
+}
+
+struct object *stream_new_raw(struct writer *writer, struct slice entries, struct slice data)
+{
+    struct object *object = object_new(writer);
+    if (!object)
+        return NULL;
+    struct buffer body;
+    buffer_init(&body, writer->arena);
+    buffer_add_slice(&body, entries);
+    buffer_add_string(&body, "/Length ");
+    put_integer(&body, (int64_t)data.length);
+    object->body = buffer_slice(&body);
+    object->data = data;
+    object->is_stream = true;
+    object->dict->after_write_fn = data_write;
+    return object;
+}
+
+struct object *stream_new(struct writer *writer, struct slice entries, struct slice data, enum compression compression)
+{
+    struct slice compressed = compress(writer, data, compression);
+    if (!compressed.length)
+        return stream_new_raw(writer, entries, data);
+    struct buffer all;
+    buffer_init(&all, writer->arena);
+    buffer_add_slice(&all, entries);
+    buffer_add_string(&all, "/Filter/FlateDecode");
+    return stream_new_raw(writer, buffer_slice(&all), compressed);
+}
+
+bool object_is_stream(void *object)
+{
+    const HPDF_Obj_Header *header = object;
+    if ((header->obj_class & HPDF_OCLASS_ANY) != HPDF_OCLASS_DICT)
+        return false;
+    HPDF_Dict dict = object;
+    return dict->after_write_fn == data_write;
+}
+
+struct slice compress(struct writer *writer, struct slice data, enum compression compression)
+{
+    struct libdeflate_compressor *compressor = writer->compressors[compression];
+    if (compression == COMPRESSION_NONE || !data.length)
+        return (struct slice){0};
+    if (!compressor)
+        compressor = writer->compressors[compression] = libdeflate_alloc_compressor((int)compression);
+    if (!compressor)
+        return (struct slice){0}; /* no memory: larger, but right */
+    /* Room for less than the data: what would not be smaller does not fit. */
+    char *room = arena_alloc(&writer->scratch, data.length);
+    size_t size = libdeflate_zlib_compress(compressor, data.data, data.length, room, data.length);
+    struct slice compressed = slice_copy(writer->arena, (struct slice){room, size});
+    arena_reset(&writer->scratch);
+    return compressed;
+}

@@ -1,0 +1,251 @@
+/* Text: glyph runs become Td, Tf and TJ operators (ISO 32000-1 §9.4).
+ *
+ * The reader adds up the widths in the file, which are rounded to whole thousandths of the font's size. What the
+ * text stage wants (kerning, justification, the exact advances) is written as corrections between glyphs: the ideal
+ * place minus where the reader's pen then really stands, so that rounding never adds up. */
+#include "pdf/content.h"
+
+#include "pdf/syntax.h"
+
+enum
+{
+    UNITS_PER_SIZE = 1000,
+    /* A correction of one unit is the rounding of widths itself: 0.004 mm in text of 11 pt. It is not written but
+     * kept, and written with the next ones when they have become more. */
+    CORRECTION_MIN = 2,
+    /* A gap on the same line is bridged by a correction; a wider one, in sizes, is a place of its own. */
+    BRIDGED_SIZES_MAX = 3
+};
+
+void content_text_begin(struct content *content)
+{
+    if (content->in_text)
+        return;
+    buffer_add_string(&content->out, "BT\n");
+    content->in_text = true;
+    content->line_x = content->line_y = 0;
+    content->pen.known = false;
+}
+
+void content_text_end(struct content *content)
+{
+    if (!content->in_text)
+        return;
+    buffer_add_string(&content->out, "ET\n");
+    content->in_text = false;
+}
+
+/* ---- strings and corrections ---- */
+
+static void string_open(struct content *content, bool open)
+{
+    if (content->show_open != open)
+        buffer_add_byte(&content->show, open ? '(' : ')');
+    content->show_open = open;
+}
+
+static void show_byte(struct content *content, unsigned byte)
+{
+    char escaped[2] = {'\\', (char)(byte == '\r' ? 'r' : byte)};
+    bool needed = byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+    buffer_add(&content->show, needed ? escaped : escaped + 1, needed ? 2 : 1);
+}
+
+static void show_glyph(struct content *content, const struct glyph_use *use)
+{
+    string_open(content, true);
+    show_byte(content, use->subset >> 8);
+    show_byte(content, use->subset & 0xFF);
+    content->pen.units += use->width;
+    content->pen.base += content->tracking;
+}
+
+/* Moves the pen to `x` by a number in the TJ array, where it is not there already. */
+static void show_correction(struct content *content, length x)
+{
+    int64_t units = length_scale(x - content->pen.base, UNITS_PER_SIZE, content->size) - content->pen.units;
+    if (units < CORRECTION_MIN && units > -CORRECTION_MIN)
+        return;
+    string_open(content, false);
+    put_integer(&content->show, -units); /* a positive number moves back */
+    content->show_corrects = true;
+    content->pen.units += units;
+}
+
+/* Ends the TJ, as an operator's operands cannot change the font. */
+static void show_flush(struct content *content)
+{
+    if (!content->show.length)
+        return;
+    string_open(content, false);
+    if (content->show_corrects)
+        buffer_add_byte(&content->out, '[');
+    buffer_add_slice(&content->out, buffer_slice(&content->show));
+    buffer_add_string(&content->out, content->show_corrects ? "]TJ\n" : "Tj\n");
+    content->show.length = 0;
+    content->show_corrects = false;
+}
+
+/* ---- state ---- */
+
+static length pen_x(const struct content *content)
+{
+    return content->pen.base + length_scale(content->pen.units, content->size, UNITS_PER_SIZE);
+}
+
+static void font_set(struct content *content, uint32_t font, length size)
+{
+    if (content->font == font && content->size == size)
+        return;
+    show_flush(content);
+    if (content->pen.known && content->size != size)
+    {
+        content->pen.base = pen_x(content);
+        content->pen.units = 0;
+    }
+    buffer_print(&content->out, "/F%u ", font);
+    put_decimal(&content->out, length_scale(size, 1000, LENGTH_PER_POINT), /* places */ 3);
+    buffer_add_string(&content->out, " Tf\n");
+    content->font = font;
+    content->size = size;
+}
+
+static void rise_set(struct content *content, length rise)
+{
+    if (length_to_steps(content->rise) == length_to_steps(rise))
+        return;
+    show_flush(content);
+    put_length(&content->out, rise);
+    buffer_add_string(&content->out, " Ts\n");
+    content->rise = rise;
+}
+
+static void tracking_set(struct content *content, length tracking)
+{
+    tracking = steps_to_length(length_to_steps(tracking)); /* what the reader will add */
+    if (content->tracking == tracking)
+        return;
+    show_flush(content);
+    put_length(&content->out, tracking);
+    buffer_add_string(&content->out, " Tc\n");
+    content->tracking = tracking;
+}
+
+/* Goes to a place on the page, unless the pen is already on the line and near. */
+static void place_set(struct content *content, length x, length y, length size)
+{
+    if (content->pen.known && content->pen.y == y)
+    {
+        length gap = x - pen_x(content);
+        if (gap < BRIDGED_SIZES_MAX * size && gap > -size)
+            return;
+    }
+    show_flush(content);
+    int64_t line_x = length_to_steps(x), line_y = length_to_steps(flip(content, y));
+    put_decimal(&content->out, line_x - content->line_x, /* places */ 2);
+    buffer_add_byte(&content->out, ' ');
+    put_decimal(&content->out, line_y - content->line_y, /* places */ 2);
+    buffer_add_string(&content->out, " Td\n");
+    content->line_x = line_x;
+    content->line_y = line_y;
+    content->pen = (struct pen){.base = steps_to_length(line_x), .y = y, .known = true};
+}
+
+/* ---- runs ---- */
+
+static void glyph_draw(struct content *content, const struct pdf_face *face, const struct glyph_use *use,
+                       const struct glyph *glyph, const struct glyph_run *run, length x)
+{
+    font_set(content, face->first_font + use->variant, run->source->style->size);
+    rise_set(content, run->source->style->rise + glyph->y_offset);
+    show_correction(content, x + glyph->x_offset);
+    show_glyph(content, use);
+}
+
+/* Several glyphs for some characters: only ActualText can say which. */
+static void actual_text_begin(struct content *content, struct slice text)
+{
+    show_flush(content);
+    buffer_add_string(&content->out, "/Span<</ActualText");
+    put_text_string(&content->out, text);
+    buffer_add_string(&content->out, ">>BDC\n");
+}
+
+static void actual_text_end(struct content *content)
+{
+    show_flush(content);
+    buffer_add_string(&content->out, "EMC\n");
+}
+
+/* Gives where the next cluster stands. */
+static length cluster_draw(struct content *content, const struct glyph_run *run, const struct cluster *cluster,
+                           length x)
+{
+    const struct pdf_face *face = &content->writer->faces[run->face];
+    bool spans = cluster->count > 1 && cluster->text.length && !content->writer->options.untagged;
+    if (spans)
+        actual_text_begin(content, cluster->text);
+    for (size_t i = 0; i < cluster->count; i++)
+    {
+        const struct glyph *glyph = &cluster->glyphs[i];
+        if (cluster->text.length)
+            glyph_draw(content, face, glyph_use_find(face, glyph->id, cluster->text), glyph, run, x);
+        x += glyph->advance;
+    }
+    if (spans)
+        actual_text_end(content);
+    return x;
+}
+
+static void space_draw(struct content *content, const struct glyph_run *run)
+{
+    const struct pdf_face *face = &content->writer->faces[run->face];
+    const struct glyph_use *use = glyph_use_find(face, face->space, SLICE(" "));
+    font_set(content, face->first_font + use->variant, run->source->style->size);
+    show_glyph(content, use);
+}
+
+static void decoration_add(struct content *content, const struct item *item, int position, int thickness)
+{
+    const struct glyph_run *run = item->as.glyphs;
+    const struct style *style = run->source->style;
+    int units = font_metrics(content->writer->fonts, run->face)->units_per_em;
+    length height = length_scale(style->size, thickness, units);
+    struct decoration decoration = {.x = item->x + run->x,
+                                    .y =
+                                        item->y - style->rise - length_scale(style->size, position, units) - height / 2,
+                                    .width = run->width,
+                                    .height = height,
+                                    .color = style->color};
+    LIST_ADD(content->writer->arena, &content->decorations, decoration);
+}
+
+static void decorate(struct content *content, const struct item *item)
+{
+    const struct style *style = item->as.glyphs->source->style;
+    const struct font_metrics *metrics = font_metrics(content->writer->fonts, item->as.glyphs->face);
+    if (style->underline)
+        decoration_add(content, item, metrics->underline_position, metrics->underline_thickness);
+    if (style->strike) /* through the middle of small letters */
+        decoration_add(content, item, metrics->x_height / 2, metrics->underline_thickness);
+}
+
+void content_show(struct content *content, const struct item *item, bool space)
+{
+    const struct glyph_run *run = item->as.glyphs;
+    const struct style *style = run->source->style;
+    if (!run->glyph_count)
+        return;
+    length x = item->x + run->x;
+    content_fill_color(content, style->color);
+    content_text_begin(content);
+    place_set(content, x, item->y, style->size);
+    tracking_set(content, style->tracking);
+    struct cluster cluster;
+    for (size_t at = 0; cluster_next(run, &at, content->writer->arena, &cluster);)
+        x = cluster_draw(content, run, &cluster, x);
+    if (space)
+        space_draw(content, run);
+    show_flush(content);
+    decorate(content, item);
+}

@@ -1,0 +1,79 @@
+/* What every part of the PDF writer works with: one value for one file. Private to the PDF stage. */
+#ifndef OCTAVO_PDF_WRITER_H
+#define OCTAVO_PDF_WRITER_H
+
+#include "pdf/annotation.h"
+#include "pdf/face.h"
+#include "pdf/mark.h"
+#include "pdf/object.h"
+#include "pdf/pdf.h"
+
+struct libdeflate_compressor;
+
+enum
+{
+    COMPRESSION_LEVELS = 13 /* libdeflate's: 0 to 12 */
+};
+
+/* A picture as it stands in the file, once for all places that show it. */
+struct embedded_picture
+{
+    const struct picture *picture;
+    struct object *object;
+};
+
+struct writer
+{
+    const struct document *document;
+    const struct layout *layout;
+    struct font_set *fonts;
+    struct pdf_options options;
+    struct arena *arena;  /* lives as long as the writer */
+    struct arena scratch; /* emptied by whoever uses it */
+    struct diagnostics *diagnostics;
+
+    HPDF_Doc pdf;
+    struct libdeflate_compressor *compressors[COMPRESSION_LEVELS]; /* made when first needed */
+    struct pdf_face faces[FACE_COUNT];
+    uint32_t font_count;   /* Type0 fonts: /F0, /F1 … */
+    bool **spaces;         /* by page and item: a space is drawn behind it, where the line break has swallowed one */
+    struct object **pages; /* page_count of them */
+    struct object *resources;
+    struct object *cmyk_profile;               /* NULL: no picture needs one */
+    LIST_OF(struct embedded_picture) pictures; /* /I0, /I1 … */
+    struct page_marks *marks;                  /* by page */
+    struct leaf_pieces *pieces;                /* by structure node */
+    struct object **elements;                  /* by structure node; NULL: left out */
+    LIST_OF(struct annotation) annotations;
+    struct buffer catalog; /* entries of the catalog, added by those who know them */
+};
+
+/* libharu would not do `what`: an error. Always false. */
+bool writer_refused(struct writer *writer, const char *what);
+
+/* ---- the steps, in their order; each is true when done, else an error has been added ---- */
+
+/* font_plan.c: which glyphs of which faces are drawn, and for which characters. */
+bool fonts_plan(struct writer *writer);
+/* font.c: subsets, font objects. */
+bool fonts_write(struct writer *writer);
+/* picture.c: every picture of the pages, once. */
+bool pictures_write(struct writer *writer);
+size_t picture_number(const struct writer *writer, const struct picture *picture); /* N of /IN */
+/* page.c: page objects, numbered; then all of what stands on them. */
+bool pages_reserve(struct writer *writer);
+bool pages_write(struct writer *writer);
+/* structure_tree.c */
+bool structure_write(struct writer *writer);
+/* outline.c */
+bool outline_write(struct writer *writer);
+bool page_labels_write(struct writer *writer);
+/* metadata.c */
+bool metadata_write(struct writer *writer);
+/* icc.c: profiles of what colours mean, made from their definitions. NULL: refused. */
+struct object *srgb_profile_write(struct writer *writer);
+struct object *cmyk_profile_write(struct writer *writer);
+/* file.c: all of libharu's objects into the sink. */
+bool file_write(struct writer *writer, struct sink sink);
+
+#endif
