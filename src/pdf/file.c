@@ -218,7 +218,7 @@ static bool cross_reference_write(struct file *file)
     *entry_at(file, number) = (struct entry){.type = ENTRY_PLAIN, .where = start};
     int width[3] = {1, bytes_for(start), bytes_for(PACK_OBJECTS_MAX)};
     size_t columns = (size_t)(width[0] + width[1] + width[2]);
-    struct rows rows = {cross_reference_rows(file, width), columns, file->entries.count, /* pixel */ columns};
+    struct rows rows = {cross_reference_rows(file, width), columns, file->entries.count, /* pixel */ 1};
     struct buffer entries;
     buffer_init(&entries, file->writer->arena);
     buffer_print(&entries, "/Type/XRef/W[%d %d %d]/DecodeParms<</Predictor 15/Columns %zu>>", width[0], width[1],
