@@ -117,3 +117,18 @@ bool chunks_renew(struct layout_context *context, struct flow *flow)
     *flow = fresh;
     return true;
 }
+
+bool chunks_check(struct layout_context *context)
+{
+    for (size_t i = 0; i < context->chunks->list.count; i++)
+    {
+        const struct chunk *chunk = &context->chunks->list.items[i];
+        if (!is_stale(context, chunk))
+            continue;
+        diagnose_error(context->diagnostics, chunk->node->place,
+                       "the page numbers in here do not settle: each moves what it refers to");
+        diagnose_help(context->diagnostics, "change the wording a little, or leave out the page: {ref=title}");
+        return false;
+    }
+    return true;
+}

@@ -49,5 +49,7 @@ void chunk_uses_folio(struct layout_context *context, uint32_t destination, stru
 /* Makes those chunks of `flow` again whose folios have changed. True when there was one.
  * Cost: linear in the flow when there is one, else in the number of folios shown. */
 bool chunks_renew(struct layout_context *context, struct flow *flow);
+/* Errors: page references that do not settle: the first that still is not as it should be. True when there is none. */
+bool chunks_check(struct layout_context *context);
 
 #endif

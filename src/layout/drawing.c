@@ -139,22 +139,46 @@ void drawing_picture(struct drawing *drawing, struct arena *arena, const struct 
     item->as.picture.height = height;
 }
 
+/* ---- drawings put onto others ---- */
+
+static void move_item(struct item *item, length x, length y)
+{
+    item->x += x;
+    item->y += y;
+}
+
+static void move_area(struct link_area *area, length x, length y)
+{
+    area->x += x;
+    area->y += y;
+}
+
 void drawing_append(struct drawing *to, struct arena *arena, const struct drawing *from, length x, length y)
 {
     for (size_t i = 0; i < from->items.count; i++)
     {
-        struct item *item = LIST_PUSH(arena, &to->items);
-        *item = from->items.items[i];
-        item->x += x;
-        item->y += y;
+        LIST_ADD(arena, &to->items, from->items.items[i]);
+        move_item(&to->items.items[to->items.count - 1], x, y);
     }
     for (size_t i = 0; i < from->links.count; i++)
     {
-        struct link_area *area = LIST_PUSH(arena, &to->links);
-        *area = from->links.items[i];
-        area->x += x;
-        area->y += y;
+        LIST_ADD(arena, &to->links, from->links.items[i]);
+        move_area(&to->links.items[to->links.count - 1], x, y);
     }
     for (size_t i = 0; i < from->destinations.count; i++)
         LIST_ADD(arena, &to->destinations, from->destinations.items[i]);
+}
+
+void page_append(struct page *page, struct arena *arena, const struct drawing *drawing, length x, length y)
+{
+    for (size_t i = 0; i < drawing->items.count; i++)
+    {
+        LIST_ADD(arena, &page->items, drawing->items.items[i]);
+        move_item(&page->items.items[page->items.count - 1], x, y);
+    }
+    for (size_t i = 0; i < drawing->links.count; i++)
+    {
+        LIST_ADD(arena, &page->links, drawing->links.items[i]);
+        move_area(&page->links.items[page->links.count - 1], x, y);
+    }
 }

@@ -44,7 +44,8 @@ enum flow_kind
     FLOW_FRAME_CLOSE,
     FLOW_TABLE_OPEN, /* pages that begin between here and FLOW_TABLE_CLOSE begin with `head` */
     FLOW_TABLE_CLOSE,
-    FLOW_SECTION /* the running head from here on is `title` */
+    FLOW_SECTION, /* the running head from here on is `section` */
+    FLOW_NOTE     /* a footnote begins here: only in a flow of notes */
 };
 
 /* A ground and a bar behind a stretch of the flow, drawn on each page it covers. */
@@ -95,6 +96,7 @@ void flow_frame_close(struct flow *flow);
 void flow_table_open(struct flow *flow, const struct table_head *head);
 void flow_table_close(struct flow *flow);
 void flow_section(struct flow *flow, const struct node *heading);
+void flow_note(struct flow *flow);
 
 /* ---- drawing ---- */
 
@@ -115,5 +117,7 @@ void drawing_picture(struct drawing *drawing, struct arena *arena, const struct 
                      length width, length height, uint32_t node);
 /* Puts all of `from`, moved by x and y, behind what `to` has. */
 void drawing_append(struct drawing *to, struct arena *arena, const struct drawing *from, length x, length y);
+/* Likewise, onto a page. Destinations are left to the caller. */
+void page_append(struct page *page, struct arena *arena, const struct drawing *drawing, length x, length y);
 
 #endif

@@ -1,0 +1,221 @@
+/* Composition: what pagination has put on a page is drawn there. */
+#include "layout/bounds.h"
+#include "layout/frame.h"
+#include "layout/part.h"
+
+/* A link to a heading shows this much above it. */
+static const length DESTINATION_ABOVE = LENGTH_PT(10);
+
+/* One column of pages being drawn: the text, or the notes. */
+struct strand
+{
+    const struct galley *galley;
+    struct frame_stack frames;
+};
+
+struct composer
+{
+    struct layout_context *context;
+    struct page *page;
+    size_t page_number; /* from 0, in the layout */
+    length x, y;        /* where the next box goes */
+    struct strand text, notes;
+    const struct node *section; /* of level 1, the last that began */
+};
+
+/* ---- glue ---- */
+
+/* Glue set on one page: `total` is shared out in proportion. */
+struct glue_setting
+{
+    length total;    /* positive: stretch; negative: shrink */
+    length capacity; /* of all glue that shares it */
+    length passed;   /* of the glue so far */
+};
+
+static length glue_height(struct glue_setting *setting, const struct flow_item *glue)
+{
+    length before = setting->passed;
+    if (setting->total == 0 || setting->capacity == 0)
+        return glue->height;
+    setting->passed += setting->total > 0 ? glue->stretch : glue->shrink;
+    return glue->height + length_scale(setting->total, setting->passed, setting->capacity) -
+           length_scale(setting->total, before, setting->capacity);
+}
+
+/* ---- boxes ---- */
+
+static void place_drawing(struct composer *composer, const struct drawing *drawing)
+{
+    size_t first = composer->page->items.count;
+    page_append(composer->page, composer->context->arena, drawing, composer->x, composer->y);
+    bounds_of_figures(&composer->context->layout->structure, composer->page, first);
+}
+
+static void place_destination(struct composer *composer, uint32_t destination)
+{
+    struct destination *place = &composer->context->layout->destinations.items[destination];
+    place->page = composer->page_number;
+    place->y = length_max(0, composer->y - DESTINATION_ABOVE);
+}
+
+/* Where notes lead back to: the box with their mark. */
+static void place_marks(struct composer *composer, const struct flow_item *box)
+{
+    for (size_t i = 0; i < box->note_count && composer->context->first_marks; i++)
+        if (composer->context->first_marks[box->notes[i]])
+            place_destination(composer,
+                              destination_of(composer->context, composer->context->first_marks[box->notes[i]]));
+}
+
+static struct place place_of(const struct drawing *drawing)
+{
+    for (size_t i = 0; drawing && i < drawing->items.count; i++)
+        if (drawing->items.items[i].kind == ITEM_GLYPHS)
+            return drawing->items.items[i].as.glyphs->source->place;
+    return (struct place){0};
+}
+
+static void check_height(struct composer *composer, const struct flow_item *box)
+{
+    if (composer->y + box->height <= composer->page->height)
+        return;
+    diagnose_error(composer->context->diagnostics, place_of(box->drawing),
+                   "what is set here is higher than a page, and cannot be parted");
+    composer->context->failed = true;
+}
+
+static void place_box(struct composer *composer, struct strand *strand, const struct flow_item *box)
+{
+    frames_draw(&strand->frames, composer->page, composer->context->arena, composer->x);
+    check_height(composer, box);
+    place_marks(composer, box);
+    if (box->drawing)
+    {
+        place_drawing(composer, box->drawing);
+        for (size_t i = 0; i < box->drawing->destinations.count; i++)
+            place_destination(composer, box->drawing->destinations.items[i]);
+    }
+    composer->y += box->height;
+}
+
+/* The head of a table that goes on: said before, so nobody hears it again. */
+static void place_table_head(struct composer *composer, struct strand *strand, const struct table_head *head)
+{
+    size_t first, links = composer->page->links.count;
+    frames_draw(&strand->frames, composer->page, composer->context->arena, composer->x);
+    first = composer->page->items.count;
+    place_drawing(composer, head->drawing);
+    composer->page->links.count = links;
+    for (size_t i = first; i < composer->page->items.count; i++)
+    {
+        composer->page->items.items[i].node = 0;
+        composer->page->items.items[i].artifact = ARTIFACT_PAGINATION;
+    }
+    composer->y += head->height;
+}
+
+/* ---- a stretch of the flow ---- */
+
+static void place_item(struct composer *composer, struct strand *strand, const struct flow_item *item,
+                       struct glue_setting *glue)
+{
+    switch (item->kind)
+    {
+    case FLOW_BOX:
+        place_box(composer, strand, item);
+        break;
+    case FLOW_GLUE:
+        composer->y += glue_height(glue, item);
+        break;
+    case FLOW_FRAME_OPEN:
+        composer->y += frames_open(&strand->frames, item->frame, composer->y);
+        break;
+    case FLOW_FRAME_CLOSE:
+        composer->y += frames_close(&strand->frames, composer->page, composer->context->arena, composer->y);
+        break;
+    case FLOW_SECTION:
+        composer->section = item->section;
+        break;
+    case FLOW_PENALTY:
+    case FLOW_TABLE_OPEN:
+    case FLOW_TABLE_CLOSE:
+    case FLOW_NOTE:
+        break;
+    }
+}
+
+/* What stands between two gaps, from composer->y on. `glue`: how far its glue is stretched or shrunk in all. */
+static void place_strand(struct composer *composer, struct strand *strand, size_t from, size_t to, length glue)
+{
+    const struct galley *galley = strand->galley;
+    const struct gap *start = &galley->gaps.items[from], *end = &galley->gaps.items[to];
+    struct extent extent = galley_extent(galley, from, to);
+    struct glue_setting setting = {.total = glue, .capacity = glue > 0 ? extent.stretch : extent.shrink};
+    composer->y += frames_begin_page(&strand->frames, composer->y);
+    if (start->head)
+        place_table_head(composer, strand, start->head);
+    for (size_t i = start->start_item; i < end->end_item; i++)
+        place_item(composer, strand, &galley->flow->items.items[i], &setting);
+    composer->y += frames_end_page(&strand->frames, composer->page, composer->context->arena, composer->y);
+}
+
+/* ---- a page ---- */
+
+static void place_note_rule(struct composer *composer)
+{
+    struct drawing *rule = drawing_new(composer->context->arena);
+    drawing_rule(rule, composer->context->arena, 0, LENGTH_PT(NOTE_RULE_AT_POINTS), LENGTH_PT(NOTE_RULE_POINTS),
+                 LENGTH_PT(0.5), composer->context->theme->color.muted);
+    place_drawing(composer, rule);
+    composer->y += LENGTH_PT(NOTE_SEPARATOR_POINTS);
+}
+
+/* The section in which the page begins; one that begins before its first box is meant. */
+static struct page_head find_head(const struct composer *composer, size_t dropped_from, size_t from)
+{
+    const struct flow_item *items = composer->text.galley->flow->items.items;
+    struct page_head head = {.section = composer->section};
+    for (size_t i = dropped_from;
+         i < from || (i < composer->text.galley->flow->items.count && items[i].kind != FLOW_BOX); i++)
+        if (items[i].kind == FLOW_SECTION)
+            head = (struct page_head){.section = items[i].section, .opens = true};
+    return head;
+}
+
+static struct page_head compose_page(struct composer *composer, const struct part *part, const struct span *span)
+{
+    const struct theme *theme = composer->context->theme;
+    const struct gap *start = &part->galley.gaps.items[span->from];
+    length notes = pagination_note_height(&part->pagination, span->note_from, span->note_to);
+    struct page_head head = {.section = composer->section};
+    composer->y = theme->page.margin_top;
+    if (span->from < span->to)
+    {
+        head = find_head(composer, start->end_item, start->start_item);
+        composer->section = head.section;
+        place_strand(composer, &composer->text, span->from, span->to, pagination_glue(&part->pagination, span));
+    }
+    if (span->note_from < span->note_to)
+    {
+        composer->y = theme->page.height - theme->page.margin_bottom - notes;
+        place_note_rule(composer);
+        place_strand(composer, &composer->notes, span->note_from, span->note_to, /* glue */ 0);
+    }
+    return head;
+}
+
+void part_compose(struct layout_context *context, const struct part *part, struct page_head_list *heads)
+{
+    struct composer *composer = ARENA_NEW(context->arena, struct composer);
+    composer->context = context;
+    composer->x = context->theme->page.margin_left;
+    composer->text.galley = &part->galley;
+    composer->notes.galley = &part->note_galley;
+    for (size_t i = 0; i < part->spans.list.count; i++)
+    {
+        composer->page_number = context->layout->pages.count;
+        composer->page = page_new(context->layout, context->theme, context->arena);
+        LIST_ADD(context->arena, &heads->list, compose_page(composer, part, &part->spans.list.items[i]));
+    }
+}

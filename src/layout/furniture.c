@@ -1,0 +1,174 @@
+/* Furniture: what stands in the margins of each page but the cover. All of it is
+ * artifacts, since it says nothing that the text does not. */
+#include "layout/front.h"
+#include "layout/label.h"
+
+static const length HEAD_RULE_BELOW = LENGTH_PT(6); /* under the running head's baseline */
+static const length HAIRLINE = LENGTH_PT(0.5);
+static const length HEAD_GAP = LENGTH_PT(24);       /* at least, between title and section */
+static const length HEAD_ROOM_MIN = LENGTH_PT(30);  /* a smaller top margin has no running head */
+static const length FOLIO_ROOM_MIN = LENGTH_PT(20); /* a smaller bottom margin has no folio */
+static const length FOLIO_SIZE = LENGTH_PT(9);
+
+/* The lines that are the same on many pages. */
+struct furniture
+{
+    struct layout_context *context;
+    length left, right; /* of all furniture, from the page's left edge */
+    length head_y, folio_y;
+    const struct style *head_style, *folio_style;
+    const struct line *title, *organisation;
+    const struct node *section; /* that `section_line` is made for */
+    const struct line *section_line;
+};
+
+/* ---- folios ---- */
+
+static void add_roman(struct buffer *out, size_t number)
+{
+    static const struct
+    {
+        size_t value;
+        const char *figures;
+    } ROMAN[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+    for (size_t i = 0; number > 0; i++)
+        for (; number >= ROMAN[i].value; number -= ROMAN[i].value)
+            buffer_add_string(out, ROMAN[i].figures);
+}
+
+struct slice page_label(size_t number, bool roman, struct arena *arena)
+{
+    struct buffer out;
+    buffer_init(&out, arena);
+    if (roman)
+        add_roman(&out, number);
+    else
+        buffer_print(&out, "%zu", number);
+    return buffer_slice(&out);
+}
+
+/* ---- lines that must fit ---- */
+
+static const struct line *artifact_line(struct layout_context *context, struct slice text, const struct style *style)
+{
+    return label_line(context, text, style, /* element */ 0);
+}
+
+/* How many bytes of `text`, set as `line`, fit into `width`. */
+static size_t bytes_fitting(const struct line *line, struct slice text, length width)
+{
+    length x = 0;
+    for (size_t r = 0; r < line->run_count; r++)
+        for (size_t g = 0; g < line->runs[r].glyph_count; g++)
+        {
+            x += line->runs[r].glyphs[g].advance;
+            if (x > width)
+                return line->runs[r].glyphs[g].cluster;
+        }
+    return text.length;
+}
+
+/* The text as one line, cut with an ellipsis when it is too long. */
+static const struct line *line_fitting(struct layout_context *context, struct slice text, const struct style *style,
+                                       length width)
+{
+    const struct line *line = artifact_line(context, text, style);
+    struct buffer cut;
+    if (line->width <= width)
+        return line;
+    buffer_init(&cut, context->arena);
+    buffer_add_slice(&cut, slice_trim(slice_sub(text, 0, bytes_fitting(line, text, width - style->size))));
+    buffer_add_string(&cut, "…");
+    return artifact_line(context, buffer_slice(&cut), style);
+}
+
+/* ---- one page ---- */
+
+static void draw(struct furniture *furniture, struct page *page, const struct line *line, length x, length y,
+                 enum artifact_kind kind)
+{
+    struct drawing drawing = {0};
+    drawing_line_artifact(&drawing, furniture->context->arena, line, x, y, kind);
+    page_append(page, furniture->context->arena, &drawing, 0, 0);
+}
+
+static void draw_head_rule(struct furniture *furniture, struct page *page)
+{
+    struct drawing drawing = {0};
+    drawing_rule(&drawing, furniture->context->arena, furniture->left, furniture->head_y + HEAD_RULE_BELOW,
+                 furniture->right - furniture->left, HAIRLINE, furniture->context->theme->color.rule);
+    drawing.items.items[0].artifact = ARTIFACT_HEADER;
+    page_append(page, furniture->context->arena, &drawing, 0, 0);
+}
+
+static const struct line *section_line(struct furniture *furniture, const struct node *section)
+{
+    length room = furniture->right - furniture->left - furniture->title->width - HEAD_GAP;
+    if (furniture->section != section)
+    {
+        furniture->section = section;
+        furniture->section_line = line_fitting(furniture->context, node_plain_text(section, furniture->context->arena),
+                                               furniture->head_style, room);
+    }
+    return furniture->section_line;
+}
+
+static void set_head(struct furniture *furniture, struct page *page, const struct page_head *head)
+{
+    if (furniture->context->theme->page.margin_top < HEAD_ROOM_MIN)
+        return;
+    draw(furniture, page, furniture->title, furniture->left, furniture->head_y, ARTIFACT_HEADER);
+    if (head->section)
+    {
+        const struct line *line = section_line(furniture, head->section);
+        draw(furniture, page, line, furniture->right - line->width, furniture->head_y, ARTIFACT_HEADER);
+    }
+    draw_head_rule(furniture, page);
+}
+
+static void set_folio(struct furniture *furniture, struct page *page)
+{
+    const struct line *folio;
+    if (furniture->context->theme->page.margin_bottom < FOLIO_ROOM_MIN)
+        return;
+    folio = artifact_line(furniture->context, page->label, furniture->folio_style);
+    draw(furniture, page, folio, furniture->left, furniture->folio_y, ARTIFACT_FOOTER);
+    if (furniture->organisation)
+        draw(furniture, page, furniture->organisation, furniture->right - furniture->organisation->width,
+             furniture->folio_y, ARTIFACT_FOOTER);
+}
+
+/* ---- all pages ---- */
+
+static void furniture_init(struct furniture *furniture, struct layout_context *context)
+{
+    const struct theme *theme = context->theme;
+    const struct front_matter *front = &context->document->front;
+    length width;
+    *furniture = (struct furniture){.context = context};
+    furniture->left = theme->page.margin_left - theme->page.wide_left;
+    furniture->right = theme->page.width - theme->page.margin_right;
+    furniture->head_y = theme->page.margin_top / 2;
+    furniture->folio_y = theme->page.height - theme->page.margin_bottom / 2;
+    furniture->head_style = label_style(context, FACE_SANS, theme->type.small.size, theme->color.muted);
+    furniture->folio_style = label_style(context, FACE_SANS_BOLD, FOLIO_SIZE, theme->color.accent_strong);
+    width = furniture->right - furniture->left;
+    furniture->title = line_fitting(context, front->title, furniture->head_style, (width - HEAD_GAP) / 2);
+    if (front->organisation.length > 0)
+        furniture->organisation =
+            line_fitting(context, front->organisation, furniture->head_style, width - HEAD_GAP * 2);
+}
+
+void furniture_set(struct layout_context *context, size_t first_page, const struct page_head_list *heads)
+{
+    struct furniture furniture;
+    furniture_init(&furniture, context);
+    for (size_t i = 0; i < heads->list.count; i++)
+    {
+        struct page *page = &context->layout->pages.items[first_page + i];
+        if (!heads->list.items[i].opens)
+            set_head(&furniture, page, &heads->list.items[i]);
+        set_folio(&furniture, page);
+    }
+}

@@ -1,0 +1,203 @@
+/* A galley: one walk over the flow that finds the gaps. */
+#include "layout/galley.h"
+
+#include <assert.h>
+
+/* What is open while the flow is walked through. */
+struct walk
+{
+    struct galley *galley;
+    struct arena *arena;
+    bool *called; /* by note number */
+    length page_height;
+    struct extent sum;
+    const struct frame *frames[FRAME_DEPTH_MAX];
+    size_t depth;       /* may exceed FRAME_DEPTH_MAX */
+    length cut_padding; /* of all open frames */
+    const struct table_head *head;
+    bool head_is_set; /* a box has stood in the table already */
+};
+
+length frame_cut_padding(const struct frame *frame)
+{
+    return length_min(frame->padding_top, frame->padding_bottom) / 2;
+}
+
+/* ---- what items do to the walk ---- */
+
+static void open_frame(struct walk *walk, const struct frame *frame)
+{
+    walk->sum.height += frame->padding_top;
+    if (walk->depth < FRAME_DEPTH_MAX)
+    {
+        walk->frames[walk->depth] = frame;
+        walk->cut_padding += frame_cut_padding(frame);
+    }
+    walk->depth++;
+}
+
+static void close_frame(struct walk *walk)
+{
+    assert(walk->depth > 0);
+    walk->depth--;
+    if (walk->depth >= FRAME_DEPTH_MAX)
+        return;
+    walk->sum.height += walk->frames[walk->depth]->padding_bottom;
+    walk->cut_padding -= frame_cut_padding(walk->frames[walk->depth]);
+}
+
+static void pass_item(struct walk *walk, const struct flow_item *item)
+{
+    switch (item->kind)
+    {
+    case FLOW_BOX:
+    case FLOW_GLUE:
+        walk->sum.height += item->height;
+        walk->sum.stretch += item->stretch;
+        walk->sum.shrink += item->shrink;
+        break;
+    case FLOW_FRAME_OPEN:
+        open_frame(walk, item->frame);
+        break;
+    case FLOW_FRAME_CLOSE:
+        close_frame(walk);
+        break;
+    case FLOW_TABLE_OPEN:
+        walk->head = item->head && item->head->height * 2 <= walk->page_height ? item->head : NULL;
+        walk->head_is_set = false;
+        break;
+    case FLOW_TABLE_CLOSE:
+        walk->head = NULL;
+        break;
+    case FLOW_PENALTY:
+    case FLOW_SECTION:
+    case FLOW_NOTE:
+        break;
+    }
+}
+
+static void pass_box(struct walk *walk, const struct flow_item *box)
+{
+    pass_item(walk, box);
+    walk->head_is_set = true;
+    for (size_t i = 0; i < box->note_count; i++)
+        if (!walk->called[box->notes[i]])
+        {
+            walk->called[box->notes[i]] = true;
+            LIST_ADD(walk->arena, &walk->galley->notes, (int)box->notes[i]);
+        }
+}
+
+/* ---- gaps ---- */
+
+/* The penalty of the gap that is `items` first to end - 1. */
+static int gap_penalty(const struct flow_item *items, size_t first, size_t end)
+{
+    bool inviting = false;
+    int penalty = -PENALTY_FORBIDDEN;
+    for (size_t i = first; i < end; i++)
+    {
+        inviting = inviting || items[i].kind == FLOW_GLUE || items[i].kind == FLOW_PENALTY;
+        if (items[i].kind != FLOW_PENALTY)
+            continue;
+        if (items[i].penalty <= PENALTY_FORCED)
+            return PENALTY_FORCED;
+        if (items[i].penalty > penalty)
+            penalty = items[i].penalty;
+    }
+    if (!inviting || penalty > PENALTY_FORBIDDEN)
+        return PENALTY_FORBIDDEN;
+    return penalty == -PENALTY_FORBIDDEN ? 0 : penalty;
+}
+
+/* Where the page that ends in the gap ends: behind the last frame closed here that was open before. */
+static size_t gap_end(const struct flow_item *items, size_t first, size_t end)
+{
+    size_t cut = first, opened = 0;
+    for (size_t i = first; i < end; i++)
+    {
+        if (items[i].kind == FLOW_FRAME_OPEN)
+            opened++;
+        else if (items[i].kind == FLOW_FRAME_CLOSE && opened > 0)
+            opened--;
+        else if (items[i].kind == FLOW_FRAME_CLOSE)
+            cut = i + 1;
+    }
+    return cut;
+}
+
+/* Where the next page begins: with the first frame that opens behind the cut, or the box behind the gap. */
+static size_t gap_start(const struct flow_item *items, size_t cut, size_t end)
+{
+    size_t start = cut;
+    while (start < end && items[start].kind != FLOW_FRAME_OPEN)
+        start++;
+    return start;
+}
+
+/* Adds the gap that is items `first` to `end` - 1, and walks over it. */
+static void pass_gap(struct walk *walk, size_t first, size_t end)
+{
+    const struct flow_item *items = walk->galley->flow->items.items;
+    struct gap gap = {.penalty = gap_penalty(items, first, end), .called = walk->galley->notes.count};
+    gap.end_item = gap_end(items, first, end);
+    gap.start_item = gap_start(items, gap.end_item, end);
+    for (size_t i = first; i <= end; i++)
+    {
+        if (i == gap.end_item)
+        {
+            gap.to_end = walk->sum;
+            gap.bottom = walk->cut_padding;
+        }
+        if (i == gap.start_item)
+            gap.to_start = walk->sum;
+        if (i < end)
+            pass_item(walk, &items[i]);
+    }
+    gap.head = walk->head_is_set ? walk->head : NULL;
+    gap.top = gap.bottom + (gap.head ? gap.head->height : 0);
+    LIST_ADD(walk->arena, &walk->galley->gaps, gap);
+}
+
+static size_t count_boxes(const struct flow *flow)
+{
+    size_t boxes = 0;
+    for (size_t i = 0; i < flow->items.count; i++)
+        boxes += flow->items.items[i].kind == FLOW_BOX;
+    return boxes;
+}
+
+void galley_init(struct galley *galley, const struct flow *flow, size_t note_count, length page_height,
+                 struct arena *arena)
+{
+    struct walk walk = {.galley = galley, .arena = arena, .page_height = page_height};
+    size_t gap_first = 0, count = flow->items.count;
+    *galley = (struct galley){.flow = flow};
+    galley->gaps.capacity = count_boxes(flow) + 1;
+    galley->gaps.items = ARENA_ARRAY(arena, galley->gaps.capacity, struct gap);
+    walk.called = ARENA_ARRAY(arena, note_count + 1, bool);
+    for (size_t i = 0; i < count; i++)
+    {
+        if (flow->items.items[i].kind != FLOW_BOX)
+            continue;
+        pass_gap(&walk, gap_first, i);
+        pass_box(&walk, &flow->items.items[i]);
+        gap_first = i + 1;
+    }
+    pass_gap(&walk, gap_first, count);
+    galley->gaps.items[0].penalty = PENALTY_FORBIDDEN; /* no page before the first */
+    galley->gaps.items[galley->gaps.count - 1].penalty = PENALTY_FORCED;
+    assert(walk.depth == 0);
+}
+
+struct extent galley_extent(const struct galley *galley, size_t from, size_t to)
+{
+    const struct gap *start = &galley->gaps.items[from], *end = &galley->gaps.items[to];
+    struct extent extent = {0};
+    if (from == to)
+        return extent;
+    extent.height = end->to_end.height - start->to_start.height + start->top + end->bottom;
+    extent.stretch = end->to_end.stretch - start->to_start.stretch;
+    extent.shrink = end->to_end.shrink - start->to_start.shrink;
+    return extent;
+}

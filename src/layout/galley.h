@@ -1,0 +1,55 @@
+/* A galley: a flow made ready to be cut into pages. Every gap between two boxes
+ * knows what a page costs in height that ends or begins there, from sums over all
+ * that stands before it. Private to the layout. */
+#ifndef OCTAVO_LAYOUT_GALLEY_H
+#define OCTAVO_LAYOUT_GALLEY_H
+
+#include "layout/flow.h"
+
+/* A sum over a stretch of the flow. */
+struct extent
+{
+    length height, stretch, shrink;
+};
+
+/* Where a page can end and the next begin. */
+struct gap
+{
+    size_t end_item;               /* the page that ends here ends before this item */
+    size_t start_item;             /* the page that begins here begins with this item */
+    struct extent to_end;          /* of all items before end_item */
+    struct extent to_start;        /* of all items before start_item */
+    length bottom;                 /* what the open frames add to the page that ends here */
+    length top;                    /* what they and a table's head add to the page that begins here */
+    int penalty;                   /* PENALTY_FORBIDDEN also where nothing invites a break */
+    size_t called;                 /* how many notes have been called before, each counted once */
+    const struct table_head *head; /* of the table that is cut here; NULL: none */
+};
+
+struct galley
+{
+    const struct flow *flow;
+    LIST_OF(struct gap) gaps; /* one before, one behind each box; gap i stands before box i */
+    LIST_OF(int) notes;       /* the numbers of the notes called, in the order of their first calls */
+};
+
+enum
+{
+    FRAME_DEPTH_MAX = 64 /* frames within frames; deeper ones are not drawn. As deep as a document's nodes */
+};
+
+/* What a frame adds above and below where a page cuts it. */
+length frame_cut_padding(const struct frame *frame);
+
+/* Finds the gaps of `flow` and its notes.
+ *   arena         owns them
+ *   note_count    notes are numbered from 1 to it
+ *   page_height   a table's head that takes more than half of it is not repeated
+ * Cost: linear in the flow. */
+void galley_init(struct galley *galley, const struct flow *flow, size_t note_count, length page_height,
+                 struct arena *arena);
+
+/* What stands between two gaps, on a page of its own. */
+struct extent galley_extent(const struct galley *galley, size_t from, size_t to);
+
+#endif

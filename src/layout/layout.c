@@ -1,0 +1,220 @@
+/* The layout of a document, from its structure to its pages. */
+#include "layout/layout.h"
+
+#include "layout/chunk.h"
+#include "layout/front.h"
+#include "layout/label.h"
+#include "layout/reference.h"
+
+enum
+{
+    PASSES_MAX = 4 /* page references that have not settled by then go round in circles */
+};
+
+/* The parts that are cut into pages; the cover stands before them. */
+enum part_number
+{
+    PART_FRONT, /* summary and table of contents */
+    PART_BODY,
+    PART_COUNT
+};
+
+/* What one layout works with, and what its functions share through the context. */
+struct work
+{
+    struct layout_context context;
+    struct arena scratch; /* one paragraph */
+    struct arena pass;    /* one pagination */
+    struct part parts[PART_COUNT];
+};
+
+static void work_init(struct work *work, const struct document *document, struct font_set *fonts, struct arena *arena,
+                      struct layout *out, struct diagnostics *diagnostics)
+{
+    struct layout_context *context = &work->context;
+    *work = (struct work){.context = {.document = document,
+                                      .theme = &document->theme,
+                                      .fonts = fonts,
+                                      .arena = arena,
+                                      .scratch = &work->scratch,
+                                      .layout = out,
+                                      .diagnostics = diagnostics}};
+    *out = (struct layout){0};
+    arena_init(&work->scratch, arena->policy);
+    arena_init(&work->pass, arena->policy);
+    structure_init(&out->structure, arena);
+    chunks_init(context);
+    references_init(context);
+    context->note_elements = ARENA_ARRAY(arena, document->footnote_count + 1, uint32_t);
+    for (size_t i = 0; i < PART_COUNT; i++)
+        part_init(&work->parts[i], context);
+    work->parts[PART_FRONT].roman = true;
+}
+
+static void work_release(struct work *work)
+{
+    arena_release(&work->scratch);
+    arena_release(&work->pass);
+}
+
+/* ---- the flows ---- */
+
+static struct column text_column(struct layout_context *context)
+{
+    const struct theme *theme = context->theme;
+    struct column column = {.type = theme->type.text, .paragraph_space = theme->space.paragraph};
+    struct style *style = label_style(context, FACE_TEXT, theme->type.text.size, theme->color.ink);
+    style->figures = FIGURES_OLD_STYLE;
+    style->hyphenate = true;
+    column.style = style;
+    column.width = theme->page.width - theme->page.margin_left - theme->page.margin_right;
+    column.wide_x = -theme->page.wide_left;
+    column.wide_width = column.width + theme->page.wide_left;
+    column.alignment = theme->justify ? LINES_JUSTIFIED : LINES_LEFT;
+    return column;
+}
+
+static length flow_height(const struct flow *flow, size_t from)
+{
+    length height = 0;
+    for (size_t i = from; i < flow->items.count; i++)
+    {
+        const struct flow_item *item = &flow->items.items[i];
+        height += item->height;
+        if (item->kind == FLOW_FRAME_OPEN)
+            height += item->frame->padding_top + item->frame->padding_bottom;
+    }
+    return height;
+}
+
+/* The contents begin a page of their own, unless there is room for all of them below the summary. */
+static void part_from_summary(const struct theme *theme, struct flow *flow, size_t summary_end, size_t contents)
+{
+    length room = theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
+    length summary = flow_height(flow, 0) - flow_height(flow, summary_end);
+    length space = theme->space.heading_before[0];
+    bool fits = summary + space + flow_height(flow, contents) <= room;
+    flow->items.items[summary_end].penalty = fits || summary * 4 < room ? 0 : PENALTY_FORCED;
+}
+
+static void front_flow(struct work *work, const struct column *column)
+{
+    struct flow *flow = &work->parts[PART_FRONT].flow;
+    const struct node *summary = work->context.document->summary;
+    size_t summary_end, contents;
+    if (summary)
+        chunk_make(&work->context, summary_flow, summary, column, 1, flow);
+    summary_end = flow->items.count;
+    flow_penalty(flow, 0);
+    flow_glue(flow, work->context.theme->space.heading_before[0], 0, 0);
+    contents = flow->items.count;
+    toc_flow(&work->context, column, 1, flow);
+    part_from_summary(work->context.theme, flow, summary_end, contents);
+}
+
+static void body_flow(struct work *work, const struct column *column)
+{
+    struct flow *flow = &work->parts[PART_BODY].flow;
+    block_children_flow(&work->context, work->context.document->root, column, 1, flow);
+    imprint_flow(&work->context, column, 1, flow);
+}
+
+static void notes_flow(struct work *work)
+{
+    bool *set = ARENA_ARRAY(work->context.arena, work->context.document->footnote_count + 1, bool);
+    for (size_t i = 0; i < PART_COUNT; i++)
+        part_notes_flow(&work->context, &work->parts[i], set, /* rest */ i == PART_BODY);
+}
+
+/* ---- pages, until the folios that the text shows are those it has ---- */
+
+static void paginate_parts(struct work *work)
+{
+    size_t page = 1; /* behind the cover */
+    arena_reset(&work->pass);
+    for (size_t i = 0; i < PART_COUNT; i++)
+    {
+        struct part *part = &work->parts[i];
+        part_paginate(&work->context, part, &work->pass);
+        part->first_page = page;
+        part_locate(part, work->context.layout);
+        page += part->spans.list.count;
+    }
+}
+
+/* The folio of each page; the cover's is empty. */
+static struct slice *page_labels(const struct work *work, size_t *count)
+{
+    const struct part *last = &work->parts[PART_COUNT - 1];
+    struct slice *labels;
+    *count = last->first_page + last->spans.list.count;
+    labels = ARENA_ARRAY(work->context.arena, *count, struct slice);
+    for (size_t i = 0; i < PART_COUNT; i++)
+        for (size_t page = 0; page < work->parts[i].spans.list.count; page++)
+            labels[work->parts[i].first_page + page] = page_label(page + 1, work->parts[i].roman, work->context.arena);
+    return labels;
+}
+
+static bool flows_renew(struct work *work)
+{
+    bool renewed = false;
+    for (size_t i = 0; i < PART_COUNT; i++)
+    {
+        renewed |= chunks_renew(&work->context, &work->parts[i].flow);
+        renewed |= chunks_renew(&work->context, &work->parts[i].note_flow);
+    }
+    return renewed;
+}
+
+/* Gives the folio of each page. */
+static struct slice *settle_pages(struct work *work)
+{
+    struct slice *labels;
+    size_t count;
+    for (int pass = 1;; pass++)
+    {
+        paginate_parts(work);
+        labels = page_labels(work, &count);
+        references_take_labels(&work->context, labels, count);
+        if (pass == PASSES_MAX || !flows_renew(work))
+            break;
+    }
+    if (!chunks_check(&work->context))
+        work->context.failed = true;
+    return labels;
+}
+
+/* ---- drawing ---- */
+
+static void compose(struct work *work, const struct slice *labels)
+{
+    struct layout *layout = work->context.layout;
+    struct page_head_list heads = {0};
+    for (size_t i = 0; i < PART_COUNT; i++)
+        part_compose(&work->context, &work->parts[i], &heads);
+    for (size_t i = 0; i < layout->pages.count; i++)
+        layout->pages.items[i].label = labels[i];
+    furniture_set(&work->context, /* first page */ 1, &heads);
+}
+
+bool layout_document(const struct document *document, struct font_set *fonts, struct arena *arena, struct layout *out,
+                     struct diagnostics *diagnostics)
+{
+    struct work work;
+    struct column column;
+    uint32_t root;
+    work_init(&work, document, fonts, arena, out, diagnostics);
+    root = structure_add(&out->structure, 0, STRUCTURE_DOCUMENT);
+    structure_at(&out->structure, root)->language = document->front.language;
+
+    column = text_column(&work.context);
+    cover_compose(&work.context);
+    front_flow(&work, &column);
+    body_flow(&work, &column);
+    notes_flow(&work);
+    compose(&work, settle_pages(&work));
+    outline_make(&work.context);
+
+    work_release(&work);
+    return !work.context.failed;
+}

@@ -1,0 +1,76 @@
+/* Parts: their galleys are cut into pages anew in each pass. */
+#include "layout/part.h"
+
+void part_init(struct part *part, struct layout_context *context)
+{
+    *part = (struct part){0};
+    flow_init(&part->flow, context->arena);
+    flow_init(&part->note_flow, context->arena);
+}
+
+/* The notes' gap before each note, and one behind the last. */
+static size_t *find_note_gaps(const struct part *part, struct arena *arena)
+{
+    size_t *gaps = ARENA_ARRAY(arena, part->notes.count + 1, size_t);
+    size_t boxes = 0, notes = 0;
+    for (size_t i = 0; i < part->note_flow.items.count; i++)
+    {
+        if (part->note_flow.items.items[i].kind == FLOW_NOTE)
+            gaps[notes++] = boxes;
+        else if (part->note_flow.items.items[i].kind == FLOW_BOX)
+            boxes++;
+    }
+    gaps[notes] = boxes;
+    return gaps;
+}
+
+void part_paginate(const struct layout_context *context, struct part *part, struct arena *arena)
+{
+    const struct theme *theme = context->theme;
+    struct pagination *pagination = &part->pagination;
+    size_t note_count = context->document->footnote_count;
+    *pagination = (struct pagination){.text = &part->galley};
+    pagination->height = theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
+    pagination->line = theme->type.text.leading;
+    galley_init(&part->galley, &part->flow, note_count, pagination->height, arena);
+    if (part->notes.count > 0)
+    {
+        galley_init(&part->note_galley, &part->note_flow, note_count, pagination->height, arena);
+        pagination->notes = &part->note_galley;
+        pagination->note_count = part->notes.count;
+        pagination->note_gaps = find_note_gaps(part, arena);
+        pagination->separator = LENGTH_PT(NOTE_SEPARATOR_POINTS);
+        part->galley.gaps.items[part->galley.gaps.count - 1].called = part->notes.count;
+    }
+    paginate(pagination, arena, &part->spans);
+}
+
+/* The destinations in the boxes between two gaps stand on `page`. */
+static void locate(const struct galley *galley, size_t from, size_t to, size_t page, struct layout *layout)
+{
+    for (size_t i = galley->gaps.items[from].start_item; i < galley->gaps.items[to].end_item; i++)
+    {
+        const struct drawing *drawing = galley->flow->items.items[i].drawing;
+        for (size_t d = 0; drawing && d < drawing->destinations.count; d++)
+            layout->destinations.items[drawing->destinations.items[d]].page = page;
+    }
+}
+
+void part_locate(const struct part *part, struct layout *layout)
+{
+    for (size_t i = 0; i < part->spans.list.count; i++)
+    {
+        const struct span *span = &part->spans.list.items[i];
+        locate(&part->galley, span->from, span->to, part->first_page + i, layout);
+        if (part->notes.count > 0)
+            locate(&part->note_galley, span->note_from, span->note_to, part->first_page + i, layout);
+    }
+}
+
+struct page *page_new(struct layout *layout, const struct theme *theme, struct arena *arena)
+{
+    struct page *page = LIST_PUSH(arena, &layout->pages);
+    page->width = theme->page.width;
+    page->height = theme->page.height;
+    return page;
+}

@@ -1,0 +1,60 @@
+/* A part of the layout with pages of its own: what stands before the text, and
+ * the text. Each has a flow, and one of the footnotes that are called in it.
+ * Private to the layout. */
+#ifndef OCTAVO_LAYOUT_PART_H
+#define OCTAVO_LAYOUT_PART_H
+
+#include "layout/context.h"
+#include "layout/paginate.h"
+
+struct part
+{
+    struct flow flow, note_flow;
+    LIST_OF(int) notes; /* the numbers of the notes in note_flow, in order */
+    bool roman;         /* folios: i, ii, iii; else 1, 2, 3 */
+    size_t first_page;  /* in the layout, from 0 */
+
+    /* of the last pass */
+    struct galley galley, note_galley;
+    struct pagination pagination;
+    struct span_list spans; /* one a page */
+};
+
+void part_init(struct part *part, struct layout_context *context);
+
+/* note.c: sets the notes that are called in the part's flow and that `set`, by number, does not have.
+ *   rest   also all that are called where no box says so: their text must not be lost */
+void part_notes_flow(struct layout_context *context, struct part *part, bool *set, bool rest);
+
+/* Cuts the part into pages; what it takes to do so is owned by `arena`. */
+void part_paginate(const struct layout_context *context, struct part *part, struct arena *arena);
+/* Says for each destination in the part on which page of the layout it stands. */
+void part_locate(const struct part *part, struct layout *layout);
+
+/* What a page's running head says. */
+struct page_head
+{
+    const struct node *section; /* the heading of the section it is in; NULL: none yet */
+    bool opens;                 /* the page begins with that heading */
+};
+struct page_head_list
+{
+    LIST_OF(struct page_head) list;
+};
+
+/* A page behind those that the layout has. */
+struct page *page_new(struct layout *layout, const struct theme *theme, struct arena *arena);
+
+/* compose.c: draws the part's pages, behind those that the layout has; adds a head for each.
+ * Errors: a box that is higher than the paper. */
+void part_compose(struct layout_context *context, const struct part *part, struct page_head_list *heads);
+
+/* The rule between a page's text and its notes, and the room it stands in. */
+enum
+{
+    NOTE_SEPARATOR_POINTS = 16,
+    NOTE_RULE_AT_POINTS = 10, /* from that room's top */
+    NOTE_RULE_POINTS = 56     /* its length */
+};
+
+#endif
