@@ -12,16 +12,24 @@
 extern const unsigned char octavo_font_data[];
 extern const uint64_t octavo_font_index[FACE_COUNT][2];
 
+enum
+{
+    COVERAGE_LIMIT = 0x180 /* Latin, with its accented letters */
+};
+
 struct face
 {
     hb_font_t *font; /* NULL until first used */
     struct font_metrics metrics;
+    /* A bit for each character below COVERAGE_LIMIT: looked up once, asked for each letter of a text. */
+    uint64_t coverage[COVERAGE_LIMIT / 64];
 };
 
 struct font_set
 {
     struct face faces[FACE_COUNT];
     hb_buffer_t *buffer;
+    struct arena scratch;
 };
 
 static const char *const postscript_names[FACE_COUNT] = {
@@ -63,6 +71,7 @@ void font_set_free(struct font_set *fonts)
     for (int face = 0; face < FACE_COUNT; face++)
         hb_font_destroy(fonts->faces[face].font);
     hb_buffer_destroy(fonts->buffer);
+    arena_release(&fonts->scratch);
     free(fonts);
 }
 
@@ -136,6 +145,14 @@ static int glyph_height(hb_font_t *font, uint32_t character)
     return 0;
 }
 
+static void coverage_fill(struct face *face)
+{
+    hb_codepoint_t glyph;
+    for (uint32_t character = 0; character < COVERAGE_LIMIT; character++)
+        if (hb_font_get_nominal_glyph(face->font, character, &glyph) && glyph != 0)
+            face->coverage[character / 64] |= UINT64_C(1) << (character % 64);
+}
+
 static void face_open(struct face *face, enum face_id id)
 {
     struct slice file = font_file(id);
@@ -147,6 +164,7 @@ static void face_open(struct face *face, enum face_id id)
 
     face->metrics = metrics_read(id);
     hb_font_set_scale(face->font, face->metrics.units_per_em, face->metrics.units_per_em);
+    coverage_fill(face);
     if (face->metrics.x_height == 0)
         face->metrics.x_height = glyph_height(face->font, 'x');
     if (face->metrics.cap_height == 0)
@@ -173,6 +191,13 @@ hb_font_t *font_hb(struct font_set *fonts, enum face_id face) { return face_of(f
 
 hb_buffer_t *font_buffer(struct font_set *fonts) { return fonts->buffer; }
 
+struct arena *font_scratch(struct font_set *fonts, struct memory_policy policy)
+{
+    arena_reset(&fonts->scratch);
+    fonts->scratch.policy = policy;
+    return &fonts->scratch;
+}
+
 uint32_t font_glyph(struct font_set *fonts, enum face_id face, uint32_t character)
 {
     hb_codepoint_t glyph;
@@ -181,6 +206,8 @@ uint32_t font_glyph(struct font_set *fonts, enum face_id face, uint32_t characte
 
 bool font_has(struct font_set *fonts, enum face_id face, uint32_t character)
 {
+    if (character < COVERAGE_LIMIT)
+        return face_of(fonts, face)->coverage[character / 64] >> (character % 64) & 1;
     return font_glyph(fonts, face, character) != 0;
 }
 

@@ -1,0 +1,410 @@
+/* Total-fit line breaking.
+ *
+ * Source:  D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines",
+ *          Software—Practice and Experience 11 (1981); the names are theirs:
+ *          a line's adjustment ratio, badness, demerits and fitness class, the
+ *          active nodes, and passes with a growing tolerance.
+ * Departs: Numbers are whole, so that every machine breaks alike.
+ *          Hyphens are tried from the first pass, since a German paragraph
+ *          rarely breaks well without. A third hyphen in a row is refused by
+ *          its demerits. The last pass takes any line that is not too wide, and
+ *          words wider than a line are given places to break first, so there
+ *          always is a result. The list of active nodes has a limit, which only
+ *          text without a space between thousands of places to break reaches.
+ */
+#include "text/paragraph.h"
+
+#include <assert.h>
+
+enum
+{
+    RATIO_ONE = 4096,
+    RATIO_LIMIT = 20 * RATIO_ONE, /* what is worse counts as this */
+    FITNESS_COUNT = 4,
+    ACTIVE_LIMIT = 192
+};
+
+/* What a line costs, by how it is set. Penalties and badness are squared; the rest are demerits as they are. */
+struct rules
+{
+    int stretch_percent, shrink_percent; /* of a word space */
+    int ragged_percent;                  /* of an em: what may stay empty at a line's end; 0: justified */
+    int tolerance[2];                    /* greatest ratio in the first passes, in hundredths */
+    int penalty[BREAK_KIND_COUNT];
+    int64_t adjacent;      /* lines of very different density beside each other */
+    int64_t two_hyphens;   /* in a row */
+    int64_t three_hyphens; /* or more */
+    int64_t last_hyphen;   /* the line before the last ends in one */
+    int64_t short_last;    /* the last line is shorter than LAST_LINE_PERCENT of an em */
+    int64_t single_last;   /* the last line is one word */
+    int64_t fragment_last; /* the last line is the rest of a divided word */
+};
+
+enum
+{
+    LINE_PENALTY = 10, /* fewer lines are better */
+    LAST_LINE_PERCENT = 250
+};
+
+static const struct rules justified_rules = {
+    .stretch_percent = 50,
+    .shrink_percent = 30,
+    .tolerance = {100, 200},
+    .penalty = {[BREAK_PLAIN] = 30,
+                [BREAK_SIGN] = 30,
+                [BREAK_SOFT] = 40,
+                [BREAK_JOINT] = 40,
+                [BREAK_SYLLABLE] = 60,
+                [BREAK_SYLLABLE_SHORT] = 120,
+                [BREAK_RESCUE] = 5000},
+    .adjacent = 5000,
+    .two_hyphens = 12000,
+    .three_hyphens = INT64_C(10000000000),
+    .last_hyphen = 15000,
+    .short_last = 250000,
+    .fragment_last = INT64_C(100000000),
+};
+
+static const struct rules ragged_rules = {
+    .shrink_percent = 0,
+    .ragged_percent = 250,
+    .tolerance = {200, 400},
+    .penalty = {[BREAK_PLAIN] = 60,
+                [BREAK_SIGN] = 60,
+                [BREAK_SOFT] = 150,
+                [BREAK_JOINT] = 200,
+                [BREAK_SYLLABLE] = 300,
+                [BREAK_SYLLABLE_SHORT] = 600,
+                [BREAK_RESCUE] = 9000},
+    .two_hyphens = 100000,
+    .three_hyphens = INT64_C(10000000000),
+    .last_hyphen = 100000,
+    .short_last = 100000,
+    .single_last = 10000,
+    .fragment_last = INT64_C(100000000),
+};
+
+static const struct rules balanced_rules = {
+    .shrink_percent = 0,
+    .ragged_percent = 400,
+    .tolerance = {200, 400},
+    .penalty = {[BREAK_PLAIN] = 60,
+                [BREAK_SIGN] = 60,
+                [BREAK_SOFT] = 300,
+                [BREAK_JOINT] = 300,
+                [BREAK_SYLLABLE] = 600,
+                [BREAK_SYLLABLE_SHORT] = 900,
+                [BREAK_RESCUE] = 9000},
+    .three_hyphens = INT64_C(10000000000),
+    .short_last = 1000000,
+    .single_last = 250000,
+};
+
+static const struct rules *rules_of(enum line_alignment alignment)
+{
+    switch (alignment)
+    {
+    case LINES_JUSTIFIED:
+        return &justified_rules;
+    case LINES_BALANCED:
+        return &balanced_rules;
+    default:
+        return &ragged_rules;
+    }
+}
+
+/* A point that lines can be broken at well, and the best way to there. */
+struct node
+{
+    const struct point *point;
+    const struct node *previous;
+    size_t line; /* how many lines end at or before this point */
+    int64_t demerits;
+    uint8_t fitness;
+    uint8_t hyphens; /* in a row, up to here */
+};
+
+struct active_list
+{
+    const struct node *nodes[ACTIVE_LIMIT + FITNESS_COUNT];
+    size_t count;
+};
+
+struct breaker
+{
+    const struct rules *rules;
+    const struct measure *measure;
+    const struct point *points;
+    size_t count;
+    length em;
+    length cut;       /* taken from the width of each line: balancing */
+    size_t easy_line; /* from this line on all are equally wide */
+    struct arena *scratch;
+    struct active_list active, survivors;
+    int64_t tolerance; /* greatest ratio of this pass */
+    bool last_pass;
+};
+
+/* ---- one line ---- */
+
+struct trial
+{
+    int64_t ratio;
+    length natural, space;
+    bool too_wide;
+};
+
+static int64_t ratio_of(length gap, length give)
+{
+    if (give <= 0 || gap / give >= RATIO_LIMIT / RATIO_ONE)
+        return RATIO_LIMIT;
+    return gap * RATIO_ONE / give;
+}
+
+/* The adjustment ratio of the line: how much of what its spaces can give it takes. */
+static struct trial line_try(const struct breaker *breaker, const struct node *from, const struct point *to)
+{
+    const struct rules *rules = breaker->rules;
+    struct trial trial = {.natural = points_width(from->point, to), .space = to->end_space - from->point->next_space};
+    length width = length_max(measure_line(breaker->measure, from->line).width - breaker->cut, 1);
+    length gap = width - trial.natural;
+    if (gap < 0)
+    {
+        length shrink = trial.space * rules->shrink_percent / 100;
+        trial.too_wide = -gap > shrink;
+        trial.ratio = -ratio_of(-gap, shrink);
+    }
+    else if (to->kind == BREAK_FORCED)
+        trial.ratio = 0;
+    else if (rules->ragged_percent > 0)
+        trial.ratio = ratio_of(gap, breaker->em * rules->ragged_percent / 100);
+    else if (trial.space > 0)
+        trial.ratio = ratio_of(gap, trial.space * rules->stretch_percent / 100);
+    else /* nothing stretches: the emptier the worse, and always worse than a line with spaces */
+        trial.ratio = gap == 0 ? 0 : RATIO_LIMIT / 2 + ratio_of(gap, breaker->em) / 2;
+    return trial;
+}
+
+static int64_t badness(int64_t ratio)
+{
+    int64_t r = ratio < 0 ? -ratio : ratio;
+    if (r > RATIO_LIMIT)
+        r = RATIO_LIMIT;
+    return r * r / RATIO_ONE * r * 100 / RATIO_ONE / RATIO_ONE;
+}
+
+enum fitness
+{
+    FITNESS_TIGHT,
+    FITNESS_DECENT,
+    FITNESS_LOOSE,
+    FITNESS_VERY_LOOSE
+};
+
+static enum fitness fitness_of(int64_t ratio)
+{
+    if (ratio < -RATIO_ONE / 2)
+        return FITNESS_TIGHT;
+    if (ratio <= RATIO_ONE / 2)
+        return FITNESS_DECENT;
+    return ratio <= RATIO_ONE ? FITNESS_LOOSE : FITNESS_VERY_LOOSE;
+}
+
+static uint8_t hyphens_in_row(const struct node *from, const struct point *to)
+{
+    if (!break_puts_hyphen(to->kind) && to->kind != BREAK_SIGN)
+        return 0;
+    return from->hyphens < UINT8_MAX ? (uint8_t)(from->hyphens + 1) : UINT8_MAX;
+}
+
+/* What a line costs because it is the last. */
+static int64_t last_demerits(const struct breaker *breaker, const struct node *from, const struct trial *trial)
+{
+    const struct rules *rules = breaker->rules;
+    int64_t demerits = 0;
+    if (from->point->kind == BREAK_FORCED) /* also the first */
+        return 0;
+    if (break_puts_hyphen(from->point->kind))
+        demerits += trial->space == 0 ? rules->fragment_last : rules->last_hyphen;
+    if (trial->natural < length_max(breaker->em * LAST_LINE_PERCENT / 100, breaker->measure->first_indent))
+        demerits += rules->short_last;
+    if (trial->space == 0)
+        demerits += rules->single_last;
+    return demerits;
+}
+
+static int64_t line_demerits(const struct breaker *breaker, const struct node *from, const struct point *to,
+                             const struct trial *trial)
+{
+    const struct rules *rules = breaker->rules;
+    int64_t basic = LINE_PENALTY + badness(trial->ratio), penalty = rules->penalty[to->kind];
+    int64_t demerits = basic * basic + penalty * penalty;
+    int fitness_step = (int)fitness_of(trial->ratio) - (int)from->fitness;
+    int hyphens = hyphens_in_row(from, to);
+    if (fitness_step > 1 || fitness_step < -1)
+        demerits += rules->adjacent;
+    if (hyphens >= 2)
+        demerits += hyphens == 2 ? rules->two_hyphens : rules->three_hyphens;
+    if (to->kind == BREAK_FORCED)
+        demerits += last_demerits(breaker, from, trial);
+    return demerits;
+}
+
+/* ---- the active nodes ---- */
+
+/* The best way to one point in each fitness class, among the active nodes of one line number. */
+struct best
+{
+    struct
+    {
+        const struct node *from;
+        int64_t demerits;
+    } ways[FITNESS_COUNT];
+};
+
+static void survivor_add(struct breaker *breaker, const struct node *node)
+{
+    if (breaker->survivors.count < sizeof breaker->survivors.nodes / sizeof *breaker->survivors.nodes)
+        breaker->survivors.nodes[breaker->survivors.count++] = node;
+}
+
+static void node_add(struct breaker *breaker, const struct node *from, const struct point *to, int64_t demerits,
+                     enum fitness fitness)
+{
+    struct node *node = ARENA_NEW(breaker->scratch, struct node);
+    *node = (struct node){.point = to,
+                          .previous = from,
+                          .line = from->line + 1,
+                          .demerits = demerits,
+                          .fitness = (uint8_t)fitness,
+                          .hyphens = hyphens_in_row(from, to)};
+    survivor_add(breaker, node);
+}
+
+/* Makes the best ways into nodes, those that could still win against the best of them, and starts anew. */
+static void best_flush(struct breaker *breaker, struct best *best, const struct point *to)
+{
+    int64_t least = INT64_MAX;
+    for (int i = 0; i < FITNESS_COUNT; i++)
+        if (best->ways[i].from && best->ways[i].demerits < least)
+            least = best->ways[i].demerits;
+    for (int i = 0; i < FITNESS_COUNT; i++)
+        if (best->ways[i].from && best->ways[i].demerits <= least + breaker->rules->adjacent)
+            node_add(breaker, best->ways[i].from, to, best->ways[i].demerits, (enum fitness)i);
+    *best = (struct best){0};
+}
+
+/* Nodes with the same line class compete: what follows them is set to the same widths. */
+static size_t line_class(const struct breaker *breaker, size_t line)
+{
+    return breaker->measure->looseness == 0 && line > breaker->easy_line ? breaker->easy_line : line;
+}
+
+static void best_offer(const struct breaker *breaker, struct best *best, const struct node *from,
+                       const struct point *to, const struct trial *trial)
+{
+    int64_t demerits = from->demerits + line_demerits(breaker, from, to, trial);
+    enum fitness fitness = fitness_of(trial->ratio);
+    if (!best->ways[fitness].from || demerits < best->ways[fitness].demerits)
+    {
+        best->ways[fitness].from = from;
+        best->ways[fitness].demerits = demerits;
+    }
+}
+
+/* Tries a line from each active node to `to`. The paper's main loop; false: no active node is left. */
+static bool point_try(struct breaker *breaker, const struct point *to)
+{
+    struct best best = {0};
+    const struct node *ended = NULL; /* the last node from where the line is too wide */
+    breaker->survivors.count = 0;
+    for (size_t i = 0; i < breaker->active.count; i++)
+    {
+        const struct node *from = breaker->active.nodes[i];
+        if (i > 0 && line_class(breaker, from->line) != line_class(breaker, breaker->active.nodes[i - 1]->line))
+            best_flush(breaker, &best, to);
+        struct trial trial = line_try(breaker, from, to);
+        if (trial.too_wide)
+        {
+            ended = from;
+            continue;
+        }
+        if (trial.ratio <= breaker->tolerance)
+            best_offer(breaker, &best, from, to, &trial);
+        if (to->kind != BREAK_FORCED)
+            survivor_add(breaker, from);
+    }
+    best_flush(breaker, &best, to);
+    if (breaker->survivors.count == 0 && breaker->last_pass && ended)
+        node_add(breaker, ended, to, ended->demerits, FITNESS_TIGHT);
+    breaker->active = breaker->survivors;
+    return breaker->active.count > 0;
+}
+
+/* ---- passes ---- */
+
+static bool pass(struct breaker *breaker, int64_t tolerance, bool last)
+{
+    struct node *start = ARENA_NEW(breaker->scratch, struct node);
+    *start = (struct node){.point = &breaker->points[0], .fitness = FITNESS_DECENT};
+    breaker->active.nodes[0] = start;
+    breaker->active.count = 1;
+    breaker->tolerance = tolerance;
+    breaker->last_pass = last;
+    for (size_t i = 1; i < breaker->count; i++)
+        if (!breaker->points[i].reserved && !point_try(breaker, &breaker->points[i]))
+            return false;
+    return true;
+}
+
+/* The way with the fewest demerits, or with the looseness that was asked for, as near as there is one. */
+static const struct node *final_node(const struct breaker *breaker)
+{
+    const struct node *best = breaker->active.nodes[0];
+    for (size_t i = 1; i < breaker->active.count; i++)
+        if (breaker->active.nodes[i]->demerits < best->demerits)
+            best = breaker->active.nodes[i];
+    if (breaker->measure->looseness == 0)
+        return best;
+    int64_t wanted = (int64_t)best->line + breaker->measure->looseness;
+    const struct node *nearest = best;
+    for (size_t i = 0; i < breaker->active.count; i++)
+    {
+        const struct node *node = breaker->active.nodes[i];
+        int64_t distance = (int64_t)node->line - wanted, least = (int64_t)nearest->line - wanted;
+        if (distance * distance < least * least ||
+            (distance * distance == least * least && node->demerits < nearest->demerits))
+            nearest = node;
+    }
+    return nearest;
+}
+
+static void nodes_list(const struct node *last, struct arena *scratch, struct point_list *out)
+{
+    size_t count = 0, at;
+    for (const struct node *node = last; node->previous; node = node->previous)
+        count++;
+    out->list.items = ARENA_ARRAY(scratch, count, struct point);
+    out->list.count = out->list.capacity = at = count;
+    for (const struct node *node = last; node->previous; node = node->previous)
+        out->list.items[--at] = *node->point;
+}
+
+void total_fit(const struct point *points, size_t count, const struct measure *measure, length em, length cut,
+               struct arena *scratch, struct point_list *out)
+{
+    struct breaker breaker = {.rules = rules_of(measure->alignment),
+                              .measure = measure,
+                              .points = points,
+                              .count = count,
+                              .em = em,
+                              .cut = cut,
+                              .easy_line = measure->narrow_count > 1 ? measure->narrow_count : 1,
+                              .scratch = scratch};
+    bool done = pass(&breaker, breaker.rules->tolerance[0] * RATIO_ONE / 100, false) ||
+                pass(&breaker, breaker.rules->tolerance[1] * RATIO_ONE / 100, false) ||
+                pass(&breaker, RATIO_LIMIT, true);
+    assert(done);
+    (void)done;
+    nodes_list(final_node(&breaker), scratch, out);
+}

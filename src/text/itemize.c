@@ -1,0 +1,223 @@
+/* Stretches: the text cut wherever the run, the face, or the script changes.
+ *
+ * The face is the style's, and where that lacks a character the first of the others
+ * that has it, decided for a base character together with its marks, so that an
+ * accent never comes from another face than its letter.
+ */
+#include "text/character.h"
+#include "text/paragraph.h"
+
+#include <string.h>
+
+/* Where a character is looked for that the style's face lacks. */
+static const enum face_id fallbacks[] = {FACE_SYMBOL, FACE_SANS, FACE_TEXT, FACE_MONO};
+
+enum
+{
+    FALLBACK_COUNT = sizeof fallbacks / sizeof *fallbacks
+};
+
+static const enum face_id FACE_NONE = FACE_COUNT;
+
+/* A character and the marks on it. */
+struct cluster
+{
+    uint32_t start, end;
+    uint32_t base;
+    enum character_class class;
+};
+
+static struct cluster cluster_at(struct slice text, uint32_t start, uint32_t limit)
+{
+    size_t at = start;
+    struct cluster cluster = {.start = start, .base = utf8_next(text, &at)};
+    cluster.class = character_classify(cluster.base);
+    while (at < limit)
+    {
+        size_t next = at;
+        if ((unsigned char)text.data[at] < 0x80 || character_classify(utf8_next(text, &next)) != CHARACTER_MARK)
+            break;
+        at = next;
+    }
+    cluster.end = (uint32_t)at;
+    return cluster;
+}
+
+/* HarfBuzz draws these also without a glyph of the font: spaces by the width of the em, invisible ones not at all. */
+static bool needs_no_glyph(uint32_t character, enum character_class class)
+{
+    return class == CHARACTER_NEWLINE || class == CHARACTER_SPACE || character_is_invisible(character) ||
+           character == 0x00A0 || character == 0x2007 || character == 0x202F;
+}
+
+static bool face_draws(struct font_set *fonts, enum face_id face, uint32_t character, enum character_class class)
+{
+    if (font_has(fonts, face, character) || needs_no_glyph(character, class))
+        return true;
+    return character == 0x2011 && (font_has(fonts, face, 0x2010) || font_has(fonts, face, '-'));
+}
+
+/* The face has the base and all marks, or their composition. */
+static bool face_draws_cluster(struct font_set *fonts, enum face_id face, struct slice text, struct cluster cluster)
+{
+    if (!face_draws(fonts, face, cluster.base, cluster.class))
+        return false;
+    uint32_t base = cluster.base;
+    size_t at = cluster.start;
+    utf8_next(text, &at);
+    while (at < cluster.end)
+    {
+        uint32_t mark = utf8_next(text, &at);
+        hb_codepoint_t composed;
+        if (hb_unicode_compose(hb_unicode_funcs_get_default(), base, mark, &composed) &&
+            font_has(fonts, face, composed))
+            base = composed;
+        else if (!face_draws(fonts, face, mark, CHARACTER_MARK))
+            return false;
+    }
+    return true;
+}
+
+static enum face_id cluster_face(struct font_set *fonts, enum face_id wanted, struct slice text, struct cluster cluster)
+{
+    if (face_draws_cluster(fonts, wanted, text, cluster))
+        return wanted;
+    for (size_t i = 0; i < FALLBACK_COUNT; i++)
+        if (face_draws_cluster(fonts, fallbacks[i], text, cluster))
+            return fallbacks[i];
+    return FACE_NONE;
+}
+
+/* ---- errors ---- */
+
+/* Where a character of a run stands in the source: at the same offset when the run is the source's own
+ * text, else at its first occurrence from there on. */
+static struct place character_place(const struct text_run *run, size_t offset, struct slice character)
+{
+    struct place place = run->place;
+    if (!place.source)
+        return place;
+    struct slice rest = slice_sub(place.source->text, place.offset, place.source->text.length);
+    struct slice same = slice_sub(rest, offset, offset + character.length);
+    size_t found = offset;
+    if (!slice_equal(same, character))
+    {
+        size_t limit = rest.length < character.length ? 0 : rest.length - character.length;
+        for (found = 0; found < limit && memcmp(rest.data + found, character.data, character.length) != 0;)
+            found++;
+        if (found == limit)
+            return place;
+    }
+    place.offset += (uint32_t)found;
+    place.span = (uint32_t)character.length;
+    return place;
+}
+
+/* An author wants to hear of a character once. Those reported are found in the list of diagnostics itself. */
+static bool already_said(const struct diagnostics *diagnostics, struct slice message)
+{
+    for (size_t i = 0; i < diagnostics->list.count; i++)
+        if (slice_starts_with(diagnostics->list.items[i].message, message.data))
+            return true;
+    return false;
+}
+
+static const char *reason(uint32_t character, enum character_class class)
+{
+    if (character == UTF8_INVALID)
+        return "bytes that are no UTF-8 cannot be set";
+    if (class == CHARACTER_RIGHT_TO_LEFT)
+        return "text written right to left cannot be set yet";
+    if (class == CHARACTER_CONTROL)
+        return "a control character cannot be set";
+    return "no font has a glyph for it";
+}
+
+static void report(struct paragraph *paragraph, const struct text_run *run, size_t offset, struct cluster cluster,
+                   struct diagnostics *diagnostics)
+{
+    struct slice character = slice_sub(paragraph->text, cluster.start, cluster.end);
+    bool visible = cluster.base != UTF8_INVALID && cluster.class != CHARACTER_CONTROL;
+    struct buffer message;
+    paragraph->complete = false;
+    buffer_init(&message, paragraph->arena);
+    buffer_print(&message, "U+%04X", (unsigned)cluster.base);
+    if (visible)
+        buffer_print(&message, " \"%.*s\"", SLICE_ARGUMENTS(character));
+    buffer_print(&message, ": %s", reason(cluster.base, cluster.class));
+    if (!already_said(diagnostics, buffer_slice(&message)))
+        diagnose_error(diagnostics, character_place(run, offset, character), "%s", message.data);
+}
+
+/* ---- stretches ---- */
+
+static hb_script_t character_script(uint32_t character, hb_script_t current)
+{
+    hb_script_t script;
+    if (character < 0x0250)
+        return character_classify(character) == CHARACTER_LETTER ? HB_SCRIPT_LATIN : current;
+    script = hb_unicode_script(hb_unicode_funcs_get_default(), character);
+    return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN ? current
+                                                                                                      : script;
+}
+
+/* Everything that HarfBuzz is told is equal. */
+static bool shaped_alike(const struct text_run *a, const struct text_run *b)
+{
+    return a->style->size == b->style->size && a->style->figures == b->style->figures &&
+           a->style->small_caps == b->style->small_caps && (a->style->tracking != 0) == (b->style->tracking != 0) &&
+           a->style->rise == b->style->rise && slice_equal(a->language, b->language);
+}
+
+static struct stretch *stretch_start(struct paragraph *paragraph, uint32_t run, struct stretch like)
+{
+    const struct stretch *before =
+        paragraph->stretches.count ? &paragraph->stretches.items[paragraph->stretches.count - 1] : NULL;
+    like.run = run;
+    like.joins = before && !like.object && !before->object && !like.left_out && !before->left_out &&
+                 before->face == like.face && before->script == like.script && before->run != run &&
+                 shaped_alike(&paragraph->runs[before->run], &paragraph->runs[run]);
+    LIST_ADD(paragraph->arena, &paragraph->stretches, like);
+    return &paragraph->stretches.items[paragraph->stretches.count - 1];
+}
+
+static bool is_object(const struct text_run *run)
+{
+    return slice_is(run->text, "\xEF\xBF\xBC") && (run->object_width != 0 || run->object_height != 0);
+}
+
+static void run_itemize(struct paragraph *paragraph, uint32_t index, hb_script_t *script,
+                        struct diagnostics *diagnostics)
+{
+    const struct text_run *run = &paragraph->runs[index];
+    uint32_t at = paragraph->run_starts[index], end = paragraph->run_starts[index + 1];
+    if (at < end && is_object(run))
+    {
+        stretch_start(paragraph, index, (struct stretch){.start = at, .end = end, .object = true});
+        return;
+    }
+    struct stretch *current = NULL;
+    while (at < end)
+    {
+        struct cluster cluster = cluster_at(paragraph->text, at, end);
+        bool refused = cluster.class == CHARACTER_RIGHT_TO_LEFT || cluster.class == CHARACTER_CONTROL;
+        enum face_id face =
+            refused ? FACE_NONE : cluster_face(paragraph->fonts, run->style->face, paragraph->text, cluster);
+        if (face == FACE_NONE)
+            report(paragraph, run, at - paragraph->run_starts[index], cluster, diagnostics);
+        *script = character_script(cluster.base, *script);
+        if (!current || current->face != face || current->script != *script)
+            current = stretch_start(
+                paragraph, index,
+                (struct stretch){.start = at, .face = face, .script = *script, .left_out = face == FACE_NONE});
+        current->end = cluster.end;
+        at = cluster.end;
+    }
+}
+
+void paragraph_itemize(struct paragraph *paragraph, struct diagnostics *diagnostics)
+{
+    hb_script_t script = HB_SCRIPT_LATIN;
+    for (uint32_t i = 0; i < paragraph->run_count; i++)
+        run_itemize(paragraph, i, &script, diagnostics);
+}

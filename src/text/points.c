@@ -1,0 +1,186 @@
+/* The places where a line may end, with the width of the text up to each.
+ *
+ * The widths are those of the whole paragraph as it was shaped. Where a line ends
+ * between two letters that kern, the kern is not counted; where it ends inside a
+ * ligature, the letters are counted singly. The line is shaped again there when it
+ * is built: what then still differs is taken up by its word spaces.
+ */
+#include "text/character.h"
+#include "text/paragraph.h"
+
+/* How far the walk over the paragraph has come. */
+struct walk
+{
+    struct paragraph *paragraph;
+    const struct stretch *stretch;
+    length width, space;
+    /* Behind the last character that is seen: what comes after is dropped at a line end. */
+    uint32_t seen_end;
+    length seen_width, seen_space;
+};
+
+static length scale(const struct walk *walk, int64_t units)
+{
+    return font_scale(walk->paragraph->fonts, walk->stretch->face, units,
+                      stretch_run(walk->paragraph, walk->stretch)->style->size);
+}
+
+/* The width of characters as single glyphs. */
+static length nominal_width(const struct walk *walk, uint32_t from, uint32_t to)
+{
+    int64_t units = 0;
+    size_t at = from;
+    while (at < to)
+    {
+        uint32_t glyph = font_glyph(walk->paragraph->fonts, walk->stretch->face, utf8_next(walk->paragraph->text, &at));
+        units += glyph ? font_advance(walk->paragraph->fonts, walk->stretch->face, glyph) : 0;
+    }
+    return scale(walk, units);
+}
+
+static void point_add(struct walk *walk, struct point point, uint8_t kind)
+{
+    point.kind = (uint8_t)(kind & (BREAK_RESERVED - 1));
+    point.reserved = kind & BREAK_RESERVED;
+    point.hyphen = break_puts_hyphen(point.kind) && walk->stretch ? hyphen_width(walk->paragraph, walk->stretch) : 0;
+    LIST_ADD(walk->paragraph->arena, &walk->paragraph->points, point);
+}
+
+/* A place between the cluster just walked over, which kerns with the next by `kern`, and that. */
+static void point_between(struct walk *walk, uint32_t offset, uint8_t kind, length kern)
+{
+    point_add(walk,
+              (struct point){.end = walk->seen_end,
+                             .next = offset,
+                             .end_width = walk->seen_width - (walk->seen_end == offset ? kern : 0),
+                             .end_space = walk->seen_space,
+                             .next_width = walk->width,
+                             .next_space = walk->space},
+              kind);
+    if (kind == BREAK_FORCED)
+    {
+        walk->seen_end = offset;
+        walk->seen_width = walk->width;
+        walk->seen_space = walk->space;
+    }
+}
+
+/* A place inside a cluster that starts at `start`, ends at `end` and is `wide`. */
+static void point_inside(struct walk *walk, uint32_t start, uint32_t end, uint32_t offset, uint8_t kind, length wide)
+{
+    point_add(walk,
+              (struct point){.end = offset,
+                             .next = offset,
+                             .end_width = walk->width + nominal_width(walk, start, offset),
+                             .end_space = walk->space,
+                             .next_width = walk->width + wide - nominal_width(walk, offset, end),
+                             .next_space = walk->space},
+              kind);
+}
+
+static bool disappears(enum character_class class)
+{
+    return class == CHARACTER_SPACE || class == CHARACTER_NEWLINE || class == CHARACTER_ZERO_SPACE;
+}
+
+/* Walks over the characters [start, end) that stand together and are `wide`; `kern` of that is kerning. */
+static void walk_cluster(struct walk *walk, uint32_t start, uint32_t end, length wide, length kern)
+{
+    const uint8_t *breaks = walk->paragraph->breaks;
+    size_t behind_first = start;
+    uint32_t first = utf8_next(walk->paragraph->text, &behind_first);
+    for (uint32_t offset = start + 1; breaks && offset < end; offset++)
+        if (breaks[offset] != BREAK_NONE)
+            point_inside(walk, start, end, offset, breaks[offset], wide);
+
+    walk->width += wide;
+    if (character_is_stretchable(first))
+        walk->space += wide;
+    if (!disappears(character_classify(first)))
+    {
+        walk->seen_end = end;
+        walk->seen_width = walk->width;
+        walk->seen_space = walk->space;
+    }
+    if (breaks && breaks[end] != BREAK_NONE && end < walk->paragraph->text.length)
+        point_between(walk, end, breaks[end], kern);
+}
+
+/* The kerning within the advance of glyph `i`, when it is with the next one. */
+static length kern_of(const struct walk *walk, const struct shaped_glyph *glyphs, size_t count, size_t i)
+{
+    if (i + 1 >= count || !glyphs[i + 1].unsafe)
+        return 0;
+    int nominal = font_advance(walk->paragraph->fonts, walk->stretch->face, glyphs[i].id);
+    return scale(walk, glyphs[i].advance - nominal);
+}
+
+static void walk_glyphs(struct walk *walk)
+{
+    const struct stretch *stretch = walk->stretch;
+    const struct shaped_glyph *glyphs = walk->paragraph->glyphs.list.items + stretch->first_glyph;
+    const uint8_t *breaks = walk->paragraph->breaks;
+    size_t count = stretch->glyph_count, next;
+    uint32_t start = stretch->start;
+    for (size_t i = 0; i < count; i = next)
+    {
+        length wide = glyph_width(walk->paragraph, stretch, glyphs, count, i);
+        for (next = i + 1; next < count && glyphs[next].cluster == glyphs[i].cluster; next++)
+            wide += glyph_width(walk->paragraph, stretch, glyphs, count, next);
+        uint32_t end = next < count ? glyphs[next].cluster : stretch->end;
+        length kern = breaks && breaks[end] != BREAK_NONE ? kern_of(walk, glyphs, count, next - 1) : 0;
+        walk_cluster(walk, start, end, wide, kern);
+        start = end;
+    }
+    if (start < stretch->end)
+        walk_cluster(walk, start, stretch->end, 0, 0);
+}
+
+void points_measure(struct paragraph *paragraph)
+{
+    struct walk walk = {.paragraph = paragraph};
+    point_add(&walk, (struct point){0}, BREAK_FORCED);
+    for (size_t i = 0; i < paragraph->stretches.count; i++)
+    {
+        walk.stretch = &paragraph->stretches.items[i];
+        if (walk.stretch->object)
+            walk_cluster(&walk, walk.stretch->start, walk.stretch->end,
+                         stretch_run(paragraph, walk.stretch)->object_width, 0);
+        else
+            walk_glyphs(&walk);
+    }
+    if (paragraph->text.length > 0)
+        point_between(&walk, (uint32_t)paragraph->text.length, BREAK_FORCED, 0);
+}
+
+void points_rescue(const struct paragraph *paragraph, const struct point *from, const struct point *to,
+                   struct arena *arena, struct point_list *out)
+{
+    length width = from->next_width, space = from->next_space;
+    for (size_t s = stretch_at(paragraph, from->next); s < paragraph->stretches.count; s++)
+    {
+        const struct stretch *stretch = &paragraph->stretches.items[s];
+        const struct shaped_glyph *glyphs = paragraph->glyphs.list.items + stretch->first_glyph;
+        if (stretch->start >= to->end)
+            break;
+        for (size_t i = 0; i < stretch->glyph_count; i++)
+        {
+            uint32_t cluster = glyphs[i].cluster;
+            if (cluster <= from->next || cluster >= to->end)
+            {
+                width += cluster == from->next ? glyph_width(paragraph, stretch, glyphs, stretch->glyph_count, i) : 0;
+                continue;
+            }
+            if (i == 0 || glyphs[i - 1].cluster != cluster)
+                LIST_ADD(arena, &out->list,
+                         ((struct point){.end = cluster,
+                                         .next = cluster,
+                                         .end_width = width,
+                                         .next_width = width,
+                                         .end_space = space,
+                                         .next_space = space,
+                                         .kind = BREAK_RESCUE}));
+            width += glyph_width(paragraph, stretch, glyphs, stretch->glyph_count, i);
+        }
+    }
+}
