@@ -27,7 +27,7 @@ static void styles_make(struct table_setting *setting)
                                 .color = theme->color.ink,
                                 .figures = FIGURES_LINING,
                                 .hyphenate = true};
-    struct style *styles = setting->styles;
+    struct style *styles = ARENA_ARRAY(setting->context->arena, CELL_LOOK_COUNT, struct style);
     for (size_t i = 0; i < CELL_LOOK_COUNT; i++)
     {
         styles[i] = plain;
@@ -40,6 +40,7 @@ static void styles_make(struct table_setting *setting)
     styles[CELL_NUMBER].figures = FIGURES_TABULAR;
     styles[CELL_HEADER_LEFT].color = theme->color.side[0];
     styles[CELL_HEADER_RIGHT].color = theme->color.side[1];
+    setting->styles = styles;
 }
 
 /* ---- place, size and widths ---- */

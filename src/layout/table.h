@@ -45,7 +45,7 @@ struct table_setting
     length gap; /* between the text of two columns */
     struct table_column *columns;
     size_t column_count;
-    struct style styles[CELL_LOOK_COUNT];
+    struct style *styles; /* by look; lines refer to them */
     struct flow *flow;
 };
 
