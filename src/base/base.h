@@ -7,5 +7,6 @@
 #include "base/file.h"
 #include "base/length.h"
 #include "base/slice.h"
+#include "base/version.h"
 
 #endif

@@ -1,0 +1,13 @@
+#!/bin/sh
+# No leak and no wrong access by valgrind, which sees into the foreign libraries too: one build, one that fails.
+. "$ROOT/tests/tools/cases.sh"
+
+good good.md 'author: Eine Person' 'keywords: [eins, zwei]'
+printf '\n## Eine Tabelle\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nEin Satz[^1].\n\n[^1]: Eine Fußnote.\n' >>good.md
+bad bad.md
+clean() {
+    status "$1" valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect,possible \
+        --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99 "$ROOT/$OCTAVO_PLAIN" build "$2" -o x.pdf
+}
+check 'a build' clean 0 good.md
+check 'a build that fails' clean 1 bad.md

@@ -1,0 +1,51 @@
+#!/bin/sh
+# The command line: what is wrong with it is said, with what was meant, and the status is 2.
+. "$ROOT/tests/tools/cases.sh"
+
+wrong() { # WORDS... -- TEXT...: status 2, nothing on standard output, each text on standard error
+    words=
+    while [ "$1" != : ]; do
+        words="$words $1"
+        shift
+    done
+    shift
+    # shellcheck disable=SC2086 # a list of words
+    status 2 "$OCTAVO" $words && empty out && for text; do has err "$text" || return 1; done
+}
+
+good de.md
+check 'no command' wrong : 'no command' 'octavo --help'
+check 'no command after --' wrong -- : 'no command'
+check 'unknown command' wrong biuld de.md : 'unknown command "biuld"' 'did you mean "build"?' 'octavo --help'
+check 'a command that is like none' wrong xyzzy : 'unknown command "xyzzy"' 'octavo --help'
+check 'no source' wrong build : 'SOURCE.md is missing' 'octavo build --help'
+check 'two sources' wrong build de.md en.md : 'unexpected argument "en.md"'
+check 'standard input' wrong build - : 'no path of a source'
+check 'unknown option' wrong build de.md --them x : 'unknown option "--them"' 'did you mean "--theme"?' \
+    'octavo build --help'
+check 'unknown option with a value' wrong build de.md --ouput=x.pdf : 'unknown option "--ouput"' '"--output"?'
+check 'unknown letter' wrong build -q de.md : 'unknown option "-q"'
+check 'option of another command' wrong check de.md -o x.pdf : 'unknown option "-o"' 'octavo check --help'
+check 'unknown option of the program' wrong --versoin : '"--version"?' 'octavo --help'
+check 'value missing' wrong build de.md -o : '--output needs a value: FILE.pdf'
+check 'value empty' wrong build de.md --output= : '--output needs a value'
+check 'value too many' wrong build de.md --strict=yes : '--strict takes no value'
+check 'diagnostics as something else' wrong build de.md --diagnostics=xml : '"xml"' '--diagnostics=json'
+check 'set without =' wrong build de.md --set company : '"company" sets nothing' '--set NAME=VALUE'
+check 'set without a name' wrong build de.md --set =x : '"=x" sets nothing'
+check 'both to standard output' wrong build de.md -o - --dump-pages - : 'cannot both'
+check 'nothing was written' absent de.pdf
+
+check 'value in the same word' status 0 "$OCTAVO" build --output=a.pdf de.md
+check 'value in the next word' status 0 "$OCTAVO" build --output b.pdf de.md
+check 'letter with value attached' status 0 "$OCTAVO" build -oc.pdf de.md
+check 'options after the source' status 0 "$OCTAVO" build de.md -o d.pdf
+check 'all four are the same' sh -c 'cmp a.pdf b.pdf && cmp b.pdf c.pdf && cmp c.pdf d.pdf'
+good -odd.md
+check 'a source that looks like an option' status 0 "$OCTAVO" build -o e.pdf -- -odd.md
+check 'success says nothing' sh -c '[ ! -s out ] && [ ! -s err ]'
+
+check 'version' sh -c '"$OCTAVO" --version >version && grep -Eq "^octavo [0-9]+\.[0-9]+\.[0-9]+$" version'
+check 'version is the header’s' grep -q "\"$("$OCTAVO" --version | cut -d' ' -f2)\"" "$ROOT/src/octavo.h"
+check 'help before any error that follows' status 0 "$OCTAVO" build --help --nonsense
+check 'help that cannot be written' sh -c '"$OCTAVO" --help >/dev/full 2>err; [ $? -eq 3 ] && grep -q "No space" err'

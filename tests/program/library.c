@@ -1,0 +1,159 @@
+/* A program of someone else's over octavo.h: prints "ok NAME" and "not ok NAME" like any test. */
+#include <octavo.h>
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void report(const char *name, bool done) { printf(done ? "ok %s\n" : "not ok %s\n", name); }
+
+static bool is_pdf(const struct octavo_result *result)
+{
+    return result->pdf && result->pdf_length > 1000 && memcmp(result->pdf, "%PDF-1.7", 8) == 0;
+}
+
+static bool same(const struct octavo_result *a, const struct octavo_result *b)
+{
+    return a->pdf_length == b->pdf_length && memcmp(a->pdf, b->pdf, a->pdf_length) == 0;
+}
+
+static bool file_holds(const char *path, const unsigned char *bytes, size_t size)
+{
+    FILE *file = fopen(path, "rb");
+    unsigned char *read = malloc(size + 1);
+    bool done = file && read && fread(read, 1, size + 1, file) == size && memcmp(read, bytes, size) == 0;
+    if (file)
+        fclose(file);
+    free(read);
+    return done;
+}
+
+static void test_memory_and_file(void)
+{
+    struct octavo_options options = {.source = "good.md"};
+    struct octavo_result memory, file;
+    report("memory: status", octavo_build_memory(&options, &memory) == OCTAVO_OK);
+    report("memory: a PDF", is_pdf(&memory));
+    report("memory: pages", memory.page_count >= 2);
+    report("memory: no diagnostics", memory.diagnostics && !*memory.diagnostics && !memory.diagnostics_length);
+    report("memory: no output path", !memory.output);
+    report("file: status", octavo_build_file(&options, "x.pdf", &file) == OCTAVO_OK);
+    report("file: the same bytes", file_holds("x.pdf", memory.pdf, memory.pdf_length));
+    report("file: its path", file.output && strcmp(file.output, "x.pdf") == 0);
+    report("file: no PDF in memory", !file.pdf);
+    octavo_result_free(&file);
+    report("file: default path", octavo_build_file(&options, NULL, &file) == OCTAVO_OK && file.output &&
+                                     strcmp(file.output, "good.pdf") == 0);
+    octavo_result_free(&file);
+    octavo_result_free(&memory);
+    report("free: all is gone", !memory.pdf && !memory.diagnostics && !memory.memory);
+    octavo_result_free(&memory); /* twice is harmless */
+}
+
+static void test_variables(void)
+{
+    static const struct octavo_variable NAMED[] = {{"company", "Musterwerke"}}, BROKEN[] = {{"company", "\xFF"}};
+    struct octavo_options plain = {.source = "variable.md"}, named = plain, broken = plain;
+    named.variables = NAMED;
+    broken.variables = BROKEN;
+    named.variable_count = broken.variable_count = 1;
+    struct octavo_result a, b;
+    report("variable: default", octavo_build_memory(&plain, &a) == OCTAVO_OK);
+    report("variable: set", octavo_build_memory(&named, &b) == OCTAVO_OK);
+    report("variable: another PDF", is_pdf(&a) && is_pdf(&b) && !same(&a, &b));
+    octavo_result_free(&a);
+    octavo_result_free(&b);
+    report("variable: no UTF-8", octavo_build_memory(&broken, &a) == OCTAVO_CONTENT_ERROR && a.error_count == 1);
+    octavo_result_free(&a);
+}
+
+static void test_errors(void)
+{
+    struct octavo_options bad = {.source = "bad.md"}, missing = {.source = "nowhere.md"};
+    struct octavo_result result;
+    report("errors: build", octavo_build_memory(&bad, &result) == OCTAVO_CONTENT_ERROR);
+    report("errors: counted", result.error_count == 2 && !result.pdf);
+    report("errors: told", strstr(result.diagnostics, "bad.md:9:5: error: ") != NULL);
+    octavo_result_free(&result);
+    report("errors: check", octavo_check(&bad, &result) == OCTAVO_CONTENT_ERROR && result.error_count == 2);
+    octavo_result_free(&result);
+    bad.diagnostics_format = OCTAVO_DIAGNOSTICS_JSON;
+    report("errors: as JSON", octavo_check(&bad, &result) == OCTAVO_CONTENT_ERROR && result.diagnostics[0] == '{');
+    octavo_result_free(&result);
+    report("errors: no file", octavo_check(&missing, &result) == OCTAVO_SYSTEM_ERROR && result.error_count == 1);
+    octavo_result_free(&result);
+}
+
+/* The paths that the library tells of temporary files, one after the other. */
+struct told
+{
+    int made, gone;
+    char path[256];
+};
+
+static void tell(void *context, const char *path)
+{
+    struct told *told = context;
+    if (!path)
+        told->gone++;
+    else
+    {
+        told->made++;
+        snprintf(told->path, sizeof told->path, "%s", path);
+    }
+}
+
+static void test_temporary_file(void)
+{
+    struct told told = {0};
+    struct octavo_options options = {.source = "good.md", .temporary_file = tell, .temporary_context = &told};
+    struct octavo_result result;
+    octavo_build_file(&options, "x.pdf", &result);
+    report("temporary file: told", told.made == 1 && told.gone == 1 && strncmp(told.path, ".x.pdf.", 7) == 0);
+    report("temporary file: gone", fopen(told.path, "rb") == NULL);
+    octavo_result_free(&result);
+}
+
+static void *build_often(void *context)
+{
+    struct octavo_result *first = context, next;
+    struct octavo_options options = {.source = "good.md"};
+    octavo_build_memory(&options, first);
+    for (int i = 0; i < 5; i++)
+    {
+        octavo_build_memory(&options, &next);
+        if (!is_pdf(&next) || !same(first, &next))
+            return NULL;
+        octavo_result_free(&next);
+    }
+    return context;
+}
+
+static void test_threads(void)
+{
+    pthread_t threads[4];
+    struct octavo_result results[4];
+    bool done = true;
+    for (size_t i = 0; i < 4; i++)
+        done = pthread_create(&threads[i], NULL, build_often, &results[i]) == 0 && done;
+    for (size_t i = 0; i < 4; i++)
+    {
+        void *back = NULL;
+        done = pthread_join(threads[i], &back) == 0 && back && is_pdf(&results[i]) && same(&results[0], &results[i]) &&
+               done;
+    }
+    for (size_t i = 0; i < 4; i++)
+        octavo_result_free(&results[i]);
+    report("threads: four at once build the same", done);
+}
+
+int main(void)
+{
+    test_memory_and_file();
+    test_variables();
+    test_errors();
+    test_temporary_file();
+    test_threads();
+    return 0;
+}

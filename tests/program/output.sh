@@ -1,0 +1,106 @@
+#!/bin/sh
+# Where the PDF goes, and that an old file is never lost.
+. "$ROOT/tests/tools/cases.sh"
+
+good de.md
+"$OCTAVO" build de.md -o reference.pdf
+
+default_name() { mkdir -p sub && good sub/de.md && "$OCTAVO" build sub/de.md && cmp sub/de.pdf reference.pdf; }
+check 'beside the source' default_name
+no_ending() { good noending && "$OCTAVO" build noending && cmp noending.pdf reference.pdf; }
+check 'a source without an ending' no_ending
+filename() { good sub/named.md 'filename: mein-papier.pdf' && "$OCTAVO" build sub/named.md && is_pdf sub/mein-papier.pdf; }
+check 'as the front matter says' filename
+check 'and not under two names' absent sub/named.pdf
+overridden() { "$OCTAVO" build sub/named.md -o other.pdf && is_pdf other.pdf; }
+check '-o wins' overridden
+piped() { "$OCTAVO" build de.md -o - | cat >piped.pdf && cmp piped.pdf reference.pdf; }
+check '-o - into a pipe' piped
+redirected() { "$OCTAVO" build de.md -o - >redirected.pdf && cmp redirected.pdf reference.pdf; }
+check '-o - into a file' redirected
+appended() { printf old >appended; "$OCTAVO" build de.md -o - >>appended; (printf old; cat reference.pdf) | cmp - appended; }
+check '-o - appends where it shall' appended
+on_device() { "$OCTAVO" build de.md -o /dev/stdout | cat >device.pdf && cmp device.pdf reference.pdf; }
+check '-o /dev/stdout' on_device
+to_null() { "$OCTAVO" build de.md -o /dev/null && [ -c /dev/null ]; }
+check '-o /dev/null' to_null
+through_pipe() {
+    mkfifo pipe && { timeout 60 cat pipe >from-pipe.pdf & } && timeout 60 "$OCTAVO" build de.md -o pipe && wait &&
+        cmp from-pipe.pdf reference.pdf && [ -p pipe ]
+}
+check '-o into a named pipe' through_pipe
+linked() {
+    echo old >real.pdf && ln -s real.pdf link.pdf && "$OCTAVO" build de.md -o link.pdf && cmp real.pdf reference.pdf &&
+        [ -h link.pdf ]
+}
+check 'a symbolic link stays one' linked
+modes() { (umask 027 && "$OCTAVO" build de.md -o mode.pdf) && [ "$(stat -c %a mode.pdf)" = 640 ]; }
+check 'permissions follow the umask' modes
+kept_modes() { chmod 600 mode.pdf && "$OCTAVO" build de.md -o mode.pdf && [ "$(stat -c %a mode.pdf)" = 600 ]; }
+check 'permissions of an old file are kept' kept_modes
+pages() { "$OCTAVO" build de.md -o p.pdf --dump-pages pages.json && python3 -m json.tool pages.json; }
+check '--dump-pages is JSON' pages
+pages_out() { "$OCTAVO" build de.md -o p.pdf --dump-pages - | cmp - pages.json; }
+check '--dump-pages -' pages_out
+set_value() {
+    good var.md 'variables:' '  company: Ihr Unternehmen'
+    printf '\nFuer {{company}}.\n' >>var.md
+    "$OCTAVO" build var.md -o a.pdf && "$OCTAVO" build var.md -o b.pdf --set 'company=Muster=Werke' &&
+        pdftotext a.pdf - | grep -q 'Ihr Unternehmen' && pdftotext b.pdf - | grep -q 'Muster=Werke'
+}
+check '--set and the default' set_value
+
+# ---- the old file or the new one, whole ----
+
+mkdir kept
+old_is_kept() { same kept/out.pdf old && [ "$(ls -A kept)" = out.pdf ]; }
+printf old >kept/out.pdf
+bad bad.md
+content_error() { status 1 "$OCTAVO" build bad.md -o kept/out.pdf && old_is_kept; }
+check 'kept: an error in the content' content_error
+file_limit() { (ulimit -f 8; exec "$OCTAVO" build de.md -o kept/out.pdf) 2>err; [ $? -eq 3 ] && has err 'File too large' && old_is_kept; }
+check 'kept: no room for the file' file_limit
+small_disk() {
+    mkdir disk && mount -t tmpfs -o size=16k none disk || return 0 # without the right to mount, the limit above must do
+    printf old >disk/out.pdf
+    status 3 "$OCTAVO" build de.md -o disk/out.pdf && has err 'No space left on device' && same disk/out.pdf old &&
+        [ "$(ls -A disk)" = out.pdf ]
+    result=$?
+    umount disk
+    return $result
+}
+check 'kept: a full disk' small_disk
+
+# A program that is stopped just before it renames: fsync waits, and says so.
+cat >slow.c <<'C'
+#include <fcntl.h>
+#include <unistd.h>
+int fsync(int descriptor)
+{
+    (void)descriptor;
+    close(open("syncing", O_WRONLY | O_CREAT, 0600));
+    for (int i = 0; i < 600; i++)
+        usleep(100000);
+    return 0;
+}
+C
+gcc -shared -fPIC -D_DEFAULT_SOURCE slow.c -o slow.so
+killed_by() { # SIGNAL STATUS
+    rm -f syncing
+    ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=./slow.so "$OCTAVO" build de.md -o kept/out.pdf &
+    program=$!
+    for _ in $(seq 300); do [ -e syncing ] && break; sleep 0.1; done
+    [ "$(ls -A kept | wc -l)" -eq 2 ] || { kill -9 $program; echo 'no temporary file'; return 1; }
+    kill "-$1" $program
+    found=0
+    wait $program || found=$?
+    [ $found -eq "$2" ] || { echo "status $found"; return 1; }
+}
+check 'kept: terminated' killed_by TERM 143
+check 'kept: terminated, nothing left' old_is_kept
+check 'kept: interrupted' killed_by HUP 129
+check 'kept: interrupted, nothing left' old_is_kept
+check 'kept: killed' killed_by KILL 137
+check 'kept: killed, the old file is whole' same kept/out.pdf old
+again() { "$OCTAVO" build de.md -o kept/out.pdf && cmp kept/out.pdf reference.pdf; }
+check 'what was left is in nobody’s way' again
