@@ -64,4 +64,10 @@ void theme_default(struct theme *theme);
  * place; a text and ground pair with a contrast under 4.5:1 (WCAG 2.1, 1.4.3). */
 bool theme_load(const char *path, struct arena *arena, struct theme *theme, struct diagnostics *diagnostics);
 
+/* Writes the theme as a theme file that says the same, each key with what it is for. */
+void theme_print(const struct theme *theme, struct buffer *out);
+
+/* The contrast of two colours after WCAG 2.1: 1 (none) to 21 (black on white). */
+double color_contrast(color a, color b);
+
 #endif

@@ -1,0 +1,134 @@
+/* The keys of a theme: what `octavo theme --print` explains, and what is accepted. */
+#include <string.h>
+
+#include "content/theme_kinds.h"
+
+#define FIELD(field) offsetof(struct theme, field)
+
+/* Ranges that are shared. Type below 5 pt cannot be read in print; 144 pt are two inches. */
+#define TYPE_RANGE   .least = LENGTH_PT(5), .most = LENGTH_PT(144)
+#define SPACE_RANGE  .least = 0, .most = LENGTH_PT(144)
+#define MARGIN_RANGE .least = LENGTH_MM(8), .most = LENGTH_MM(300)
+#define SIDE_RANGE   .least = LENGTH_MM(90), .most = LENGTH_MM(1000)
+
+#define TYPE(key, field, what)                                                                                         \
+    {.path = "type." key ".size", .kind = &THEME_LENGTH, .offset = FIELD(type.field.size), TYPE_RANGE, .help = what},  \
+    {                                                                                                                  \
+        .path = "type." key ".leading", .kind = &THEME_LENGTH, .offset = FIELD(type.field.leading), TYPE_RANGE,        \
+        .help = "from line to line"                                                                                    \
+    }
+#define SPACE(key, field, what)                                                                                        \
+    {                                                                                                                  \
+        .path = "space." key, .kind = &THEME_LENGTH, .offset = FIELD(space.field), SPACE_RANGE, .help = what           \
+    }
+#define COLOR(key, field, what)                                                                                        \
+    {                                                                                                                  \
+        .path = "color." key, .kind = &THEME_COLOR, .offset = FIELD(color.field), .help = what                         \
+    }
+#define MARGIN(key, field, what)                                                                                       \
+    {                                                                                                                  \
+        .path = "page." key, .kind = &THEME_LENGTH, .offset = FIELD(page.field), MARGIN_RANGE, .help = what            \
+    }
+#define SIDE(key, field, what)                                                                                         \
+    {                                                                                                                  \
+        .path = "page." key, .kind = &THEME_LENGTH, .offset = FIELD(page.field), SIDE_RANGE, .help = what              \
+    }
+
+/* `size` first: width and height, where given, then count more. */
+const struct yaml_key THEME_KEYS[] = {
+    {.path = "page.size",
+     .kind = &THEME_PAGE_SIZE,
+     .help = "A3, A4, A5, B5, letter or legal; or width and height below"},
+    SIDE("width", width, "the page's width"),
+    SIDE("height", height, "the page's height"),
+    MARGIN("margin.top", margin_top, "above the first line; margins not given follow the page's size"),
+    MARGIN("margin.bottom", margin_bottom, "below the last line"),
+    MARGIN("margin.left", margin_left, "beside the text, with room for section numbers"),
+    MARGIN("margin.right", margin_right, "beside the text"),
+    {.path = "page.wide-left",
+     .kind = &THEME_LENGTH,
+     .offset = FIELD(page.wide_left),
+     .least = 0,
+     .most = LENGTH_MM(300),
+     .help = "how far numbers of sections and wide tables reach into the left margin"},
+
+    TYPE("text", text, "running text"),
+    TYPE("small", small, "running heads and page numbers"),
+    TYPE("caption", caption, "captions"),
+    TYPE("table", table, "tables"),
+    TYPE("note", note, "footnotes"),
+    TYPE("code", code, "code"),
+    TYPE("heading-1", heading[0], "headings of sections"),
+    TYPE("heading-2", heading[1], "headings one level below"),
+    TYPE("heading-3", heading[2], "the next level"),
+    TYPE("heading-4", heading[3], "the next level"),
+    TYPE("heading-5", heading[4], "the next level"),
+    TYPE("heading-6", heading[5], "the last level"),
+    TYPE("lead", lead, "the summary"),
+    TYPE("pullquote", pullquote, "pull quotes"),
+    TYPE("cover-title", cover_title, "the title on the cover"),
+    TYPE("cover-subtitle", cover_subtitle, "the subtitle on the cover"),
+
+    SPACE("paragraph", paragraph, "between paragraphs; with 0, first lines are indented instead"),
+    SPACE("indent", indent, "of first lines, where space.paragraph is 0, and of the text in lists"),
+    SPACE("block", block, "above and below tables, figures and boxes"),
+    SPACE("heading-1-before", heading_before[0], "above a section's heading"),
+    SPACE("heading-1-after", heading_after[0], "below it"),
+    SPACE("heading-2-before", heading_before[1], "above a heading one level below"),
+    SPACE("heading-2-after", heading_after[1], "below it"),
+    SPACE("heading-3-before", heading_before[2], "above the next level"),
+    SPACE("heading-3-after", heading_after[2], "below it"),
+    SPACE("heading-4-before", heading_before[3], "above the next level"),
+    SPACE("heading-4-after", heading_after[3], "below it"),
+    SPACE("heading-5-before", heading_before[4], "above the next level"),
+    SPACE("heading-5-after", heading_after[4], "below it"),
+    SPACE("heading-6-before", heading_before[5], "above the last level"),
+    SPACE("heading-6-after", heading_after[5], "below it"),
+    SPACE("panel-padding", panel_padding, "inside boxes"),
+    SPACE("cell-padding-x", cell_padding_x, "beside the text of a table's cell"),
+    SPACE("cell-padding-y", cell_padding_y, "above and below the text of a table's cell"),
+
+    COLOR("ink", ink, "text"),
+    COLOR("muted", muted, "secondary text: captions, running heads"),
+    COLOR("accent", accent, "ornament, and section numbers"),
+    COLOR("accent-strong", accent_strong, "headings, links and pull quotes"),
+    COLOR("rule", rule, "fine lines"),
+    COLOR("panel", panel, "the ground of boxes"),
+    COLOR("panel-ink", panel_ink, "text in boxes"),
+    COLOR("tip", tip, "the bar of a tip"),
+    COLOR("warning", warning, "the bar of a warning"),
+    COLOR("side-left", side[0], "the label of a contrast's left side"),
+    COLOR("side-left-ground", side_ground[0], "the ground of that side"),
+    COLOR("side-right", side[1], "the label of a contrast's right side"),
+    COLOR("side-right-ground", side_ground[1], "the ground of that side"),
+    COLOR("cover-ground", cover_ground, "the ground of the cover, and of the call to action"),
+    COLOR("cover-ink", cover_ink, "text on that ground"),
+    COLOR("cover-accent", cover_accent, "ornament on that ground"),
+    COLOR("button", button, "the ground of the call to action's button"),
+    COLOR("button-ink", button_ink, "text on the button"),
+    COLOR("chart-1", chart[0], "a chart's first series"),
+    COLOR("chart-2", chart[1], "its second"),
+    COLOR("chart-3", chart[2], "its third"),
+    COLOR("chart-4", chart[3], "its fourth"),
+    COLOR("chart-5", chart[4], "its fifth"),
+    COLOR("chart-6", chart[5], "its sixth"),
+
+    {.path = "justify",
+     .kind = &THEME_FLAG,
+     .offset = FIELD(justify),
+     .help = "both edges of the text even; or ragged right"},
+    {.path = "sections-on-new-page",
+     .kind = &THEME_FLAG,
+     .offset = FIELD(sections_on_new_page),
+     .help = "each section of the first level starts a page"},
+};
+
+const size_t THEME_KEY_COUNT = sizeof THEME_KEYS / sizeof *THEME_KEYS;
+
+const struct yaml_key *theme_key(const char *path)
+{
+    for (size_t i = 0; i < THEME_KEY_COUNT; i++)
+        if (strcmp(THEME_KEYS[i].path, path) == 0)
+            return &THEME_KEYS[i];
+    return NULL;
+}

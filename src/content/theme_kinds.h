@@ -1,0 +1,33 @@
+/* The kinds of values that a theme holds, and its keys. Private to the stage. */
+#ifndef OCTAVO_CONTENT_THEME_KINDS_H
+#define OCTAVO_CONTENT_THEME_KINDS_H
+
+#include "content/theme.h"
+#include "content/yaml_reader.h"
+
+/* The target of the table is a struct theme. */
+extern const struct yaml_kind THEME_LENGTH;    /* "10.5 pt", "30 mm"; within the key's range */
+extern const struct yaml_kind THEME_COLOR;     /* "#1E2328" */
+extern const struct yaml_kind THEME_FLAG;      /* true or false */
+extern const struct yaml_kind THEME_PAGE_SIZE; /* "A4"; fills page.width and page.height */
+
+/* All keys, those of one group together. */
+extern const struct yaml_key THEME_KEYS[];
+extern const size_t THEME_KEY_COUNT;
+
+/* The key with that path, or NULL. */
+const struct yaml_key *theme_key(const char *path);
+
+/* Reads a length without rounding before the end.
+ * False: no such number or unit, or more than nine digits. */
+bool length_parse(struct slice text, length *out);
+
+/* Fits what the file does not say to what it says: margins to the page, leading to the size. */
+void theme_complete(const struct yaml_value *mapping, const struct theme *before, struct theme *theme);
+
+/* Errors: values that are right each, but not together; colours that cannot be read on each other.
+ *   place  for what stands nowhere in the file */
+void theme_check(const struct yaml_value *mapping, const struct theme *theme, struct place place,
+                 struct diagnostics *diagnostics);
+
+#endif
