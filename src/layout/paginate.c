@@ -20,7 +20,7 @@ enum
 
 enum
 {
-    FULL_PERCENT = 60,      /* emptier pages are tried only when there is no fuller one */
+    FULL_PERCENT = 70,      /* emptier pages are tried only when there is no fuller one */
     LAST_PAGE_PERCENT = 25, /* a last page should be at least so full */
     STATES_PER_GAP = 4,     /* the best are kept */
     NOTE_LINES_FIRST = 2    /* at least so many lines of a note stand on the page of its mark */
@@ -43,6 +43,7 @@ struct search
     struct arena *arena;
     LIST_OF(struct state) states;
     uint32_t *by_gap; /* the first state of each gap */
+    size_t farthest;  /* where the page from the state before could reach: the next one reaches about as far */
 };
 
 /* ---- notes ---- */
@@ -278,16 +279,16 @@ static bool page_fits(const struct pagination *given, const struct state *state,
     return extent.height - extent.shrink + notes <= given->height;
 }
 
-/* The last gap that a page from this state can reach; the state's own when there is none. */
-static size_t farthest_gap(const struct pagination *given, const struct state *state)
+/* The last gap that a page from this state can reach; the state's own when there is none. No page reaches over a
+ * forced break, and `guess`, from a state before, does not either. */
+static size_t farthest_gap(const struct pagination *given, const struct state *state, size_t guess)
 {
-    size_t gap = state->gap, last = given->text->gaps.count - 1;
-    while (gap < last && page_fits(given, state, gap + 1))
-    {
+    const struct gap *gaps = given->text->gaps.items;
+    size_t gap = guess > state->gap ? guess : state->gap, last = given->text->gaps.count - 1;
+    while (gap > state->gap && !page_fits(given, state, gap))
+        gap--;
+    while (gap < last && (gap == state->gap || gaps[gap].penalty > PENALTY_FORCED) && page_fits(given, state, gap + 1))
         gap++;
-        if (given->text->gaps.items[gap].penalty <= PENALTY_FORCED)
-            break;
-    }
     return gap;
 }
 
@@ -312,14 +313,25 @@ static void extend_state(struct search *search, uint32_t from)
 {
     const struct pagination *given = search->given;
     size_t start = search->states.items[from].gap, last = given->text->gaps.count - 1;
-    size_t farthest = farthest_gap(given, &search->states.items[from]);
+    size_t farthest = farthest_gap(given, &search->states.items[from], search->farthest);
     bool carried = search->states.items[from].note_gap < notes_called(given, start);
+    search->farthest = farthest;
     if (start < last && try_good_pages(search, from, farthest))
         return;
     if (start < last)
         try_page(search, from, farthest > start ? farthest : start + 1);
     if (carried)
         try_notes_alone(search, from);
+}
+
+/* Another state of the gap has as many notes set or more, and costs no more. */
+static bool is_dominated(const struct search *search, uint32_t number)
+{
+    const struct state *states = search->states.items;
+    for (uint32_t i = states[number].next; i != NO_STATE; i = states[i].next)
+        if (states[i].cost <= states[number].cost)
+            return true;
+    return false;
 }
 
 /* ---- the whole ---- */
@@ -370,7 +382,8 @@ void paginate(const struct pagination *pagination, struct arena *arena, struct s
     search_init(&search, pagination, arena);
     for (size_t gap = 0; gap < count; gap++)
         for (uint32_t i = search.by_gap[gap]; i != NO_STATE; i = search.states.items[i].next)
-            extend_state(&search, i);
+            if (!is_dominated(&search, i))
+                extend_state(&search, i);
     read_back(&search, final_state(&search), out);
 }
 
