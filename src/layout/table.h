@@ -1,5 +1,6 @@
 /* Tables: what the parts of a table's setting share. Private to the layout.
  *
+ *     table_content.c   what characters tell
  *     table_measure.c   what the cells need     ─┐
  *     table_widths.c    what each column gets   ─┼─► table.c: place, size and widths; head and rows in turn
  *     table_row.c       cells to lines to boxes ─┘ */
@@ -49,6 +50,24 @@ struct table_setting
     struct flow *flow;
 };
 
+/* ---- table_content.c ---- */
+
+enum cell_content
+{
+    CONTENT_NOTHING, /* empty, or only dashes */
+    CONTENT_NUMBER,
+    CONTENT_TEXT
+};
+
+/* Widths in hundredths of an em, from the characters alone. */
+struct cell_estimate
+{
+    length all, word; /* in one line; of the longest word */
+};
+
+enum cell_content cell_content(const struct run_list *runs);
+struct cell_estimate cell_estimate(const struct run_list *runs);
+
 /* ---- table_measure.c ---- */
 
 struct table_measures
@@ -57,8 +76,8 @@ struct table_measures
     struct row_sample sample;
 };
 
-/* Measures all cells in the setting's styles, and says in its columns which are numeric: hold numbers and nothing else.
- * Cost: linear in the cells' text. */
+/* Measures the cells in the setting's styles, and says in its columns which are numeric: hold numbers and nothing else.
+ * Cost: linear in the cells' text; at most about SAMPLE_ROWS_MAX rows are shaped. */
 void table_measure(const struct table_setting *setting, struct table_measures *out);
 
 /* ---- table_row.c ---- */

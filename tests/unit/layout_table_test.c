@@ -187,6 +187,25 @@ static void full_tables_reach_into_the_margin(void **state)
         assert_true(slice_is(glyphs_of(fixture, 0, i)->as.glyphs->text, "Abhängigkeiten"));
 }
 
+/* In a long table not every cell is shaped, but the longest word of each column is found. */
+static void long_tables_keep_their_longest_word_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    struct node *table = table_add(fixture, 3, 0);
+    for (int i = 0; i < 1500; i++)
+        cells_add(fixture, table, false,
+                  TEXTS("Stufe eins von zwei oder drei und noch einer mehr in diesem Feld",
+                        i == 777 ? "Donaudampfschifffahrtsgesellschaft" : "Kunde und Käufer",
+                        "auch hier steht so viel, dass eine Zeile dafür nicht genügt, sondern zwei nötig sind"));
+    fixture_set(fixture);
+    for (size_t i = 0, found = 0; found == 0; i++)
+    {
+        const struct item *item = glyphs_of(fixture, 777, i);
+        assert_non_null(item);
+        found = slice_is(item->as.glyphs->text, "Donaudampfschifffahrtsgesellschaft");
+    }
+}
+
 /* ---- property: whatever the cells hold, each line stays within its column ---- */
 
 static uint32_t next_random(uint32_t *seed) { return *seed = *seed * UINT32_C(1664525) + UINT32_C(1013904223); }
@@ -284,6 +303,7 @@ int main(void)
         TEST(too_many_columns_are_an_error),
         TEST(full_tables_reach_into_the_margin),
         TEST(cells_keep_apart),
+        TEST(long_tables_keep_their_longest_word_whole),
         cmocka_unit_test(random_tables_never_overflow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
