@@ -23,7 +23,7 @@ static void state_reset(struct content *content, const struct page *page)
 {
     content->page = page;
     content->font = UINT32_MAX;
-    content->size = content->tracking = content->rise = content->dash = 0;
+    content->size = content->tracking = content->word_space = content->rise = content->dash = 0;
     content->fill_color = content->stroke_color = 0;
     content->line_width = LENGTH_PER_POINT;
     content->round = content->in_text = false;

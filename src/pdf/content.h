@@ -29,7 +29,7 @@ struct content
 
     /* Graphics state, as it stands in the reader; it outlives text objects. */
     uint32_t font; /* number of the file's font */
-    length size, tracking, rise;
+    length size, tracking, word_space, rise;
     uint32_t fill_color, stroke_color;
     length line_width, dash;
     bool round;

@@ -1,7 +1,10 @@
 /* Faces as the file needs them: which glyphs are drawn, and what a reader gets for each. Private to the PDF stage.
  *
- * A font of a PDF gives one text for a glyph (ToUnicode). A glyph that stands for two texts, as a hyphen does that
- * may be U+002D or the hyphen of a line end, is drawn with a second font on the same outlines: its second variant. */
+ * The file's fonts are simple ones (ISO 32000-1 §9.6): a character is one byte, its code. A code stands for one glyph
+ * and one text (ToUnicode), so a glyph that stands for two texts, as a hyphen does that may be U+002D or the hyphen of
+ * a line end, has two codes. Letters have their own ASCII or Latin-1 code, and the space is code 32, which word spacing
+ * (Tw) works on: a line is justified by one number, where fonts with two bytes a character need one at each space. A
+ * face of which more is drawn than there are codes becomes several fonts. */
 #ifndef OCTAVO_PDF_FACE_H
 #define OCTAVO_PDF_FACE_H
 
@@ -10,15 +13,30 @@
 
 #include <hb.h>
 
+enum
+{
+    CODE_COUNT = 256,
+    CODE_SPACE = 32
+};
+
 /* A glyph, and one text that it stands for. */
 struct glyph_use
 {
     uint32_t glyph;    /* in the whole face */
-    uint32_t subset;   /* in the subset: the CID */
-    int width;         /* in thousandths of the font's size, as the file says it */
     struct slice text; /* what readers get */
-    uint32_t variant;  /* which of the face's fonts draws it */
+    int width;         /* in thousandths of the font's size, as the file says it */
+    uint32_t font;     /* which font of the file has it: /F0, /F1 … */
+    uint8_t code;      /* and by which code */
     uint32_t next;     /* the next text of the same glyph, as index + 1; 0: none */
+};
+
+/* A font of the file: some of a face's uses. */
+struct file_font
+{
+    enum face_id face;
+    uint32_t uses[CODE_COUNT]; /* by code: index into the face's uses, + 1; 0: none */
+    size_t free_from;          /* codes before this place of the pool are taken */
+    struct object *object;
 };
 
 struct pdf_face
@@ -28,10 +46,8 @@ struct pdf_face
     uint32_t *first_use; /* by glyph: index into `uses`, + 1; 0: not drawn */
     uint32_t glyph_count;
     LIST_OF(struct glyph_use) uses;
-    uint32_t variant_count;
-    uint32_t first_font;   /* variant v is the file's font /F(first_font + v) */
-    uint32_t space;        /* the glyph of U+0020; 0: none */
-    struct object **fonts; /* by variant */
+    uint32_t last_font; /* the font that still has codes, + 1; 0: none */
+    uint32_t space;     /* the glyph of U+0020; 0: none */
 };
 
 /* Some glyphs that stand for some characters: nearly always one for one. */
@@ -48,12 +64,15 @@ bool cluster_next(const struct glyph_run *run, size_t *at, struct arena *arena, 
 /* Two runs, one behind the other in the text: between them stand spaces that the line break has swallowed. */
 bool run_gap_has_space(const struct glyph_run *run, const struct glyph_run *next);
 
+struct writer;
+/* Notes that `glyph` is drawn for `text`, and gives it a code. */
+void glyph_use_add(struct writer *writer, enum face_id face, uint32_t glyph, struct slice text);
 /* How the glyph is drawn to stand for `text`; of a cluster with several glyphs, in any way. Never NULL for what was
- * planned. */
+ * noted. */
 const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text);
 
-struct writer;
-/* Frees what HarfBuzz holds. */
+/* Makes HarfBuzz's objects when first asked. False: no memory. */
+bool face_open(struct writer *writer, enum face_id id);
 void faces_release(struct writer *writer);
 
 #endif

@@ -29,7 +29,7 @@ enum compression
 {
     COMPRESSION_NONE = 0,
     COMPRESSION_PICTURE = 5, /* megabytes of samples */
-    COMPRESSION_TEXT = 8     /* page contents, fonts, object streams */
+    COMPRESSION_TEXT = 6     /* page contents, fonts, object streams */
 };
 
 /* A new object, numbered; its body is set later. NULL: libharu refused, which is then an error in the diagnostics. */

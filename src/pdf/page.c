@@ -52,12 +52,8 @@ bool pages_reserve(struct writer *writer)
 static void fonts_list(const struct writer *writer, struct buffer *body)
 {
     buffer_add_string(body, "/Font<<");
-    for (size_t id = 0; id < FACE_COUNT; id++)
-    {
-        const struct pdf_face *face = &writer->faces[id];
-        for (uint32_t i = 0; face->fonts && i < face->variant_count; i++)
-            buffer_print(body, "/F%u %u 0 R", face->first_font + i, face->fonts[i]->number);
-    }
+    for (size_t i = 0; i < writer->file_fonts.count; i++)
+        buffer_print(body, "/F%zu %u 0 R", i, writer->file_fonts.items[i].object->number);
     buffer_add_string(body, ">>");
 }
 

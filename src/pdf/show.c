@@ -44,20 +44,12 @@ static void string_open(struct content *content, bool open)
     content->show_open = open;
 }
 
-static void show_byte(struct content *content, unsigned byte)
-{
-    char escaped[2] = {'\\', (char)(byte == '\r' ? 'r' : byte)};
-    bool needed = byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
-    buffer_add(&content->show, needed ? escaped : escaped + 1, needed ? 2 : 1);
-}
-
 static void show_glyph(struct content *content, const struct glyph_use *use)
 {
     string_open(content, true);
-    show_byte(content, use->subset >> 8);
-    show_byte(content, use->subset & 0xFF);
+    buffer_add_byte(&content->show, (char)use->code); /* needs no escape: see face.c */
     content->pen.units += use->width;
-    content->pen.base += content->tracking;
+    content->pen.base += content->tracking + (use->code == CODE_SPACE ? content->word_space : 0);
 }
 
 /* Moves the pen to `x` by a number in the TJ array, where it is not there already. */
@@ -120,15 +112,52 @@ static void rise_set(struct content *content, length rise)
     content->rise = rise;
 }
 
-static void tracking_set(struct content *content, length tracking)
+/* Sets what the reader adds behind each character (Tc) or each space (Tw). Finer than steps, as it adds up over a line.
+ */
+static void spacing_set(struct content *content, length *state, length spacing, const char *operator)
 {
-    tracking = steps_to_length(length_to_steps(tracking)); /* what the reader will add */
-    if (content->tracking == tracking)
+    int64_t thousandths = length_scale(spacing, 1000, LENGTH_PER_POINT);
+    spacing = length_scale(thousandths, LENGTH_PER_POINT, 1000); /* what the reader will add */
+    if (*state == spacing)
         return;
     show_flush(content);
-    put_length(&content->out, tracking);
-    buffer_add_string(&content->out, " Tc\n");
-    content->tracking = tracking;
+    put_decimal(&content->out, thousandths, /* places */ 3);
+    buffer_add_string(&content->out, operator);
+    *state = spacing;
+}
+
+/* The word space of the run: what most of its spaces are wider than the file says (majority vote: Boyer, Moore 1981).
+ * `count` gets the number of spaces. */
+static length word_space_of(const struct content *content, const struct glyph_run *run, size_t *count)
+{
+    const struct pdf_face *face = &content->writer->faces[run->face];
+    const struct style *style = run->source->style;
+    const struct glyph_use *space = face->space ? glyph_use_find(face, face->space, SLICE(" ")) : NULL;
+    length natural = space ? length_scale(style->size, space->width, UNITS_PER_SIZE) + style->tracking : 0;
+    length winner = 0;
+    size_t votes = 0;
+    *count = 0;
+    for (size_t i = 0; i < run->glyph_count && space; i++)
+    {
+        if (run->glyphs[i].id != face->space)
+            continue;
+        length wider = run->glyphs[i].advance - natural;
+        bool same = wider - winner < style->size / UNITS_PER_SIZE && winner - wider < style->size / UNITS_PER_SIZE;
+        winner = votes || same ? winner : wider;
+        votes = votes == 0 ? 1 : same ? votes + 1 : votes - 1;
+        (*count)++;
+    }
+    return winner;
+}
+
+/* A single space is put right by a correction in less bytes, unless the word space fits already. */
+static void word_space_set(struct content *content, const struct glyph_run *run)
+{
+    size_t count;
+    length wanted = word_space_of(content, run, &count);
+    length difference = wanted - content->word_space, unit = run->source->style->size / UNITS_PER_SIZE;
+    if (count > 1 && (difference > unit || difference < -unit))
+        spacing_set(content, &content->word_space, wanted, " Tw\n");
 }
 
 /* Goes to a place on the page, unless the pen is already on the line and near. */
@@ -153,10 +182,10 @@ static void place_set(struct content *content, length x, length y, length size)
 
 /* ---- runs ---- */
 
-static void glyph_draw(struct content *content, const struct pdf_face *face, const struct glyph_use *use,
-                       const struct glyph *glyph, const struct glyph_run *run, length x)
+static void glyph_draw(struct content *content, const struct glyph_use *use, const struct glyph *glyph,
+                       const struct glyph_run *run, length x)
 {
-    font_set(content, face->first_font + use->variant, run->source->style->size);
+    font_set(content, use->font, run->source->style->size);
     rise_set(content, run->source->style->rise + glyph->y_offset);
     show_correction(content, x + glyph->x_offset);
     show_glyph(content, use);
@@ -189,7 +218,7 @@ static length cluster_draw(struct content *content, const struct glyph_run *run,
     {
         const struct glyph *glyph = &cluster->glyphs[i];
         if (cluster->text.length)
-            glyph_draw(content, face, glyph_use_find(face, glyph->id, cluster->text), glyph, run, x);
+            glyph_draw(content, glyph_use_find(face, glyph->id, cluster->text), glyph, run, x);
         x += glyph->advance;
     }
     if (spans)
@@ -201,7 +230,7 @@ static void space_draw(struct content *content, const struct glyph_run *run)
 {
     const struct pdf_face *face = &content->writer->faces[run->face];
     const struct glyph_use *use = glyph_use_find(face, face->space, SLICE(" "));
-    font_set(content, face->first_font + use->variant, run->source->style->size);
+    font_set(content, use->font, run->source->style->size);
     show_glyph(content, use);
 }
 
@@ -240,7 +269,8 @@ void content_show(struct content *content, const struct item *item, bool space)
     content_fill_color(content, style->color);
     content_text_begin(content);
     place_set(content, x, item->y, style->size);
-    tracking_set(content, style->tracking);
+    spacing_set(content, &content->tracking, style->tracking, " Tc\n");
+    word_space_set(content, run);
     struct cluster cluster;
     for (size_t at = 0; cluster_next(run, &at, content->writer->arena, &cluster);)
         x = cluster_draw(content, run, &cluster, x);

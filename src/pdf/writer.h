@@ -35,7 +35,7 @@ struct writer
     HPDF_Doc pdf;
     struct libdeflate_compressor *compressors[COMPRESSION_LEVELS]; /* made when first needed */
     struct pdf_face faces[FACE_COUNT];
-    uint32_t font_count;   /* Type0 fonts: /F0, /F1 … */
+    LIST_OF(struct file_font) file_fonts; /* /F0, /F1 … */
     bool **spaces;         /* by page and item: a space is drawn behind it, where the line break has swallowed one */
     struct object **pages; /* page_count of them */
     struct object *resources;

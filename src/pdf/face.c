@@ -1,0 +1,126 @@
+/* Faces, and the codes of what is drawn in them. */
+#include "pdf/face.h"
+
+#include "pdf/writer.h"
+
+#include <assert.h>
+
+bool face_open(struct writer *writer, enum face_id id)
+{
+    struct pdf_face *face = &writer->faces[id];
+    if (face->face)
+        return true;
+    struct slice file = font_file(id);
+    hb_blob_t *blob = hb_blob_create(file.data, (unsigned)file.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    face->face = hb_face_create(blob, /* index */ 0);
+    hb_blob_destroy(blob);
+    face->font = hb_font_create(face->face);
+    face->glyph_count = hb_face_get_glyph_count(face->face);
+    face->first_use = ARENA_ARRAY(writer->arena, face->glyph_count, uint32_t);
+    hb_codepoint_t space;
+    if (hb_font_get_nominal_glyph(face->font, ' ', &space))
+        face->space = space;
+    return face->glyph_count > 0; /* without memory HarfBuzz gives an empty face */
+}
+
+void faces_release(struct writer *writer)
+{
+    for (size_t i = 0; i < FACE_COUNT; i++)
+    {
+        hb_font_destroy(writer->faces[i].font);
+        hb_face_destroy(writer->faces[i].face);
+    }
+}
+
+/* Advances are whole thousandths in the file; the content makes up for what rounding loses. */
+static int glyph_width(const struct pdf_face *face, uint32_t glyph)
+{
+    int64_t advance = hb_font_get_glyph_h_advance(face->font, glyph);
+    return (int)length_scale(advance, 1000, hb_face_get_upem(face->face));
+}
+
+const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text)
+{
+    assert(glyph < face->glyph_count);
+    const struct glyph_use *first = NULL;
+    for (uint32_t at = face->first_use[glyph]; at; at = face->uses.items[at - 1].next)
+    {
+        const struct glyph_use *use = &face->uses.items[at - 1];
+        if (slice_equal(use->text, text))
+            return use;
+        first = first ? first : use;
+    }
+    return first;
+}
+
+/* ---- codes ---- */
+
+/* Those that stand in a string as they are: without parentheses, backslash, and what a reader might take for the end of
+ * a line. */
+static bool is_plain_code(size_t code)
+{
+    return code >= 0x20 && code < CODE_COUNT && code != '(' && code != ')' && code != '\\' && code != 0x7F;
+}
+
+/* A character's own code where it has one; the space's is only for the glyph that Tw widens. */
+static uint8_t own_code(const struct pdf_face *face, uint32_t glyph, struct slice text)
+{
+    size_t at = 0;
+    uint32_t character = utf8_next(text, &at);
+    if (at != text.length || !is_plain_code(character) || (character == CODE_SPACE && glyph != face->space))
+        return 0;
+    return (uint8_t)character;
+}
+
+/* Others take codes from the upper half on, and the letters' only when these are used up. 0: none is left. */
+static uint8_t free_code(struct file_font *font)
+{
+    for (; font->free_from < CODE_COUNT; font->free_from++)
+    {
+        size_t code = (font->free_from + CODE_COUNT / 2) % CODE_COUNT;
+        if (!font->uses[code] && is_plain_code(code) && code != CODE_SPACE)
+            return (uint8_t)code;
+    }
+    return 0;
+}
+
+static struct file_font *font_new(struct writer *writer, enum face_id id)
+{
+    struct file_font *font = LIST_PUSH(writer->arena, &writer->file_fonts);
+    font->face = id;
+    writer->faces[id].last_font = (uint32_t)writer->file_fonts.count;
+    return font;
+}
+
+/* Gives the use a code in the face's last font, or in a new one. */
+static void code_give(struct writer *writer, enum face_id id, size_t index)
+{
+    struct pdf_face *face = &writer->faces[id];
+    struct glyph_use *use = &face->uses.items[index];
+    struct file_font *font = face->last_font ? &writer->file_fonts.items[face->last_font - 1] : font_new(writer, id);
+    uint8_t code = own_code(face, use->glyph, use->text);
+    if (!code || font->uses[code])
+        code = free_code(font);
+    if (!code)
+    {
+        font = font_new(writer, id);
+        code = free_code(font);
+    }
+    font->uses[code] = (uint32_t)index + 1;
+    use->code = code;
+    use->font = face->last_font - 1;
+}
+
+void glyph_use_add(struct writer *writer, enum face_id id, uint32_t glyph, struct slice text)
+{
+    struct pdf_face *face = &writer->faces[id];
+    assert(glyph && glyph < face->glyph_count); /* text.h: never 0 */
+    uint32_t *link = &face->first_use[glyph];
+    for (; *link; link = &face->uses.items[*link - 1].next)
+        if (slice_equal(face->uses.items[*link - 1].text, text))
+            return;
+    *link = (uint32_t)face->uses.count + 1; /* now: `link` may point into the list's old place when it has grown */
+    struct glyph_use *use = LIST_PUSH(writer->arena, &face->uses);
+    *use = (struct glyph_use){.glyph = glyph, .text = text, .width = glyph_width(face, glyph)};
+    code_give(writer, id, face->uses.count - 1);
+}
