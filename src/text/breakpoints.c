@@ -16,6 +16,7 @@ enum
     SLASH_SIDES = 3,  /* likewise of a slash: "und/oder", but not "km/h" */
     ADDRESS_SIDES = 2,
     NEAR_HYPHEN = 4, /* letters between a hyphen in the text and one that is put in */
+    SHORT_SIDE = 2,
     WORD_MINIMUM = 5,
     ACRONYM_LIMIT = 6 /* letters; a longer word in capitals is a word, not an acronym */
 };
@@ -106,20 +107,24 @@ static size_t letters_between(const struct finder *finder, size_t from, size_t t
 static void part_mark(struct finder *finder, const struct word *word, size_t from, size_t to)
 {
     struct hyphen_point points[WORD_LIMIT];
+    const struct text_run *run = run_at(finder, from);
+    struct slice part = slice_sub(finder->text, from, to);
     size_t left = word->hyphen_before && from == word->start ? NEAR_HYPHEN : 0;
     size_t right = word->hyphen_after && to == word->end ? NEAR_HYPHEN : 0;
-    const struct text_run *run = run_at(finder, from);
-    size_t count = hyphenate_points(slice_sub(finder->text, from, to), run->language, points);
+    size_t count = hyphenate_points(part, run->language, points);
+    unsigned reserved = run->style->hyphenate ? 0 : BREAK_RESERVED;
+    count = hyphen_points_refine(part, run->language, points, count);
     for (size_t i = 0; i < count; i++)
     {
         size_t at = from + points[i].offset;
         size_t before = letters_between(finder, from, at, NEAR_HYPHEN);
         size_t after = letters_between(finder, at, to, NEAR_HYPHEN);
-        if (before < left || after < right)
-            continue;
-        bool short_side = before <= 2 || after <= 2;
+        bool short_side = before <= SHORT_SIDE || after <= SHORT_SIDE;
         enum break_kind kind = points[i].joint ? BREAK_JOINT : short_side ? BREAK_SYLLABLE_SHORT : BREAK_SYLLABLE;
-        finder->breaks[at] = (uint8_t)((unsigned)kind | (run->style->hyphenate ? 0 : BREAK_RESERVED));
+        if (points[i].parts_ligature)
+            finder->breaks[at] = BREAK_PARTS_LIGATURE;
+        if (before >= left && after >= right)
+            finder->breaks[at] |= (uint8_t)((unsigned)kind | reserved);
     }
 }
 

@@ -1,9 +1,184 @@
+/* Hyphenation by patterns.
+ *
+ * Source:  F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", Stanford 1983.
+ * Departs: The patterns come packed into the program (see patterns.h). A pattern
+ *          counts only where no longer one runs on through its end, as the
+ *          dictionaries are made for. German has two levels: the first divides
+ *          compounds into their parts, each of which is then a word of its own;
+ *          the second divides the parts.
+ */
 #include "text/hyphenate.h"
+#include "text/patterns.h"
 #include "text/text.h"
+
+#include <string.h>
+
+extern const unsigned char octavo_patterns_de_DE[], octavo_patterns_en_US[], octavo_patterns_en_GB[];
+
+enum
+{
+    PART_MINIMUM = 2, /* letters at the ends of the parts of a compound */
+    EDGES = 2         /* the marks of start and end around a word */
+};
+
+/* ---- languages ---- */
+
+static bool is_subtag_end(struct slice tag, size_t at) { return tag.length == at || tag.data[at] == '-'; }
+
+bool language_is(struct slice tag, const char *code)
+{
+    return tag.length >= 2 && (tag.data[0] | 0x20) == code[0] && (tag.data[1] | 0x20) == code[1] &&
+           is_subtag_end(tag, 2);
+}
+
+/* English is divided by sound in America, by origin elsewhere. */
+static bool is_american(struct slice tag)
+{
+    static const char elsewhere[][3] = {"gb", "au", "nz", "ie", "za", "in"};
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+        if (tag.length >= 5 && (tag.data[3] | 0x20) == elsewhere[i][0] && (tag.data[4] | 0x20) == elsewhere[i][1] &&
+            is_subtag_end(tag, 5))
+            return false;
+    return true;
+}
+
+static const struct pattern_file *patterns_of(struct slice language)
+{
+    const unsigned char *data = NULL;
+    if (language_is(language, "de"))
+        data = octavo_patterns_de_DE;
+    else if (language_is(language, "en"))
+        data = is_american(language) ? octavo_patterns_en_US : octavo_patterns_en_GB;
+    return (const struct pattern_file *)(const void *)data;
+}
+
+/* ---- one level of patterns ---- */
+
+/* A word as the codes of its letters. */
+struct coded
+{
+    uint8_t codes[WORD_LIMIT];
+    size_t offsets[WORD_LIMIT]; /* byte where each letter starts */
+    size_t count;
+};
+
+/* Raises `numbers` by the numbers of the pattern that starts at `start`. */
+static void numbers_raise(uint8_t *numbers, size_t start, const struct pattern_numbers *pattern)
+{
+    uint8_t *at = numbers + start + pattern->skip;
+    for (size_t i = 0; i < pattern->count; i++)
+        if (at[i] < pattern->values[i])
+            at[i] = pattern->values[i];
+}
+
+/* numbers[i] becomes the greatest number that a pattern has before letter i of the word; odd ones divide. */
+static void level_apply(const struct pattern_file *file, const struct pattern_level *level, const uint8_t *letters,
+                        size_t count, uint8_t numbers[WORD_LIMIT + EDGES + 1])
+{
+    const unsigned char *data = (const unsigned char *)file;
+    const struct pattern_cell *cells = (const struct pattern_cell *)(const void *)(data + level->cells_offset);
+    uint8_t text[WORD_LIMIT + EDGES], found[WORD_LIMIT + EDGES + 1] = {0};
+    size_t length_with_edges = count + EDGES, covered = 0;
+    text[0] = text[count + 1] = PATTERN_WORD_EDGE;
+    memcpy(text + 1, letters, count);
+    for (size_t start = 0; start < length_with_edges; start++)
+    {
+        uint32_t cell = 0;
+        for (size_t at = start; at < length_with_edges; at++)
+        {
+            uint32_t next = cells[cell].base + text[at];
+            if (text[at] == 0 || cells[cell].base == 0 || cells[next].code != text[at])
+                break;
+            cell = next;
+            if (at + 1 <= covered)
+                continue;
+            covered = at + 1;
+            if (cells[cell].numbers != 0)
+                numbers_raise(found, start,
+                              (const struct pattern_numbers *)(const void *)(data + level->pool_offset +
+                                                                             2u * cells[cell].numbers));
+        }
+    }
+    memcpy(numbers, found + 1, count + 1);
+}
+
+/* ---- words ---- */
+
+enum
+{
+    POINT = 1,
+    POINT_JOINT = 2
+};
+
+/* Marks in `points` where the letters [from, to) may be divided. A part that the first level has divided
+ * is looked at again; the stack holds the parts not yet done, from right to left. */
+static void word_divide(const struct pattern_file *file, const struct coded *word, uint8_t points[WORD_LIMIT])
+{
+    uint8_t numbers[WORD_LIMIT + EDGES + 1];
+    size_t ends[WORD_LIMIT], depth = 0, from = 0;
+    const struct pattern_level *parts = &file->levels[file->level_count - 1];
+    ends[depth++] = word->count;
+    while (depth > 0)
+    {
+        size_t to = ends[depth - 1], joints = 0;
+        const uint8_t *letters = word->codes + from;
+        if (file->level_count > 1)
+            level_apply(file, &file->levels[0], letters, to - from, numbers);
+        for (size_t i = to - 1; file->level_count > 1 && i > from; i--)
+            if (numbers[i - from] & 1)
+            {
+                points[i] = POINT_JOINT;
+                ends[depth++] = i;
+                joints++;
+            }
+        if (joints > 0)
+            continue;
+        level_apply(file, parts, letters, to - from, numbers);
+        size_t margin = file->level_count > 1 ? PART_MINIMUM : 1;
+        for (size_t i = from + margin; i + margin <= to; i++)
+            if (numbers[i - from] & 1)
+                points[i] = POINT;
+        from = to;
+        depth--;
+    }
+}
+
+/* False: the word is too long, or no word. */
+static bool word_encode(const struct pattern_file *file, struct slice text, struct coded *word)
+{
+    word->count = 0;
+    for (size_t at = 0; at < text.length; word->count++)
+    {
+        if (word->count == WORD_LIMIT)
+            return false;
+        word->offsets[word->count] = at;
+        uint32_t character = utf8_next(text, &at);
+        word->codes[word->count] = character < PATTERN_CHARACTERS ? file->codes[character] : 0;
+    }
+    return word->count > 0;
+}
+
 size_t hyphenate_points(struct slice word, struct slice language, struct hyphen_point out[WORD_LIMIT])
 {
-    (void)word;
-    (void)language;
-    (void)out;
-    return 0;
+    const struct pattern_file *file = patterns_of(language);
+    struct coded coded;
+    uint8_t points[WORD_LIMIT] = {0};
+    size_t count = 0;
+    if (!file || !word_encode(file, word, &coded))
+        return 0;
+    word_divide(file, &coded, points);
+    for (size_t i = file->left_minimum; i + file->right_minimum <= coded.count; i++)
+        if (points[i] != 0)
+            out[count++] = (struct hyphen_point){.offset = coded.offsets[i], .joint = points[i] == POINT_JOINT};
+    return count;
+}
+
+size_t hyphenate_word(struct slice word, struct slice language, size_t *out, size_t room)
+{
+    struct hyphen_point points[WORD_LIMIT];
+    size_t count = hyphenate_points(word, language, points);
+    count = hyphen_points_refine(word, language, points, count);
+    for (size_t i = 0; i < count && i < room; i++)
+        out[i] = points[i].offset;
+    return count < room ? count : room;
 }

@@ -35,10 +35,12 @@ enum break_kind
     BREAK_KIND_COUNT
 };
 
+/* A byte of paragraph->breaks is a kind, with these. */
 enum
 {
-    /* Set on a kind in paragraph->breaks: only for a word that fits no line, in a style that is not hyphenated. */
-    BREAK_RESERVED = 0x80
+    BREAK_KIND = 0x0F,
+    BREAK_PARTS_LIGATURE = 0x40, /* the letters on both sides are kept apart; a line may not be able to end there */
+    BREAK_RESERVED = 0x80        /* only for a word that fits no line: the style is not hyphenated */
 };
 
 static inline bool break_puts_hyphen(enum break_kind kind)
@@ -94,7 +96,7 @@ struct paragraph
     size_t run_count;
     uint32_t *run_starts; /* run_count + 1 offsets into text */
     struct slice text;    /* of all runs */
-    uint8_t *breaks;      /* enum break_kind of a line end before each byte, and at the end; NULL: none */
+    uint8_t *breaks;      /* how a line may end before each byte, and at the end; NULL: it is one line */
     LIST_OF(struct stretch) stretches;
     struct shaped_list glyphs;
     LIST_OF(struct point) points; /* the first is the start of the paragraph, the last its end */

@@ -40,7 +40,7 @@ static length nominal_width(const struct walk *walk, uint32_t from, uint32_t to)
 
 static void point_add(struct walk *walk, struct point point, uint8_t kind)
 {
-    point.kind = (uint8_t)(kind & (BREAK_RESERVED - 1));
+    point.kind = kind & BREAK_KIND;
     point.reserved = kind & BREAK_RESERVED;
     point.hyphen = break_puts_hyphen(point.kind) && walk->stretch ? hyphen_width(walk->paragraph, walk->stretch) : 0;
     LIST_ADD(walk->paragraph->arena, &walk->paragraph->points, point);
@@ -90,7 +90,7 @@ static void walk_cluster(struct walk *walk, uint32_t start, uint32_t end, length
     size_t behind_first = start;
     uint32_t first = utf8_next(walk->paragraph->text, &behind_first);
     for (uint32_t offset = start + 1; breaks && offset < end; offset++)
-        if (breaks[offset] != BREAK_NONE)
+        if ((breaks[offset] & BREAK_KIND) != BREAK_NONE)
             point_inside(walk, start, end, offset, breaks[offset], wide);
 
     walk->width += wide;
@@ -102,7 +102,7 @@ static void walk_cluster(struct walk *walk, uint32_t start, uint32_t end, length
         walk->seen_width = walk->width;
         walk->seen_space = walk->space;
     }
-    if (breaks && breaks[end] != BREAK_NONE && end < walk->paragraph->text.length)
+    if (breaks && (breaks[end] & BREAK_KIND) != BREAK_NONE && end < walk->paragraph->text.length)
         point_between(walk, end, breaks[end], kern);
 }
 
@@ -128,7 +128,7 @@ static void walk_glyphs(struct walk *walk)
         for (next = i + 1; next < count && glyphs[next].cluster == glyphs[i].cluster; next++)
             wide += glyph_width(walk->paragraph, stretch, glyphs, count, next);
         uint32_t end = next < count ? glyphs[next].cluster : stretch->end;
-        length kern = breaks && breaks[end] != BREAK_NONE ? kern_of(walk, glyphs, count, next - 1) : 0;
+        length kern = breaks && (breaks[end] & BREAK_KIND) != BREAK_NONE ? kern_of(walk, glyphs, count, next - 1) : 0;
         walk_cluster(walk, start, end, wide, kern);
         start = end;
     }

@@ -70,7 +70,7 @@ static void buffer_fill(hb_buffer_t *buffer, const struct paragraph *paragraph, 
     for (size_t at = from; at < to;)
     {
         uint32_t cluster = (uint32_t)at;
-        if (paragraph->breaks && (paragraph->breaks[at] & ~BREAK_RESERVED) == BREAK_JOINT && cluster > from)
+        if (paragraph->breaks && (paragraph->breaks[at] & BREAK_PARTS_LIGATURE) && cluster > from)
             hb_buffer_add(buffer, ZERO_WIDTH_NON_JOINER, before);
         uint32_t character = utf8_next(paragraph->text, &at);
         hb_buffer_add(buffer, shaped_character(character), cluster);
