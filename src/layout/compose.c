@@ -1,7 +1,7 @@
 /* Composition: what pagination has put on a page is drawn there. */
 #include "layout/bounds.h"
 #include "layout/frame.h"
-#include "layout/part.h"
+#include "layout/front.h"
 
 /* A link to a heading shows this much above it. */
 static const length DESTINATION_ABOVE = LENGTH_PT(10);
@@ -189,6 +189,8 @@ static struct page_head compose_page(struct composer *composer, const struct par
     const struct gap *start = &part->galley.gaps.items[span->from];
     length notes = pagination_note_height(&part->pagination, span->note_from, span->note_to);
     struct page_head head = {.section = composer->section};
+    if (part->is_cover)
+        cover_ground(composer->page, theme, composer->context->arena);
     composer->y = theme->page.margin_top;
     if (span->from < span->to)
     {
@@ -202,6 +204,7 @@ static struct page_head compose_page(struct composer *composer, const struct par
         place_note_rule(composer);
         place_strand(composer, &composer->notes, span->note_from, span->note_to, /* glue */ 0);
     }
+    head.bare = part->is_cover;
     return head;
 }
 

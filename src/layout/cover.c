@@ -211,13 +211,17 @@ static void figure_bounds(const struct cover *cover, uint32_t leaf, length x, le
     bounds[3] = y + height;
 }
 
-static void draw_ground(const struct cover *cover, length from)
+static void draw_ground(struct page *page, const struct theme *theme, length from, struct arena *arena)
 {
     struct drawing drawing = {0};
-    drawing_rectangle(&drawing, cover->context->arena, 0, from, cover->page->width, cover->page->height - from,
-                      cover->theme->color.cover_ground);
+    drawing_rectangle(&drawing, arena, 0, from, page->width, page->height - from, theme->color.cover_ground);
     drawing.items.items[0].artifact = ARTIFACT_BACKGROUND;
-    page_append(cover->page, cover->context->arena, &drawing, 0, 0);
+    page_append(page, arena, &drawing, 0, 0);
+}
+
+void cover_ground(struct page *page, const struct theme *theme, struct arena *arena)
+{
+    draw_ground(page, theme, 0, arena);
 }
 
 /* The picture covers the page down to `bottom`; what of it is too much lies beside the page or under the ground. */
@@ -278,10 +282,10 @@ static void draw_art(const struct cover *cover, uint32_t picture_leaf)
     {
         bottom = length_max(bottom, height * PICTURE_LEAST_PERCENT / 100);
         draw_picture(cover, bottom, picture_leaf);
-        draw_ground(cover, bottom);
+        draw_ground(cover->page, cover->theme, bottom, cover->context->arena);
         return;
     }
-    draw_ground(cover, 0);
+    draw_ground(cover->page, cover->theme, 0, cover->context->arena);
     ornament_draw(cover->page, cover->theme, cover->text_top - gap / 2, cover->context->arena);
 }
 

@@ -7,11 +7,14 @@
 
 /* cover.c: the first page, with its structure. */
 void cover_compose(struct layout_context *context);
+/* The ground of a page that is a cover as well: the last one. */
+void cover_ground(struct page *page, const struct theme *theme, struct arena *arena);
 
 /* toc.c: the table of contents; nothing when the document has none, or too few headings for one. */
 void toc_flow(struct layout_context *context, const struct column *column, uint32_t element, struct flow *flow);
 
-/* imprint.c: who publishes, at the foot of the last page; nothing when the front matter does not say. */
+/* imprint.c: who publishes, at the foot of a page of its own, in the cover's colours; nothing when the front matter
+ * does not say. */
 void imprint_flow(struct layout_context *context, const struct column *column, uint32_t element, struct flow *flow);
 
 /* furniture.c: running head and folio of each page that has a head; all of it artifacts.

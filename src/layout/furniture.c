@@ -167,6 +167,8 @@ void furniture_set(struct layout_context *context, size_t first_page, const stru
     for (size_t i = 0; i < heads->list.count; i++)
     {
         struct page *page = &context->layout->pages.items[first_page + i];
+        if (heads->list.items[i].bare)
+            continue;
         if (!heads->list.items[i].opens)
             set_head(&furniture, page, &heads->list.items[i]);
         set_folio(&furniture, page);

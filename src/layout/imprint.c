@@ -1,5 +1,5 @@
-/* The imprint: who publishes and whom to ask, at the foot of the last page. Rows
- * with a label in the margin column, as the front matter gives them. */
+/* The imprint: who publishes and whom to ask, at the foot of the last page, which is
+ * a cover too. Rows with a label in the margin column, as the front matter gives them. */
 #include "layout/block.h"
 #include "layout/front.h"
 #include "layout/label.h"
@@ -7,11 +7,11 @@
 
 enum
 {
-    PENALTY_BEFORE_IMPRINT = -1500, /* a page of its own is better than a crowded one */
-    TOGETHER_PERCENT = 40           /* of a page's height: what is lower is not parted */
+    TOGETHER_PERCENT = 40 /* of a page's height: what is lower is not parted */
 };
 
-static const length SPACE_ABOVE = LENGTH_PT(36);
+static const length RULE_WIDTH = LENGTH_PT(48), RULE_HEIGHT = LENGTH_PT(3);
+static const length RULE_SPACE = LENGTH_PT(14); /* under it */
 static const length ROW_SPACE = LENGTH_PT(7);
 static const length LABEL_ROOM_MIN = LENGTH_PT(64); /* a narrower margin column has no labels: they stand above */
 
@@ -176,21 +176,16 @@ static struct slice version_text(const struct imprint *imprint)
 
 /* ---- the whole ---- */
 
-/* The glue that presses what follows to the foot of its page, and a rule. */
+/* The glue that presses what follows to the foot of its page, and the cover's short rule. */
 static void opening_flow(struct imprint *imprint)
 {
     struct drawing *rule = drawing_new(imprint->context->arena);
-    if (imprint->flow->items.count > 0)
-    {
-        flow_penalty(imprint->flow, PENALTY_BEFORE_IMPRINT);
-        flow_glue(imprint->flow, SPACE_ABOVE, 0, 0);
-    }
     flow_box(imprint->flow, 0, NULL);
     flow_penalty(imprint->flow, PENALTY_FORBIDDEN);
     flow_glue(imprint->flow, 0, LENGTH_PT(FILL_POINTS), 0);
-    drawing_rule(rule, imprint->context->arena, imprint->column->wide_x, 0, imprint->column->wide_width, LENGTH_PT(0.5),
-                 imprint->context->theme->color.rule);
-    flow_box(imprint->flow, ROW_SPACE, rule);
+    drawing_rule(rule, imprint->context->arena, imprint->column->wide_x, 0, RULE_WIDTH, RULE_HEIGHT,
+                 imprint->context->theme->color.cover_accent);
+    flow_box(imprint->flow, RULE_HEIGHT + RULE_SPACE, rule);
     flow_penalty(imprint->flow, PENALTY_FORBIDDEN);
 }
 
@@ -202,8 +197,8 @@ void imprint_flow(struct layout_context *context, const struct column *column, u
     size_t first;
     if (front->imprint.length == 0 && !has_contact(&front->contact))
         return;
-    imprint.text = label_style(context, FACE_SANS, imprint.type.size, theme->color.ink);
-    imprint.strong = label_style(context, FACE_SANS_BOLD, imprint.type.size, theme->color.accent_strong);
+    imprint.text = label_style(context, FACE_SANS, imprint.type.size, theme->color.cover_ink);
+    imprint.strong = label_style(context, FACE_SANS_BOLD, imprint.type.size, theme->color.cover_ink);
     imprint.element = structure_add(&context->layout->structure, element, STRUCTURE_SECT);
     opening_flow(&imprint);
     first = flow->items.count;

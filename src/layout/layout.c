@@ -16,6 +16,7 @@ enum part_number
 {
     PART_FRONT, /* summary and table of contents */
     PART_BODY,
+    PART_BACK, /* the imprint */
     PART_COUNT
 };
 
@@ -49,6 +50,7 @@ static void work_init(struct work *work, const struct document *document, struct
     for (size_t i = 0; i < PART_COUNT; i++)
         part_init(&work->parts[i], context);
     work->parts[PART_FRONT].roman = true;
+    work->parts[PART_BACK].is_cover = true;
 }
 
 static void work_release(struct work *work)
@@ -114,9 +116,8 @@ static void front_flow(struct work *work, const struct column *column)
 
 static void body_flow(struct work *work, const struct column *column)
 {
-    struct flow *flow = &work->parts[PART_BODY].flow;
-    block_children_flow(&work->context, work->context.document->root, column, 1, flow);
-    imprint_flow(&work->context, column, 1, flow);
+    block_children_flow(&work->context, work->context.document->root, column, 1, &work->parts[PART_BODY].flow);
+    imprint_flow(&work->context, column, 1, &work->parts[PART_BACK].flow);
 }
 
 static void notes_flow(struct work *work)
@@ -146,12 +147,17 @@ static void paginate_parts(struct work *work)
 static struct slice *page_labels(const struct work *work, size_t *count)
 {
     const struct part *last = &work->parts[PART_COUNT - 1];
+    size_t page = 1, number = 1;
     struct slice *labels;
     *count = last->first_page + last->spans.list.count;
     labels = ARENA_ARRAY(work->context.arena, *count, struct slice);
     for (size_t i = 0; i < PART_COUNT; i++)
-        for (size_t page = 0; page < work->parts[i].spans.list.count; page++)
-            labels[work->parts[i].first_page + page] = page_label(page + 1, work->parts[i].roman, work->context.arena);
+    {
+        if (i > 0 && work->parts[i].roman != work->parts[i - 1].roman)
+            number = 1;
+        for (size_t n = 0; n < work->parts[i].spans.list.count; n++)
+            labels[page++] = page_label(number++, work->parts[i].roman, work->context.arena);
+    }
     return labels;
 }
 

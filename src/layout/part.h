@@ -11,7 +11,8 @@ struct part
 {
     struct flow flow, note_flow;
     LIST_OF(int) notes; /* the numbers of the notes in note_flow, in order */
-    bool roman;         /* folios: i, ii, iii; else 1, 2, 3 */
+    bool roman;         /* folios: i, ii, iii; else 1, 2, 3, on from the part before */
+    bool is_cover;      /* its pages have the cover's ground and no furniture */
     size_t first_page;  /* in the layout, from 0 */
 
     /* of the last pass */
@@ -36,6 +37,7 @@ struct page_head
 {
     const struct node *section; /* the heading of the section it is in; NULL: none yet */
     bool opens;                 /* the page begins with that heading */
+    bool bare;                  /* nothing stands in the margins */
 };
 struct page_head_list
 {
