@@ -77,6 +77,8 @@ static void report_unknown(const struct scope *scope, const struct yaml_value *v
     struct slice nearest = slice_nearest(value->key, names, count);
     if (nearest.length > 0)
         diagnose_help(reading->diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
+    else if (memchr(value->key.data, '.', value->key.length))
+        diagnose_help(reading->diagnostics, "the keys of a group stand below its name, indented");
 }
 
 bool yaml_is_repeated(const struct yaml_value *mapping, const struct yaml_value *value)
@@ -130,7 +132,7 @@ static void check_names(const struct yaml_value *mapping, const struct scope *sc
 void yaml_apply(const struct yaml_value *mapping, const struct yaml_key *keys, size_t key_count,
                 const struct yaml_reading *reading)
 {
-    struct scope scope = {keys, key_count, {0}};
+    struct scope scope = {keys, key_count, SLICE("")};
     check_names(mapping, &scope, reading);
     for (size_t i = 0; i < key_count; i++)
     {
