@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/length.h"
 #include "base/slice.h"
 #include "base/version.h"

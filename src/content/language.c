@@ -73,27 +73,6 @@ static struct slice next_subtag(struct slice tag, size_t *from)
     return slice_sub(tag, start, end);
 }
 
-bool language_is(struct slice tag, const char *primary)
-{
-    size_t from = 0;
-    return equal_ignoring_case(next_subtag(tag, &from), primary);
-}
-
-bool language_has_region(struct slice tag, const char *region)
-{
-    size_t from = 0;
-    next_subtag(tag, &from);
-    while (from < tag.length)
-    {
-        struct slice subtag = next_subtag(tag, &from);
-        if (subtag.length == 1) /* extensions and private use follow */
-            return false;
-        if (equal_ignoring_case(subtag, region))
-            return true;
-    }
-    return false;
-}
-
 /* `word` stands in `list`, words each followed by a space. */
 static bool is_listed(struct slice word, const char *list)
 {

@@ -10,12 +10,6 @@
 bool language_check(struct slice tag, struct place place, struct arena *arena, struct slice *out,
                     struct diagnostics *diagnostics);
 
-/* True when the primary subtag of `tag` is `primary`: "de" for "de-AT"; the case of letters does not count. */
-bool language_is(struct slice tag, const char *primary);
-
-/* True when `tag` has `region`, two capitals, behind its primary subtag: "CH" for "de-CH". */
-bool language_has_region(struct slice tag, const char *region);
-
 /* How a language writes numbers. */
 struct number_style
 {

@@ -47,16 +47,10 @@ static const struct
     const char *language, *word;
 } SHORT_PAGE[] = {{"de", "S."}, {"", "p."}};
 
-static bool language_is(struct slice language, const char *primary)
-{
-    size_t n = strlen(primary);
-    return slice_starts_with(language, primary) && (n == 0 || language.length == n || language.data[n] == '-');
-}
-
 static const struct quotes *quotes_of(struct slice language)
 {
     const struct quotes *quotes = QUOTES;
-    while (!language_is(language, quotes->language))
+    while (*quotes->language && !language_is(language, quotes->language))
         quotes++;
     return quotes;
 }
@@ -64,7 +58,7 @@ static const struct quotes *quotes_of(struct slice language)
 static const char *short_page(struct slice language)
 {
     size_t i = 0;
-    while (!language_is(language, SHORT_PAGE[i].language))
+    while (*SHORT_PAGE[i].language && !language_is(language, SHORT_PAGE[i].language))
         i++;
     return SHORT_PAGE[i].word;
 }

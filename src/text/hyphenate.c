@@ -23,21 +23,12 @@ enum
 
 /* ---- languages ---- */
 
-static bool is_subtag_end(struct slice tag, size_t at) { return tag.length == at || tag.data[at] == '-'; }
-
-bool language_is(struct slice tag, const char *code)
-{
-    return tag.length >= 2 && (tag.data[0] | 0x20) == code[0] && (tag.data[1] | 0x20) == code[1] &&
-           is_subtag_end(tag, 2);
-}
-
 /* English is divided by sound in America, by origin elsewhere. */
 static bool is_american(struct slice tag)
 {
-    static const char elsewhere[][3] = {"gb", "au", "nz", "ie", "za", "in"};
+    static const char elsewhere[][3] = {"GB", "AU", "NZ", "IE", "ZA", "IN"};
     for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
-        if (tag.length >= 5 && (tag.data[3] | 0x20) == elsewhere[i][0] && (tag.data[4] | 0x20) == elsewhere[i][1] &&
-            is_subtag_end(tag, 5))
+        if (language_has_region(tag, elsewhere[i]))
             return false;
     return true;
 }

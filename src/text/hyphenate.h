@@ -23,7 +23,4 @@ size_t hyphenate_points(struct slice word, struct slice language, struct hyphen_
  * ligatures are parted. Returns how many points are left. */
 size_t hyphen_points_refine(struct slice word, struct slice language, struct hyphen_point points[], size_t count);
 
-/* The language has this two-letter code, whatever subtags follow. */
-bool language_is(struct slice tag, const char *code);
-
 #endif
