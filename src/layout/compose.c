@@ -190,7 +190,10 @@ static struct page_head compose_page(struct composer *composer, const struct par
     length notes = pagination_note_height(&part->pagination, span->note_from, span->note_to);
     struct page_head head = {.section = composer->section};
     if (part->is_cover)
-        cover_ground(composer->page, theme, composer->context->arena);
+        cover_ground(composer->page, theme,
+                     theme->page.height - theme->page.margin_bottom -
+                         galley_extent(&part->galley, span->from, span->to).height,
+                     composer->context->arena);
     composer->y = theme->page.margin_top;
     if (span->from < span->to)
     {

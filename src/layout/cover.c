@@ -132,7 +132,7 @@ static bool titles_set(struct cover *cover, length size, length room, size_t mos
 static void titles_fit(struct cover *cover)
 {
     length height = cover->page->height, largest = cover->theme->type.cover_title.size, size = largest;
-    length bottom = cover->foot_top - cover->theme->type.cover_subtitle.leading;
+    length bottom = cover->foot_top - cover->theme->type.cover_subtitle.leading * 3 / 2;
     length top = height * TITLE_AT_PERCENT / 100;
     for (; size > largest * SIZE_FIRST_PERCENT / 100; size = size * SIZE_STEP_PERCENT / 100)
         if (titles_set(cover, size, bottom - top, TITLE_LINES_LARGE))
@@ -219,9 +219,10 @@ static void draw_ground(struct page *page, const struct theme *theme, length fro
     page_append(page, arena, &drawing, 0, 0);
 }
 
-void cover_ground(struct page *page, const struct theme *theme, struct arena *arena)
+void cover_ground(struct page *page, const struct theme *theme, length bottom, struct arena *arena)
 {
     draw_ground(page, theme, 0, arena);
+    ornament_draw(page, theme, length_min(bottom, page->height * TITLE_AT_PERCENT / 100), arena);
 }
 
 /* The picture covers the page down to `bottom`; what of it is too much lies beside the page or under the ground. */
@@ -285,8 +286,7 @@ static void draw_art(const struct cover *cover, uint32_t picture_leaf)
         draw_ground(cover->page, cover->theme, bottom, cover->context->arena);
         return;
     }
-    draw_ground(cover->page, cover->theme, 0, cover->context->arena);
-    ornament_draw(cover->page, cover->theme, cover->text_top - gap / 2, cover->context->arena);
+    cover_ground(cover->page, cover->theme, cover->text_top - gap / 2, cover->context->arena);
 }
 
 void cover_compose(struct layout_context *context)

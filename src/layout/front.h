@@ -7,8 +7,8 @@
 
 /* cover.c: the first page, with its structure. */
 void cover_compose(struct layout_context *context);
-/* The ground of a page that is a cover as well: the last one. */
-void cover_ground(struct page *page, const struct theme *theme, struct arena *arena);
+/* The ground of a page that is a cover as well: the last one; the ornament above y = `bottom`. */
+void cover_ground(struct page *page, const struct theme *theme, length bottom, struct arena *arena);
 
 /* toc.c: the table of contents; nothing when the document has none, or too few headings for one. */
 void toc_flow(struct layout_context *context, const struct column *column, uint32_t element, struct flow *flow);

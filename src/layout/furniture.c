@@ -17,9 +17,9 @@ struct furniture
     length left, right; /* of all furniture, from the page's left edge */
     length head_y, folio_y;
     const struct style *head_style, *folio_style;
-    const struct line *title, *organisation;
-    const struct node *section; /* that `section_line` is made for */
-    const struct line *section_line;
+    const struct line *organisation;
+    const struct node *section; /* that the next two are made for */
+    const struct line *title_line, *section_line;
 };
 
 /* ---- folios ---- */
@@ -55,18 +55,21 @@ static const struct line *artifact_line(struct layout_context *context, struct s
     return label_line(context, text, style, /* element */ 0);
 }
 
-/* How many bytes of `text`, set as `line`, fit into `width`. */
+/* How many bytes of `text`, set as `line`, fit into `width`; whole words, when that is not much less. */
 static size_t bytes_fitting(const struct line *line, struct slice text, length width)
 {
+    size_t end = 0, word;
     length x = 0;
     for (size_t r = 0; r < line->run_count; r++)
-        for (size_t g = 0; g < line->runs[r].glyph_count; g++)
+        for (size_t g = 0; g < line->runs[r].glyph_count && x <= width; g++)
         {
             x += line->runs[r].glyphs[g].advance;
-            if (x > width)
-                return line->runs[r].glyphs[g].cluster;
+            end = line->runs[r].glyphs[g].cluster;
         }
-    return text.length;
+    word = end;
+    while (word > 0 && text.data[word] != ' ')
+        word--;
+    return word > end / 2 ? word : end;
 }
 
 /* The text as one line, cut with an ellipsis when it is too long. */
@@ -102,28 +105,36 @@ static void draw_head_rule(struct furniture *furniture, struct page *page)
     page_append(page, furniture->context->arena, &drawing, 0, 0);
 }
 
-static const struct line *section_line(struct furniture *furniture, const struct node *section)
+/* Makes the lines of the running head: the section may take up to half of it, more when the title is short. */
+static void make_head_lines(struct furniture *furniture, const struct node *section)
 {
-    length room = furniture->right - furniture->left - furniture->title->width - HEAD_GAP;
-    if (furniture->section != section)
-    {
-        furniture->section = section;
-        furniture->section_line = line_fitting(furniture->context, node_plain_text(section, furniture->context->arena),
-                                               furniture->head_style, room);
-    }
-    return furniture->section_line;
+    struct layout_context *context = furniture->context;
+    const struct style *style = furniture->head_style;
+    struct slice title = context->document->front.title;
+    length room = furniture->right - furniture->left;
+    furniture->section = section;
+    furniture->section_line = NULL;
+    furniture->title_line = line_fitting(context, title, style, room);
+    if (!section)
+        return;
+    room -= HEAD_GAP;
+    furniture->section_line = line_fitting(context, node_plain_text(section, context->arena), style,
+                                           length_max(room / 2, room - furniture->title_line->width));
+    room -= furniture->section_line->width;
+    if (furniture->title_line->width > room)
+        furniture->title_line = line_fitting(context, title, style, room);
 }
 
 static void set_head(struct furniture *furniture, struct page *page, const struct page_head *head)
 {
     if (furniture->context->theme->page.margin_top < HEAD_ROOM_MIN)
         return;
-    draw(furniture, page, furniture->title, furniture->left, furniture->head_y, ARTIFACT_HEADER);
-    if (head->section)
-    {
-        const struct line *line = section_line(furniture, head->section);
-        draw(furniture, page, line, furniture->right - line->width, furniture->head_y, ARTIFACT_HEADER);
-    }
+    if (!furniture->title_line || furniture->section != head->section)
+        make_head_lines(furniture, head->section);
+    draw(furniture, page, furniture->title_line, furniture->left, furniture->head_y, ARTIFACT_HEADER);
+    if (furniture->section_line)
+        draw(furniture, page, furniture->section_line, furniture->right - furniture->section_line->width,
+             furniture->head_y, ARTIFACT_HEADER);
     draw_head_rule(furniture, page);
 }
 
@@ -154,7 +165,6 @@ static void furniture_init(struct furniture *furniture, struct layout_context *c
     furniture->head_style = label_style(context, FACE_SANS, theme->type.small.size, theme->color.muted);
     furniture->folio_style = label_style(context, FACE_SANS_BOLD, FOLIO_SIZE, theme->color.accent_strong);
     width = furniture->right - furniture->left;
-    furniture->title = line_fitting(context, front->title, furniture->head_style, (width - HEAD_GAP) / 2);
     if (front->organisation.length > 0)
         furniture->organisation =
             line_fitting(context, front->organisation, furniture->head_style, width - HEAD_GAP * 2);

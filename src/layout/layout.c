@@ -89,11 +89,12 @@ static length flow_height(const struct flow *flow, size_t from)
     return height;
 }
 
-/* The contents begin a page of their own, unless there is room for all of them below the summary. */
+/* The contents begin a page of their own, unless there is room for all of them below the summary, or the summary
+ * leaves its page almost empty. */
 static void part_from_summary(const struct theme *theme, struct flow *flow, size_t summary_end, size_t contents)
 {
     length room = theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
-    length summary = flow_height(flow, 0) - flow_height(flow, summary_end);
+    length summary = (flow_height(flow, 0) - flow_height(flow, summary_end)) % room; /* on its last page */
     length space = theme->space.heading_before[0];
     bool fits = summary + space + flow_height(flow, contents) <= room;
     flow->items.items[summary_end].penalty = fits || summary * 4 < room ? 0 : PENALTY_FORCED;

@@ -21,7 +21,7 @@ static const length LEADER_WIDTH = LENGTH_PT(0.6);
 static const length LEADER_DASH = LENGTH_PT(1.2);
 static const length LEADER_GAP = LENGTH_PT(6);    /* between the title, the leader and the folio */
 static const length NUMBER_GAP = LENGTH_PT(12);   /* between number and title */
-static const length FOLIO_COLUMN = LENGTH_PT(36); /* titles keep out of it */
+static const length FOLIO_COLUMN = LENGTH_PT(28); /* titles keep out of it */
 
 /* How entries of one level look and where they stand. */
 struct toc_level
