@@ -252,6 +252,6 @@ bool file_write(struct writer *writer, struct sink sink)
     bool done = file_fill(&file);
     HPDF_Stream_Free(file.output);
     if (!done && errors == writer->diagnostics->error_count) /* nobody has said why: the sink */
-        diagnose_error(writer->diagnostics, (struct place){NULL, 0, 0}, "the PDF cannot be written");
+        diagnose_refusal(writer->diagnostics, (struct place){NULL, 0, 0}, "the PDF cannot be written");
     return done;
 }

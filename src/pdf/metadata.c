@@ -3,15 +3,11 @@
 #include "pdf/syntax.h"
 #include "pdf/writer.h"
 
-#include "octavo.h"
-
-static const char PRODUCER[] = "octavo " OCTAVO_VERSION;
-
 /* What both say. */
 struct metadata
 {
     struct writer *writer;
-    struct slice title, description, language;
+    struct slice title, description, language, producer;
     const struct slice *creators;
     size_t creator_count;
     struct slice author, keywords; /* the lists in one text */
@@ -35,11 +31,13 @@ static struct slice joined(const struct slice *texts, size_t count, struct arena
 static struct metadata metadata_of(struct writer *writer)
 {
     const struct front_matter *front = &writer->document->front;
+    struct slice producer = writer->options.producer;
     bool authors = front->author_count > 0;
     struct metadata m = {.writer = writer,
                          .title = front->title,
                          .description = front->description,
                          .language = front->language,
+                         .producer = producer.length ? producer : SLICE("octavo"),
                          .creators = authors ? front->authors : &front->organisation,
                          .creator_count = authors                      ? front->author_count
                                           : front->organisation.length ? 1
@@ -78,8 +76,8 @@ static bool info_write(const struct metadata *m)
     info_entry(&body, "/Author", m->author);
     info_entry(&body, "/Subject", m->description);
     info_entry(&body, "/Keywords", m->keywords);
-    info_entry(&body, "/Creator", slice_from_string(PRODUCER));
-    info_entry(&body, "/Producer", slice_from_string(PRODUCER));
+    info_entry(&body, "/Creator", m->producer);
+    info_entry(&body, "/Producer", m->producer);
     info_date(&body, "/CreationDate", m);
     info_date(&body, "/ModDate", m);
     object_adopt(m->writer, info, buffer_slice(&body));
@@ -180,8 +178,8 @@ static struct slice xmp_of(const struct metadata *m)
     xmp_list(&out, "dc:subject", "Bag", front->keywords, front->keyword_count);
     xmp_list(&out, "dc:language", "Bag", &m->language, 1);
     xmp_text(&out, "pdf:Keywords", m->keywords);
-    xmp_text(&out, "pdf:Producer", slice_from_string(PRODUCER));
-    xmp_text(&out, "xmp:CreatorTool", slice_from_string(PRODUCER));
+    xmp_text(&out, "pdf:Producer", m->producer);
+    xmp_text(&out, "xmp:CreatorTool", m->producer);
     xmp_dates(&out, m);
     bool conforms = !m->writer->options.untagged;
     buffer_add_string(&out, conforms ? XMP_CONFORMANCE : "");

@@ -9,11 +9,13 @@ struct pdf_options
 {
     /* For measuring what they cost: without tags the file is neither PDF/UA nor PDF/A. */
     bool untagged;
-    bool plain_objects; /* no object streams */
+    bool plain_objects;    /* no object streams */
+    struct slice producer; /* the program and its version: "octavo 0.1.0"; empty: "octavo" */
 };
 
 /* Writes the whole PDF into `sink`. The same layout gives the same bytes.
- * Errors: memory, a library's refusal, the sink's refusal ("cannot write"); false then. */
+ *   arena   what the writer needs; nothing in it is needed afterwards
+ * Errors: what a library or the sink refuses; false then. */
 bool pdf_write(const struct document *document, const struct layout *layout, struct font_set *fonts,
                const struct pdf_options *options, struct arena *arena, struct sink sink,
                struct diagnostics *diagnostics);

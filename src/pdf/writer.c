@@ -16,8 +16,8 @@ static void error_ignore(HPDF_STATUS error, HPDF_STATUS detail, void *context)
 bool writer_refused(struct writer *writer, const char *what)
 {
     unsigned long code = writer->pdf ? HPDF_GetError(writer->pdf) : HPDF_FAILD_TO_ALLOC_MEM;
-    diagnose_error(writer->diagnostics, NOWHERE, "the PDF cannot be made: %s was refused (libharu error 0x%04lx)", what,
-                   code);
+    diagnose_refusal(writer->diagnostics, NOWHERE, "the PDF cannot be made: %s was refused (libharu error 0x%04lx)",
+                     what, code);
     return false;
 }
 
