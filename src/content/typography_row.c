@@ -44,6 +44,8 @@ void row_drop(struct row *row, size_t index)
 
 bool row_reads(const struct row *row, size_t index, const char *word, size_t *end)
 {
+    if ((unsigned char)*word < 0x80 && row_at(row, index) != (uint32_t)*word) /* most words end here */
+        return false;
     struct slice letters = slice_from_string(word);
     for (size_t offset = 0; offset < letters.length; index++)
         if (row_at(row, index) != utf8_next(letters, &offset))
@@ -54,7 +56,11 @@ bool row_reads(const struct row *row, size_t index, const char *word, size_t *en
 
 bool row_ends_word(const struct row *row, size_t index, const char *word)
 {
-    size_t characters = utf8_count(slice_from_string(word)), end;
+    struct slice letters = slice_from_string(word);
+    char last = letters.data[letters.length - 1];
+    if ((unsigned char)last < 0x80 && row_before(row, index) != (uint32_t)last)
+        return false;
+    size_t characters = utf8_count(letters), end;
     if (characters > index || !row_reads(row, index - characters, word, &end))
         return false;
     uint32_t before = row_before(row, index - characters);

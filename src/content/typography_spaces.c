@@ -173,8 +173,17 @@ static const struct
     {is_before_unit_word, NO_BREAK_SPACE}, {is_before_wide_punctuation, NO_BREAK_SPACE},
 };
 
+/* Between two words of small letters nothing below can apply: that is most spaces. */
+static bool is_ordinary(const struct row *row, size_t index)
+{
+    uint32_t before = row_before(row, index), after = row_at(row, index + 1);
+    return before >= 'a' && before <= 'z' && after >= 'a' && after <= 'z';
+}
+
 size_t rule_space(struct row *row, size_t index)
 {
+    if (is_ordinary(row, index))
+        return index + 1;
     for (size_t i = 0; i < sizeof SPACES / sizeof *SPACES; i++)
         if (SPACES[i].applies(row, index))
         {
