@@ -6,8 +6,8 @@
  *          active nodes, and passes with a growing tolerance.
  * Departs: Numbers are whole, so that every machine breaks alike.
  *          Hyphens are tried from the first pass, since a German paragraph
- *          rarely breaks well without. A third hyphen in a row is refused by
- *          its demerits. The last pass takes any line that is not too wide, and
+ *          rarely breaks well without. A third hyphen in a row is refused but in
+ *          the last pass. That takes any line that is not too wide, and
  *          words wider than a line are given places to break first, so there
  *          always is a result. The list of active nodes has a limit, which only
  *          text without a space between thousands of places to break reaches.
@@ -42,24 +42,25 @@ struct rules
 
 enum
 {
-    LINE_PENALTY = 10, /* fewer lines are better */
+    HYPHENS_REFUSED = 3, /* in a row, unless nothing else is left */
+    LINE_PENALTY = 10,   /* fewer lines are better */
     LAST_LINE_PERCENT = 250
 };
 
 static const struct rules justified_rules = {
-    .stretch_percent = 50,
-    .shrink_percent = 30,
-    .tolerance = {100, 200},
+    .stretch_percent = 45,
+    .shrink_percent = 33,
+    .tolerance = {130, 250},
     .penalty = {[BREAK_PLAIN] = 30,
                 [BREAK_SIGN] = 30,
-                [BREAK_SOFT] = 40,
-                [BREAK_JOINT] = 40,
-                [BREAK_SYLLABLE] = 60,
+                [BREAK_SOFT] = 30,
+                [BREAK_JOINT] = 30,
+                [BREAK_SYLLABLE] = 50,
                 [BREAK_SYLLABLE_SHORT] = 120,
                 [BREAK_RESCUE] = 5000},
     .adjacent = 5000,
     .two_hyphens = 12000,
-    .three_hyphens = INT64_C(10000000000),
+    .three_hyphens = 100000000,
     .last_hyphen = 15000,
     .short_last = 250000,
     .fragment_last = INT64_C(100000000),
@@ -77,7 +78,7 @@ static const struct rules ragged_rules = {
                 [BREAK_SYLLABLE_SHORT] = 600,
                 [BREAK_RESCUE] = 9000},
     .two_hyphens = 100000,
-    .three_hyphens = INT64_C(10000000000),
+    .three_hyphens = 100000000,
     .last_hyphen = 100000,
     .short_last = 100000,
     .single_last = 10000,
@@ -95,7 +96,7 @@ static const struct rules balanced_rules = {
                 [BREAK_SYLLABLE] = 600,
                 [BREAK_SYLLABLE_SHORT] = 900,
                 [BREAK_RESCUE] = 9000},
-    .three_hyphens = INT64_C(10000000000),
+    .three_hyphens = 100000000,
     .short_last = 1000000,
     .single_last = 250000,
 };
@@ -329,7 +330,7 @@ static bool point_try(struct breaker *breaker, const struct point *to)
             ended = from;
             continue;
         }
-        if (trial.ratio <= breaker->tolerance)
+        if (trial.ratio <= breaker->tolerance && (breaker->last_pass || hyphens_in_row(from, to) < HYPHENS_REFUSED))
             best_offer(breaker, &best, from, to, &trial);
         if (to->kind != BREAK_FORCED)
             survivor_add(breaker, from);

@@ -4,6 +4,7 @@
  * never even read from disk. Metrics are read from the tables directly.
  */
 #include "text/font_private.h"
+#include "text/word_cache.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -30,6 +31,7 @@ struct font_set
     struct face faces[FACE_COUNT];
     hb_buffer_t *buffer;
     struct arena scratch;
+    struct word_cache words;
 };
 
 static const char *const postscript_names[FACE_COUNT] = {
@@ -72,6 +74,7 @@ void font_set_free(struct font_set *fonts)
         hb_font_destroy(fonts->faces[face].font);
     hb_buffer_destroy(fonts->buffer);
     arena_release(&fonts->scratch);
+    word_cache_release(&fonts->words);
     free(fonts);
 }
 
@@ -190,6 +193,8 @@ const struct font_metrics *font_metrics(struct font_set *fonts, enum face_id fac
 hb_font_t *font_hb(struct font_set *fonts, enum face_id face) { return face_of(fonts, face)->font; }
 
 hb_buffer_t *font_buffer(struct font_set *fonts) { return fonts->buffer; }
+
+struct word_cache *font_word_cache(struct font_set *fonts) { return &fonts->words; }
 
 struct arena *font_scratch(struct font_set *fonts, struct memory_policy policy)
 {

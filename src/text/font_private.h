@@ -22,6 +22,10 @@ length font_scale(struct font_set *fonts, enum face_id face, int64_t units, leng
 /* One buffer for all shaping with this set; emptied by whoever uses it. */
 hb_buffer_t *font_buffer(struct font_set *fonts);
 
+/* The words that were shaped with this set. */
+struct word_cache;
+struct word_cache *font_word_cache(struct font_set *fonts);
+
 /* Memory for one call, emptied by the next that asks for it; exhaustion follows `policy`. */
 struct arena *font_scratch(struct font_set *fonts, struct memory_policy policy);
 

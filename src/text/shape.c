@@ -6,6 +6,7 @@
  */
 #include "text/character.h"
 #include "text/paragraph.h"
+#include "text/word_cache.h"
 
 #include <assert.h>
 
@@ -52,6 +53,12 @@ static struct feature_list features_of(struct font_set *fonts, enum face_id face
     return features;
 }
 
+/* What features_of looks at, as a number. */
+static uint32_t features_packed(const struct style *style)
+{
+    return (uint32_t)style->figures | (uint32_t)style->small_caps << 4 | (uint32_t)(style->tracking != 0) << 5;
+}
+
 /* What HarfBuzz sees in place of a character. Whatever is invisible becomes the one invisible
  * character that keeps a ligature from forming: a soft hyphen stands where words are joined. */
 static uint32_t shaped_character(uint32_t character)
@@ -76,21 +83,23 @@ static void buffer_fill(hb_buffer_t *buffer, const struct paragraph *paragraph, 
         hb_buffer_add(buffer, shaped_character(character), cluster);
         before = cluster;
     }
-    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 
-static void shape(const struct paragraph *paragraph, const struct stretch *like, uint32_t from, uint32_t to)
+static hb_language_t run_language(const struct text_run *run)
+{
+    return hb_language_from_string(run->language.data, (int)run->language.length);
+}
+
+/* Shapes what was put into the buffer, as text of `like`. */
+static void buffer_shape(const struct paragraph *paragraph, const struct stretch *like, hb_buffer_t *buffer)
 {
     const struct text_run *run = stretch_run(paragraph, like);
-    hb_buffer_t *buffer = font_buffer(paragraph->fonts);
     struct feature_list features = features_of(paragraph->fonts, like->face, run->style);
-
-    hb_buffer_clear_contents(buffer);
-    buffer_fill(buffer, paragraph, from, to);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, like->script);
-    hb_buffer_set_language(buffer, hb_language_from_string(run->language.data, (int)run->language.length));
+    hb_buffer_set_language(buffer, run_language(run));
     hb_shape(font_hb(paragraph->fonts, like->face), buffer, features.items, features.count);
 }
 
@@ -119,8 +128,132 @@ static void glyphs_add(hb_buffer_t *buffer, struct arena *arena, struct shaped_l
 void stretch_shape_part(const struct paragraph *paragraph, const struct stretch *stretch, uint32_t from, uint32_t to,
                         struct arena *arena, struct shaped_list *out)
 {
-    shape(paragraph, stretch, from, to);
-    glyphs_add(font_buffer(paragraph->fonts), arena, out);
+    hb_buffer_t *buffer = font_buffer(paragraph->fonts);
+    hb_buffer_clear_contents(buffer);
+    buffer_fill(buffer, paragraph, from, to);
+    buffer_shape(paragraph, stretch, buffer);
+    glyphs_add(buffer, arena, out);
+}
+
+/* ---- words that were shaped before ---- */
+
+/* A stretch as units: each a word with the space before it. */
+struct unit
+{
+    uint32_t start, end;
+    struct word_key key;
+    uint64_t hash;
+    bool kept; /* can be kept in the cache */
+};
+
+static bool is_separator(char byte) { return (unsigned char)byte <= ' '; }
+
+/* The unit that starts at `start`. */
+static struct unit unit_at(const struct paragraph *paragraph, uint32_t start, uint32_t end, const struct word_key *like)
+{
+    const char *text = paragraph->text.data;
+    struct unit unit = {.start = start, .end = start + 1, .key = *like};
+    bool parted = false;
+    while (unit.end < end && !is_separator(text[unit.end]))
+    {
+        parted = parted || (paragraph->breaks && (paragraph->breaks[unit.end] & BREAK_PARTS_LIGATURE));
+        unit.end++;
+    }
+    unit.key.text = slice_sub(paragraph->text, unit.start, unit.end);
+    unit.key.before_space = unit.end < end;
+    unit.kept = !parted && unit.key.text.length <= WORD_CACHE_BYTES;
+    unit.hash = unit.kept ? word_hash(&unit.key) : 0;
+    return unit;
+}
+
+static const struct word_glyphs *unit_find(const struct paragraph *paragraph, const struct unit *unit)
+{
+    return unit->kept ? word_cache_find(font_word_cache(paragraph->fonts), &unit->key, unit->hash) : NULL;
+}
+
+/* Puts the units that are not known into the buffer, one behind the other; false: all are known. */
+static bool unknown_collect(const struct paragraph *paragraph, uint32_t from, uint32_t to, const struct word_key *like,
+                            hb_buffer_t *buffer)
+{
+    uint32_t last_end = from; /* of the last unit that was put in, if a space follows it */
+    bool any = false, space_due = false;
+    hb_buffer_clear_contents(buffer);
+    for (uint32_t at = from; at < to;)
+    {
+        struct unit unit = unit_at(paragraph, at, to, like);
+        at = unit.end;
+        if (unit_find(paragraph, &unit))
+            continue;
+        buffer_fill(buffer, paragraph, unit.start, unit.end);
+        any = true;
+        space_due = unit.key.before_space;
+        last_end = unit.end;
+    }
+    if (space_due)
+        hb_buffer_add(buffer, ' ', last_end);
+    return any;
+}
+
+/* The glyphs of `unit` among those of all unknown ones, from *next on. */
+static const struct shaped_glyph *unit_take(const struct shaped_list *unknown, const struct unit *unit, size_t *next,
+                                            size_t *count)
+{
+    const struct shaped_glyph *items = unknown->list.items;
+    size_t first = *next;
+    while (first < unknown->list.count && items[first].cluster < unit->start)
+        first++;
+    *next = first;
+    while (*next < unknown->list.count && items[*next].cluster < unit->end)
+        ++*next;
+    *count = *next - first;
+    return items + first;
+}
+
+static void glyphs_append(const struct shaped_glyph *glyphs, size_t count, uint32_t origin, struct arena *arena,
+                          struct shaped_list *out)
+{
+    for (size_t i = 0; i < count; i++)
+    {
+        struct shaped_glyph *glyph = LIST_PUSH(arena, &out->list);
+        *glyph = glyphs[i];
+        glyph->cluster += origin;
+    }
+}
+
+/* Shapes [from, to) like stretch_shape_part, word by word: only those that are new are shaped, all at once. */
+static void words_shape(struct paragraph *paragraph, const struct stretch *stretch, uint32_t from, uint32_t to)
+{
+    const struct text_run *run = stretch_run(paragraph, stretch);
+    struct word_cache *cache = font_word_cache(paragraph->fonts);
+    struct arena *arena = paragraph->arena;
+    struct word_key like = {.face = stretch->face,
+                            .features = features_packed(run->style),
+                            .script = stretch->script,
+                            .language = run_language(run)};
+    struct shaped_list unknown = {0};
+    size_t next = 0, count;
+    word_cache_prepare(cache, arena->policy);
+    hb_buffer_t *buffer = font_buffer(paragraph->fonts);
+    if (unknown_collect(paragraph, from, to, &like, buffer))
+    {
+        buffer_shape(paragraph, stretch, buffer);
+        glyphs_add(buffer, arena, &unknown);
+    }
+    for (uint32_t at = from; at < to;)
+    {
+        struct unit unit = unit_at(paragraph, at, to, &like);
+        const struct word_glyphs *known = unit_find(paragraph, &unit);
+        at = unit.end;
+        if (known)
+        {
+            glyphs_append(known->glyphs, known->count, unit.start, arena, &paragraph->glyphs);
+            continue;
+        }
+        const struct shaped_glyph *glyphs = unit_take(&unknown, &unit, &next, &count);
+        glyphs_append(glyphs, count, 0, arena, &paragraph->glyphs);
+        if (unit.kept)
+            word_cache_add(cache, &unit.key, unit.hash, glyphs, count, unit.start);
+    }
 }
 
 /* ---- all stretches ---- */
@@ -159,8 +292,7 @@ static bool glyphs_divide(const struct paragraph *paragraph, size_t first, struc
 static void stretches_shape(struct paragraph *paragraph, struct stretch *stretches, size_t count)
 {
     size_t first = paragraph->glyphs.list.count;
-    stretch_shape_part(paragraph, &stretches[0], stretches[0].start, stretches[count - 1].end, paragraph->arena,
-                       &paragraph->glyphs);
+    words_shape(paragraph, &stretches[0], stretches[0].start, stretches[count - 1].end);
     if (glyphs_divide(paragraph, first, stretches, count))
         return;
     paragraph->glyphs.list.count = first;

@@ -1,0 +1,60 @@
+/* Words as they were shaped: private to text.
+ *
+ * Most words of a text come again, and a letter kerns with its neighbours only, so a
+ * word between two spaces always has the same glyphs. What is kept is a unit: a word
+ * with the space before it. */
+#ifndef OCTAVO_TEXT_WORD_CACHE_H
+#define OCTAVO_TEXT_WORD_CACHE_H
+
+#include "text/paragraph.h"
+
+enum
+{
+    WORD_CACHE_BYTES = 48,   /* a longer unit is not kept */
+    WORD_CACHE_UNITS = 20000 /* when so many are kept, all are forgotten */
+};
+
+/* All that the glyphs of a unit depend on. */
+struct word_key
+{
+    struct slice text;
+    enum face_id face;
+    uint32_t features; /* of the style, packed */
+    hb_script_t script;
+    hb_language_t language;
+    bool before_space; /* the last letter kerns with a space */
+};
+
+struct word_glyphs
+{
+    struct shaped_glyph *glyphs; /* clusters count from the start of the unit */
+    size_t count;
+};
+
+struct word_entry
+{
+    struct word_key key;
+    uint64_t hash;
+    struct word_glyphs value;
+    bool used;
+};
+
+struct word_cache
+{
+    struct arena arena;
+    struct word_entry *entries; /* NULL until first used */
+    size_t room, count;         /* room: a power of two */
+};
+
+/* Makes room for one more paragraph; what was found before is no longer valid. */
+void word_cache_prepare(struct word_cache *cache, struct memory_policy policy);
+void word_cache_release(struct word_cache *cache);
+
+uint64_t word_hash(const struct word_key *key);
+/* NULL: not known. Valid until word_cache_prepare. */
+const struct word_glyphs *word_cache_find(const struct word_cache *cache, const struct word_key *key, uint64_t hash);
+/* Keeps a copy of the glyphs, whose clusters count from `origin`. */
+const struct word_glyphs *word_cache_add(struct word_cache *cache, const struct word_key *key, uint64_t hash,
+                                         const struct shaped_glyph *glyphs, size_t count, uint32_t origin);
+
+#endif
