@@ -1,0 +1,97 @@
+/* Footnotes: numbered in the order in which they are first called. */
+#include "content/reader.h"
+
+/* The footnotes by label. The first of a label counts. */
+static struct map index_labels(struct reader *reader)
+{
+    struct map labels = {0};
+    for (size_t i = 0; i < reader->footnotes.count; i++)
+    {
+        const struct node *note = reader->footnotes.items[i];
+        struct slice label = note->as.footnote.label;
+        if (map_add(&labels, label, i, reader->arena))
+            continue;
+        const struct node *first = reader->footnotes.items[*map_find(&labels, label)];
+        diagnose_error(reader->diagnostics, note->place, "the footnote \"%.*s\" is defined twice",
+                       SLICE_ARGUMENTS(label));
+        diagnose_help(reader->diagnostics, "the first definition is in line %u", place_position(first->place).line);
+    }
+    return labels;
+}
+
+static void diagnose_undefined(struct reader *reader, const struct node *mark)
+{
+    diagnose_error(reader->diagnostics, mark->place, "the footnote \"%.*s\" is not defined",
+                   SLICE_ARGUMENTS(mark->text));
+    size_t count = reader->footnotes.count;
+    struct slice *labels = ARENA_ARRAY(reader->arena, count, struct slice);
+    for (size_t i = 0; i < count; i++)
+        labels[i] = reader->footnotes.items[i]->as.footnote.label;
+    struct slice nearest = slice_nearest(mark->text, labels, count);
+    if (nearest.length)
+        diagnose_help(reader->diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
+    else
+        diagnose_help(reader->diagnostics, "write [^%.*s]: and its text on a line of its own",
+                      SLICE_ARGUMENTS(mark->text));
+}
+
+static void call(struct reader *reader, struct node *mark, struct node *note)
+{
+    struct document *document = reader->document;
+    if (note->as.footnote.number == 0)
+    {
+        document->footnotes[document->footnote_count++] = note;
+        note->as.footnote.number = (int)document->footnote_count;
+    }
+    mark->as.note_mark.footnote = note;
+    mark->as.note_mark.number = note->as.footnote.number;
+}
+
+/* The layout sets a note at the foot of the page where it is called; one called by a note would have no such place. */
+static void check_nested(struct reader *reader, struct node *note)
+{
+    for (struct node *node = note; node; node = node_walk(note, node))
+        if (node->kind == NODE_NOTE_MARK)
+        {
+            diagnose_error(reader->diagnostics, node->place, "a footnote cannot call another");
+            diagnose_help(reader->diagnostics, "take both together, or call the other in the text");
+        }
+}
+
+static void check_all(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->footnotes.count; i++)
+    {
+        struct node *note = reader->footnotes.items[i];
+        check_nested(reader, note);
+        if (!note->first)
+            diagnose_error(reader->diagnostics, note->place, "the footnote \"%.*s\" is empty",
+                           SLICE_ARGUMENTS(note->as.footnote.label));
+        else if (note->as.footnote.number == 0)
+        {
+            diagnose_warning(reader->diagnostics, note->place, "the footnote \"%.*s\" is called nowhere",
+                             SLICE_ARGUMENTS(note->as.footnote.label));
+            diagnose_help(reader->diagnostics, "write [^%.*s] where it belongs",
+                          SLICE_ARGUMENTS(note->as.footnote.label));
+        }
+    }
+}
+
+void footnotes_number(struct reader *reader)
+{
+    struct map labels = index_labels(reader);
+    struct document *document = reader->document;
+    document->footnotes = ARENA_ARRAY(reader->arena, reader->footnotes.count, struct node *);
+    for (struct node *node = document->root; node; node = node_walk(document->root, node))
+    {
+        if (node->kind != NODE_NOTE_MARK)
+            continue;
+        size_t *index = map_find(&labels, node->text);
+        if (index)
+            call(reader, node, reader->footnotes.items[*index]);
+        else
+            diagnose_undefined(reader, node);
+        node->text = (struct slice){0};
+    }
+    check_all(reader);
+}

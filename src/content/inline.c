@@ -1,0 +1,344 @@
+/* Reads the inlines of all blocks: md4c reads the shadow, and tells what it finds. */
+#include "content/inline.h"
+
+#include <assert.h>
+#include <md4c.h>
+#include <stdlib.h>
+
+void inline_job_add(struct reader *reader, struct node *holder, size_t first, size_t count)
+{
+    for (size_t i = first; i < first + count; i++)
+    {
+        struct range *line = &reader->ranges.items[i];
+        while (line->to > line->from && is_space(reader->source->text.data[line->to - 1]))
+            line->to--;
+    }
+    struct inline_job job = {holder, (uint32_t)first, (uint32_t)count};
+    LIST_ADD(reader->arena, &reader->jobs, job);
+}
+
+static const struct piece *piece_at(struct inline_reader *in, size_t offset)
+{
+    return shadow_piece(&in->shadow, offset, &in->near_piece);
+}
+
+static struct place piece_place(const struct inline_reader *in, const struct piece *piece)
+{
+    return place_of(in->reader, piece->source.from, piece->source.to);
+}
+
+/* ---- text ---- */
+
+void inline_flush_text(struct inline_reader *in)
+{
+    if (in->text.length == 0)
+        return;
+    struct reader *reader = in->reader;
+    struct slice text = slice_copy(reader->arena, buffer_slice(&in->text));
+    node_append(in->current, node_new_text(reader->arena, text, place_of(reader, in->text_from, in->at)));
+    in->text.length = 0;
+}
+
+void inline_add_text(struct inline_reader *in, struct slice text, uint32_t from, uint32_t to)
+{
+    if (in->text.length == 0)
+        in->text_from = from;
+    in->at = to;
+    buffer_add_slice(&in->text, text);
+}
+
+static struct node *add_node(struct inline_reader *in, enum node_kind kind, struct place place)
+{
+    inline_flush_text(in);
+    struct node *node = node_new(in->reader->arena, kind, place);
+    node_append(in->current, node);
+    return node;
+}
+
+/* The characters of the source that the piece stands for, from `skip` bytes on, line breaks made spaces. */
+static void add_source(struct inline_reader *in, struct range source)
+{
+    const char *data = in->reader->source->text.data;
+    uint32_t from = source.from;
+    for (uint32_t at = from; at < source.to; at++)
+    {
+        if (data[at] != '\n' && data[at] != '\r')
+            continue;
+        inline_add_text(in, slice_sub(in->reader->source->text, from, at), from, at);
+        while (at + 1 < source.to && is_space(data[at + 1]))
+            at++;
+        inline_add_text(in, SLICE(" "), at, at + 1);
+        from = at + 1;
+    }
+    inline_add_text(in, slice_sub(in->reader->source->text, from, source.to), from, source.to);
+}
+
+static void add_variable(struct inline_reader *in, const struct piece *piece)
+{
+    struct reader *reader = in->reader;
+    struct place place = piece_place(in, piece);
+    struct slice name, fallback;
+    bool has_fallback;
+    if (!variable_split(text_of(reader, piece->source), &name, &has_fallback, &fallback))
+    {
+        diagnose_error(reader->diagnostics, place, "\"%.*s\" names no variable",
+                       SLICE_ARGUMENTS(text_of(reader, piece->source)));
+        diagnose_help(reader->diagnostics, "a name has letters, digits, - and _: {{name}} or {{name|default}}");
+        return;
+    }
+    struct node *node = add_node(in, NODE_VARIABLE, place);
+    node->as.variable.name = name;
+    node->text = variable_value(reader, name, has_fallback ? &fallback : NULL, place);
+}
+
+static void add_note_mark(struct inline_reader *in, const struct piece *piece)
+{
+    struct reader *reader = in->reader;
+    struct node *mark = add_node(in, NODE_NOTE_MARK, piece_place(in, piece));
+    mark->text = slice_sub(reader->source->text, piece->source.from + 2, piece->source.to - 1);
+    LIST_ADD(reader->arena, &reader->marks, mark);
+}
+
+/* Attributes behind a link, a cross-reference or a picture. Those of pictures wait for the end of the block. */
+static void add_attributes(struct inline_reader *in, const struct piece *piece)
+{
+    struct reader *reader = in->reader;
+    struct node *node = in->text.length == 0 ? in->current->last : NULL;
+    if (node && node->kind == NODE_LINK)
+        attributes_apply_at(reader, node, &LINK_RULES, piece->source.from, piece->source.to);
+    else if (node && node->kind == NODE_REFERENCE)
+        attributes_apply_at(reader, node, &REFERENCE_RULES, piece->source.from, piece->source.to);
+    else if (node && node->kind == NODE_PICTURE)
+        LIST_ADD(reader->arena, &in->pictures, ((struct picture_attributes){node, piece->source}));
+    else
+        add_source(in, piece->source);
+}
+
+static void add_piece_text(struct inline_reader *in, const struct piece *piece, size_t from, size_t to)
+{
+    switch (piece->kind)
+    {
+    case PIECE_TEXT:
+    {
+        uint32_t source = piece->source.from + (uint32_t)(from - piece->shadow);
+        struct range range = {source, source + (uint32_t)(to - from)};
+        inline_add_text(in, text_of(in->reader, range), range.from, range.to);
+        break;
+    }
+    case PIECE_SOFT_BREAK:
+        inline_add_text(in, SLICE(" "), piece->source.from, piece->source.to);
+        break;
+    case PIECE_HARD_BREAK:
+        add_node(in, NODE_LINE_BREAK, piece_place(in, piece));
+        break;
+    case PIECE_VARIABLE:
+        add_variable(in, piece);
+        break;
+    case PIECE_NOTE:
+        add_note_mark(in, piece);
+        break;
+    case PIECE_ATTRIBUTES:
+        add_attributes(in, piece);
+        break;
+    case PIECE_SPAN:
+    case PIECE_TARGET:
+        /* md4c found no link here. A stand-in may come in parts: its beginning speaks for all of it. */
+        if (from == piece->shadow)
+            add_source(in, piece->source);
+        break;
+    case PIECE_SPAN_OPEN:
+    case PIECE_DEFINITION:
+    case PIECE_NOTHING:
+        break;
+    }
+    if (piece->kind != PIECE_TEXT)
+        in->at = piece->source.to;
+}
+
+/* Text of the shadow, piece by piece. */
+static void add_shadow_text(struct inline_reader *in, size_t from, size_t to)
+{
+    while (from < to)
+    {
+        const struct piece *piece = piece_at(in, from);
+        size_t end = piece_end(&in->shadow, piece);
+        end = end < to ? end : to;
+        add_piece_text(in, piece, from, end);
+        from = end;
+    }
+}
+
+/* ---- events ---- */
+
+static size_t shadow_offset(const struct inline_reader *in, const char *text)
+{
+    return (size_t)(text - in->shadow.text.data);
+}
+
+static bool in_shadow(const struct inline_reader *in, const char *text)
+{
+    return text >= in->shadow.text.data && text < in->shadow.text.data + in->shadow.text.length;
+}
+
+static int depth_of(const struct node *node)
+{
+    int depth = 0;
+    for (; node->parent; node = node->parent)
+        depth++;
+    return depth;
+}
+
+static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+    (void)detail;
+    struct inline_reader *in = context;
+    if (type != MD_BLOCK_H)
+        return 0;
+    assert(in->job < in->reader->jobs.count);
+    in->current = in->reader->jobs.items[in->job].holder;
+    in->at = in->current->place.offset;
+    in->depth = depth_of(in->current);
+    in->ignored_spans = 0;
+    in->pictures.count = 0;
+    in->has_pictures = false;
+    return 0;
+}
+
+static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *context)
+{
+    (void)detail;
+    struct inline_reader *in = context;
+    if (type != MD_BLOCK_H)
+        return 0;
+    inline_flush_text(in);
+    inline_finish_block(in, in->reader->jobs.items[in->job].holder);
+    in->current = NULL;
+    in->job++;
+    return 0;
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
+{
+    struct inline_reader *in = context;
+    if (!in->current || !in_shadow(in, text))
+        return 0;
+    size_t from = shadow_offset(in, text);
+    const struct piece *piece = piece_at(in, from);
+    uint32_t source = piece->source.from + (piece->kind == PIECE_TEXT ? (uint32_t)(from - piece->shadow) : 0);
+    if (type == MD_TEXT_ENTITY)
+        inline_add_entity(in, (struct slice){text, size}, source);
+    else if (type == MD_TEXT_HTML)
+        diagnose_html(in->reader, source, source + size);
+    else
+        add_shadow_text(in, from, from + size);
+    return 0;
+}
+
+/* A span of md4c's, which becomes a child of the current node. */
+static void enter_node(struct inline_reader *in, struct node *node)
+{
+    in->current = node;
+    in->depth++;
+}
+
+static int on_enter_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    static const enum node_kind KINDS[] = {
+        [MD_SPAN_EM] = NODE_EMPHASIS,
+        [MD_SPAN_STRONG] = NODE_STRONG,
+        [MD_SPAN_CODE] = NODE_CODE,
+        [MD_SPAN_DEL] = NODE_STRIKE,
+    };
+    struct inline_reader *in = context;
+    if (!in->current)
+        return 0;
+    if (in->ignored_spans > 0 || in->depth >= NESTING_MAX)
+    {
+        diagnose_depth(in->reader, in->reader->jobs.items[in->job].holder->place);
+        in->ignored_spans++;
+        return 0;
+    }
+    struct place place = place_of(in->reader, in->at, in->at + 1);
+    if (type == MD_SPAN_A || type == MD_SPAN_IMG)
+    {
+        const MD_ATTRIBUTE *target = &((MD_SPAN_A_DETAIL *)detail)->href;
+        const struct piece *piece = in_shadow(in, target->text) ? piece_at(in, shadow_offset(in, target->text)) : NULL;
+        inline_flush_text(in);
+        enter_node(in, inline_link_begin(in, type == MD_SPAN_IMG, piece, (struct slice){target->text, target->size}));
+    }
+    else
+        enter_node(in, add_node(in, KINDS[type], place));
+    return 0;
+}
+
+/* The characters of a CODE node are its text; it has no children. */
+static void finish_code(struct node *code)
+{
+    if (code->first)
+        code->text = code->first->text;
+    if (code->first)
+        code->place = code->first->place;
+    code->first = code->last = NULL;
+}
+
+static int on_leave_span(MD_SPANTYPE type, void *detail, void *context)
+{
+    (void)detail;
+    struct inline_reader *in = context;
+    if (!in->current)
+        return 0;
+    if (in->ignored_spans > 0)
+    {
+        in->ignored_spans--;
+        return 0;
+    }
+    inline_flush_text(in);
+    struct node *node = in->current;
+    in->current = node->parent;
+    in->depth--;
+    if (type == MD_SPAN_CODE)
+        finish_code(node);
+    else if (type == MD_SPAN_A || type == MD_SPAN_IMG)
+        inline_link_end(in, node);
+    in->at += type == MD_SPAN_STRONG ? 2 : 1; /* the closing mark; where a line's text begins is known exactly again */
+    return 0;
+}
+
+static _Noreturn void out_of_memory(const struct arena *arena)
+{
+    if (arena->policy.exhausted)
+        arena->policy.exhausted(arena->policy.context);
+    abort();
+}
+
+static void read_jobs(struct reader *reader, size_t first)
+{
+    struct inline_reader in = {.reader = reader, .job = first};
+    shadow_write(reader, first, &in.shadow);
+    buffer_init(&in.text, reader->arena);
+    static const MD_PARSER PARSER = {
+        .flags = MD_FLAG_STRIKETHROUGH,
+        .enter_block = on_enter_block,
+        .leave_block = on_leave_block,
+        .enter_span = on_enter_span,
+        .leave_span = on_leave_span,
+        .text = on_text,
+    };
+    size_t last = reader->jobs.count;
+    if (md_parse(in.shadow.text.data, (MD_SIZE)in.shadow.text.length, &PARSER, &in) != 0)
+        out_of_memory(reader->arena); /* md4c's only failure */
+    assert(in.job == last);
+    (void)last;
+}
+
+void inlines_read(struct reader *reader)
+{
+    /* Captions that stand in attributes of pictures come to light on the way; they can hold no such pictures. */
+    size_t done = 0;
+    while (done < reader->jobs.count)
+    {
+        size_t first = done;
+        done = reader->jobs.count;
+        read_jobs(reader, first);
+    }
+}

@@ -1,0 +1,129 @@
+/* The tables of divs and attributes. */
+#include "content/kinds.h"
+
+#define FIELD(member) offsetof(struct node, as.member)
+#define CLASS(name)   (1u << CLASS_##name)
+
+/* ---- attributes ---- */
+
+static const struct attribute_rule NONE[] = {{0}};
+
+static const struct attribute_rule FIGURE_ATTRIBUTES[] = {
+    {"width", VALUE_PERCENT, false, FIELD(figure.width_percent), NULL},
+    {"caption", VALUE_CAPTION, false, 0, NULL},
+    {0},
+};
+
+static const struct attribute_rule PICTURE_ATTRIBUTES[] = {
+    {"width", VALUE_PERCENT, false, FIELD(figure.width_percent), NULL},
+    {0},
+};
+
+static const struct choice REFERENCE_CHOICES[] = {
+    {"number", REFERENCE_NUMBER},
+    {"title", REFERENCE_TITLE},
+    {"page", REFERENCE_PAGE},
+    {"number-title", REFERENCE_NUMBER | REFERENCE_TITLE},
+    {"number-page", REFERENCE_NUMBER | REFERENCE_PAGE},
+    {"title-page", REFERENCE_TITLE | REFERENCE_PAGE},
+    {"number-title-page", REFERENCE_NUMBER | REFERENCE_TITLE | REFERENCE_PAGE},
+    {0},
+};
+
+static const struct attribute_rule REFERENCE_ATTRIBUTES[] = {
+    {"ref", VALUE_CHOICE, false, FIELD(reference.parts), REFERENCE_CHOICES},
+    {0},
+};
+
+const struct element_rules HEADING_RULES = {"a heading", NONE, CLASS(UNNUMBERED) | CLASS(UNLISTED) | CLASS(PAGEBREAK)};
+const struct element_rules PARAGRAPH_RULES = {"a paragraph", NONE,
+                                              CLASS(LEAD) | CLASS(DROPCAP) | CLASS(KEEP) | CLASS(PAGEBREAK)};
+const struct element_rules TABLE_RULES = {"a table", NONE,
+                                          CLASS(WIDE) | CLASS(LANDSCAPE) | CLASS(KEEP) | CLASS(PAGEBREAK)};
+const struct element_rules FIGURE_RULES = {"a figure", FIGURE_ATTRIBUTES, CLASS(WIDE) | CLASS(DECORATIVE)};
+const struct element_rules PICTURE_RULES = {"a picture within text", PICTURE_ATTRIBUTES, CLASS(DECORATIVE)};
+const struct element_rules SPAN_RULES = {"a phrase", NONE, CLASS(KEEP)};
+const struct element_rules LINK_RULES = {"a link", NONE, 0};
+const struct element_rules REFERENCE_RULES = {"a cross-reference", REFERENCE_ATTRIBUTES, 0};
+
+/* ---- divs ---- */
+
+static const struct attribute_rule CALLOUT_ATTRIBUTES[] = {
+    {"title", VALUE_TEXT, false, FIELD(callout.title), NULL},
+    {0},
+};
+
+static const struct attribute_rule PULLQUOTE_ATTRIBUTES[] = {
+    {"by", VALUE_TEXT, false, FIELD(pullquote.by), NULL},
+    {0},
+};
+
+static const struct attribute_rule CONTRAST_ATTRIBUTES[] = {
+    {"aspect", VALUE_TEXT, true, FIELD(contrast.aspect), NULL},
+    {0},
+};
+
+static const struct attribute_rule COMPARISON_ATTRIBUTES[] = {
+    {"caption", VALUE_CAPTION, false, 0, NULL},
+    {0},
+};
+
+static const struct attribute_rule CTA_ATTRIBUTES[] = {
+    {"url", VALUE_URL, true, FIELD(cta.url), NULL},
+    {"label", VALUE_TEXT, true, FIELD(cta.label), NULL},
+    {"qr", VALUE_BOOLEAN, false, FIELD(cta.qr), NULL},
+    {0},
+};
+
+static const struct choice CHART_CHOICES[] = {
+    {"bar", CHART_BAR}, {"stacked", CHART_STACKED}, {"line", CHART_LINE}, {"donut", CHART_DONUT}, {0},
+};
+
+static const struct attribute_rule CHART_ATTRIBUTES[] = {
+    {"type", VALUE_CHOICE, true, FIELD(chart.kind), CHART_CHOICES},
+    {"caption", VALUE_CAPTION, false, 0, NULL},
+    {"alt", VALUE_TEXT, true, FIELD(chart.alt), NULL},
+    {0},
+};
+
+static const struct div_kind DIVS[] = {
+    {"summary", {"a summary", NONE, 0}, NODE_SUMMARY, 0, true, summary_finish},
+    {"note", {"a note", CALLOUT_ATTRIBUTES, CLASS(KEEP)}, NODE_CALLOUT, CALLOUT_NOTE, false, NULL},
+    {"tip", {"a tip", CALLOUT_ATTRIBUTES, CLASS(KEEP)}, NODE_CALLOUT, CALLOUT_TIP, false, NULL},
+    {"warning", {"a warning", CALLOUT_ATTRIBUTES, CLASS(KEEP)}, NODE_CALLOUT, CALLOUT_WARNING, false, NULL},
+    {"pullquote", {"a pull quote", PULLQUOTE_ATTRIBUTES, 0}, NODE_PULLQUOTE, 0, false, NULL},
+    {"contrast", {"a contrast", CONTRAST_ATTRIBUTES, CLASS(KEEP)}, NODE_CONTRAST, 0, true, contrast_finish},
+    {"comparison",
+     {"a comparison", COMPARISON_ATTRIBUTES, CLASS(WIDE) | CLASS(LANDSCAPE)},
+     NODE_COMPARISON,
+     0,
+     true,
+     comparison_finish},
+    {"checklist", {"a checklist", NONE, 0}, NODE_LIST, LIST_CHECK, false, NULL},
+    {"steps", {"a list of steps", NONE, 0}, NODE_LIST, LIST_STEPS, false, NULL},
+    {"columns", {"columns", NONE, 0}, NODE_COLUMNS, 0, false, columns_finish},
+    {"column", {"a column", NONE, 0}, NODE_COLUMN, 0, false, column_finish},
+    {"cta", {"a call to action", CTA_ATTRIBUTES, 0}, NODE_CTA, 0, false, NULL},
+    {"chart", {"a chart", CHART_ATTRIBUTES, CLASS(WIDE)}, NODE_CHART, 0, false, chart_finish},
+};
+
+enum
+{
+    DIV_COUNT = sizeof DIVS / sizeof *DIVS
+};
+
+const struct div_kind *div_kind_find(struct slice name)
+{
+    for (size_t i = 0; i < DIV_COUNT; i++)
+        if (slice_is(name, DIVS[i].name))
+            return &DIVS[i];
+    return NULL;
+}
+
+struct slice div_kind_nearest(struct slice name)
+{
+    struct slice names[DIV_COUNT];
+    for (size_t i = 0; i < DIV_COUNT; i++)
+        names[i] = slice_from_string(DIVS[i].name);
+    return slice_nearest(name, names, DIV_COUNT);
+}

@@ -1,0 +1,203 @@
+/* Leaves: paragraphs, code and raw HTML take lines one by one, and become nodes when they are over. */
+#include "content/block.h"
+
+void leaf_begin(struct blocks *blocks, enum leaf_kind kind)
+{
+    struct leaf *leaf = &blocks->leaf;
+    *leaf = (struct leaf){.kind = kind, .from = blocks->line.text, .first_range = blocks->reader->ranges.count};
+    buffer_init(&leaf->code, blocks->reader->arena);
+}
+
+/* ---- code and HTML ---- */
+
+void leaf_add_code(struct blocks *blocks, unsigned indent)
+{
+    struct leaf *leaf = &blocks->leaf;
+    const struct line *line = &blocks->line;
+    for (unsigned i = 0; i < indent; i++)
+        buffer_add_byte(&leaf->code, ' ');
+    buffer_add_slice(&leaf->code, slice_sub(blocks->reader->source->text, line->text, line->end));
+    if (!line->blank || leaf->kind == LEAF_FENCED_CODE)
+        leaf->code_length = leaf->code.length;
+    buffer_add_byte(&leaf->code, '\n');
+}
+
+static bool closes_fence(const struct blocks *blocks)
+{
+    const struct line *line = &blocks->line;
+    if (line->blank || line->indent >= CODE_INDENT)
+        return false;
+    struct slice text = slice_sub(blocks->reader->source->text, line->text, line->end);
+    unsigned size = 0;
+    while (size < text.length && text.data[size] == blocks->leaf.fence)
+        size++;
+    return size >= blocks->leaf.fence_length && is_blank_line(text, size);
+}
+
+static bool take_fenced(struct blocks *blocks)
+{
+    struct leaf *leaf = &blocks->leaf;
+    if (closes_fence(blocks))
+    {
+        leaf->fence_length = 0;
+        leaf_close(blocks);
+        return true;
+    }
+    line_take_blanks(blocks, leaf->fence_indent);
+    leaf_add_code(blocks, blocks->line.indent);
+    return true;
+}
+
+static bool take_indented(struct blocks *blocks)
+{
+    if (!blocks->line.blank && blocks->line.indent < CODE_INDENT)
+        return false;
+    line_take_blanks(blocks, CODE_INDENT);
+    leaf_add_code(blocks, blocks->line.indent);
+    return true;
+}
+
+static bool take_html(struct blocks *blocks)
+{
+    struct leaf *leaf = &blocks->leaf;
+    if (!leaf->html_comment)
+        return !blocks->line.blank;
+    struct slice text = slice_sub(blocks->reader->source->text, blocks->line.text, blocks->line.end);
+    for (size_t i = 0; i + 3 <= text.length; i++)
+        if (slice_is(slice_sub(text, i, i + 3), "-->"))
+            leaf->html_comment = false;
+    if (!leaf->html_comment)
+        leaf_close(blocks);
+    return true;
+}
+
+bool leaf_take_verbatim(struct blocks *blocks)
+{
+    enum leaf_kind kind = blocks->leaf.kind;
+    if (kind != LEAF_FENCED_CODE && kind != LEAF_INDENTED_CODE && kind != LEAF_HTML)
+        return false;
+    if (blocks->matched == blocks->depth)
+    {
+        if (kind == LEAF_FENCED_CODE)
+            return take_fenced(blocks);
+        if (kind == LEAF_INDENTED_CODE ? take_indented(blocks) : take_html(blocks))
+            return true;
+    }
+    blocks_close_to(blocks, blocks->matched);
+    leaf_close(blocks);
+    return false;
+}
+
+/* The first word behind the fence; more than one is an error. */
+static struct slice code_info(struct reader *reader, struct range info)
+{
+    struct slice text = text_of(reader, info);
+    size_t end = 0;
+    while (end < text.length && !is_blank(text.data[end]) && text.data[end] != '{')
+        end++;
+    if (end < text.length)
+    {
+        diagnose_error(reader->diagnostics, place_of(reader, info.from + end, info.to),
+                       "only one word may follow the fence of a code block");
+        diagnose_help(reader->diagnostics, "name the language, as in ```c, and nothing else");
+    }
+    return slice_sub(text, 0, end);
+}
+
+static void close_code(struct blocks *blocks)
+{
+    struct reader *reader = blocks->reader;
+    struct leaf *leaf = &blocks->leaf;
+    struct place place = place_of(reader, leaf->from, leaf->from + (leaf->kind == LEAF_FENCED_CODE ? 3 : 1));
+    struct node *code = node_new(reader->arena, NODE_CODE_BLOCK, place);
+    code->text = slice_sub(buffer_slice(&leaf->code), 0, leaf->code_length);
+    if (leaf->kind == LEAF_FENCED_CODE)
+        code->as.code_block.info = code_info(reader, leaf->info);
+    if (leaf->fence_length > 0)
+    {
+        diagnose_error(reader->diagnostics, place, "the code block is not closed");
+        diagnose_help(reader->diagnostics, "put a line of %u %c behind its last line", leaf->fence_length, leaf->fence);
+    }
+    node_append(blocks->stack[blocks->depth].node, code);
+}
+
+/* ---- paragraphs ---- */
+
+size_t leaf_line_count(const struct blocks *blocks) { return blocks->reader->ranges.count - blocks->leaf.first_range; }
+
+void leaf_add_line(struct blocks *blocks)
+{
+    struct range range = {blocks->line.text, blocks->line.end};
+    LIST_ADD(blocks->reader->arena, &blocks->reader->ranges, range);
+}
+
+struct range leaf_drop_line(struct blocks *blocks)
+{
+    return blocks->reader->ranges.items[--blocks->reader->ranges.count];
+}
+
+uint32_t trailing_attributes(const struct reader *reader, uint32_t from, uint32_t to)
+{
+    struct slice text = reader->source->text;
+    if (to == from || text.data[to - 1] != '}')
+        return to;
+    for (uint32_t at = from; at + 1 < to; at++)
+    {
+        bool begins = text.data[at] == '{' && text.data[at + 1] != '{' && (at == from || is_space(text.data[at - 1]));
+        if (begins && attributes_end(text, at, to) == to)
+            return at;
+    }
+    return to;
+}
+
+/* Applies the attributes that end the paragraph: " {.lead}". Other braces at its end are text. */
+static void paragraph_attributes(struct reader *reader, struct node *paragraph, struct range *last)
+{
+    struct slice text = reader->source->text;
+    uint32_t to = last->to;
+    while (to > last->from && is_space(text.data[to - 1]))
+        to--;
+    uint32_t from = trailing_attributes(reader, last->from, to);
+    if (from == to || from == last->from || (text.data[from + 1] != '.' && text.data[from + 1] != '#'))
+        return;
+    attributes_apply_at(reader, paragraph, &PARAGRAPH_RULES, from, to);
+    last->to = from;
+}
+
+static void close_paragraph(struct blocks *blocks)
+{
+    struct reader *reader = blocks->reader;
+    size_t first = blocks->leaf.first_range;
+    size_t count = leaf_line_count(blocks);
+    size_t taken = link_definitions_take(reader, &reader->ranges.items[first], count);
+    if (taken == count)
+        return;
+    struct range *lines = &reader->ranges.items[first + taken];
+    struct open_block *parent = &blocks->stack[blocks->depth];
+    struct node *paragraph = node_new(reader->arena, NODE_PARAGRAPH, place_of(reader, lines->from, lines->to));
+    paragraph_attributes(reader, paragraph, &reader->ranges.items[reader->ranges.count - 1]);
+    node_append(parent->node, paragraph);
+    inline_job_add(reader, paragraph, first + taken, count - taken);
+}
+
+void leaf_close(struct blocks *blocks)
+{
+    switch (blocks->leaf.kind)
+    {
+    case LEAF_PARAGRAPH:
+        close_paragraph(blocks);
+        break;
+    case LEAF_CAPTION:
+        caption_close(blocks);
+        break;
+    case LEAF_FENCED_CODE:
+    case LEAF_INDENTED_CODE:
+        close_code(blocks);
+        break;
+    case LEAF_NONE:
+    case LEAF_TABLE:
+    case LEAF_HTML:
+        break;
+    }
+    blocks->leaf = (struct leaf){.kind = LEAF_NONE};
+}

@@ -1,0 +1,196 @@
+/* document_load: from a file to a checked document. */
+#include "content/reader.h"
+#include "content/scan.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* ---- the source ---- */
+
+static bool read_source(const char *path, struct arena *arena, struct source *source, struct diagnostics *diagnostics)
+{
+    source->path = slice_copy(arena, slice_from_string(path));
+    enum file_status status = file_read(path, SOURCE_SIZE_MAX, arena, &source->text);
+    struct place nowhere = {0};
+    switch (status)
+    {
+    case FILE_OK:
+        source_index_lines(source, arena);
+        return true;
+    case FILE_TOO_LARGE:
+        diagnose_error(diagnostics, nowhere, "%s is larger than %d MB", path, SOURCE_SIZE_MAX / (1024 * 1024));
+        return false;
+    case FILE_NOT_REGULAR:
+        diagnose_error(diagnostics, nowhere, "%s is no file", path);
+        return false;
+    case FILE_OUTSIDE:
+    case FILE_SYSTEM_ERROR:
+        break;
+    }
+    diagnose_error(diagnostics, nowhere, "cannot read %s: %s", path, strerror(errno));
+    return false;
+}
+
+/* Control characters mean nothing in text; only tabs and line breaks are taken. */
+static bool is_control(uint32_t character)
+{
+    return (character < ' ' && character != '\t' && character != '\n' && character != '\r') ||
+           (character >= 0x7F && character < 0xA0);
+}
+
+/* True when the source is text: UTF-8 without control characters. Each wrong character is an error. */
+static bool check_text(const struct source *source, struct diagnostics *diagnostics)
+{
+    struct slice text = source->text;
+    size_t errors = diagnostics->error_count;
+    for (size_t offset = 0; offset < text.length;)
+    {
+        struct place place = {source, (uint32_t)offset, 1};
+        if (text.data[offset] >= ' ' && text.data[offset] != 0x7F)
+        {
+            offset++;
+            continue;
+        }
+        uint32_t character = utf8_next(text, &offset);
+        if (character == UTF8_INVALID)
+        {
+            diagnose_error(diagnostics, place, "this is no UTF-8");
+            diagnose_help(diagnostics, "save the file as UTF-8 in your editor");
+        }
+        else if (character == '\r' && (offset >= text.length || text.data[offset] != '\n'))
+            diagnose_error(diagnostics, place, "a carriage return without a line feed");
+        else if (is_control(character))
+            diagnose_error(diagnostics, place, "the control character U+%04X", (unsigned)character);
+    }
+    return diagnostics->error_count == errors;
+}
+
+/* ---- the front matter ---- */
+
+/* The end of the line at `offset`, line break included. */
+static size_t line_after(struct slice text, size_t offset)
+{
+    while (offset < text.length && text.data[offset] != '\n')
+        offset++;
+    return offset < text.length ? offset + 1 : offset;
+}
+
+static bool is_dashes(struct slice text, size_t offset)
+{
+    struct slice line = slice_sub(text, offset, line_after(text, offset));
+    while (line.length && is_space(line.data[line.length - 1]))
+        line.length--;
+    return slice_is(line, "---");
+}
+
+/* Finds the front matter between two lines "---". `body`: where the Markdown begins. */
+static bool find_front_matter(const struct source *source, size_t *from, size_t *to, size_t *body,
+                              struct diagnostics *diagnostics)
+{
+    struct slice text = source->text;
+    *from = *to = *body = 0;
+    if (!is_dashes(text, 0))
+    {
+        diagnose_error(diagnostics, (struct place){source, 0, 1}, "the front matter is missing");
+        diagnose_help(diagnostics, "begin the file with a line ---, title:, lang: and date:, and another line ---");
+        return false;
+    }
+    *from = line_after(text, 0);
+    for (*to = *from; *to < text.length; *to = line_after(text, *to))
+        if (is_dashes(text, *to))
+        {
+            *body = line_after(text, *to);
+            return true;
+        }
+    diagnose_error(diagnostics, (struct place){source, 0, 3}, "the front matter is not closed");
+    diagnose_help(diagnostics, "put a line --- behind its last line");
+    return false;
+}
+
+static bool read_theme(struct reader *reader, const struct theme_choice *choice)
+{
+    struct document *document = reader->document;
+    theme_default(&document->theme);
+    if (reader->options->theme_path)
+        return theme_load(reader->options->theme_path, reader->arena, &document->theme, reader->diagnostics);
+    if (choice->path.length)
+        return theme_load_inside(reader->folder, choice->path, choice->place, reader->arena, &document->theme,
+                                 reader->diagnostics);
+    return true;
+}
+
+/* Reads all that stands before the Markdown; gives where that begins. */
+static size_t read_head(struct reader *reader)
+{
+    struct theme_choice choice = {0};
+    struct variable_list defaults = {0};
+    size_t from, to, body;
+    if (find_front_matter(reader->source, &from, &to, &body, reader->diagnostics))
+        front_matter_read(reader->source, from, to, reader->folder, reader->arena, &reader->document->front, &choice,
+                          &defaults, reader->diagnostics);
+    read_theme(reader, &choice);
+    variables_init(reader, &defaults);
+    return body;
+}
+
+/* ---- the body ---- */
+
+static void make_root(struct reader *reader, size_t body)
+{
+    struct document *document = reader->document;
+    document->root = node_new(reader->arena, NODE_DOCUMENT, place_of(reader, body, body));
+    document->root->language = document->front.language.length ? document->front.language : SLICE("en");
+}
+
+static void insert_contents(struct reader *reader)
+{
+    struct document *document = reader->document;
+    if (document->front.toc_depth <= 0)
+        return;
+    struct node *toc = node_new(reader->arena, NODE_TOC, document->root->place);
+    toc->language = document->root->language;
+    node_prepend(document->root, toc);
+}
+
+static void read_body(struct reader *reader, size_t body)
+{
+    make_root(reader, body);
+    blocks_read(reader, body);
+    inlines_read(reader);
+    divs_finish(reader);
+    sections_nest(reader);
+    footnotes_number(reader);
+    comparisons_fill(reader);
+    languages_inherit(reader);
+    ids_assign(reader);
+    numbers_assign(reader);
+    references_resolve(reader);
+    document_check(reader);
+    variables_check(reader);
+    insert_contents(reader);
+    reader->document->variables = reader->variables.list.items;
+    reader->document->variable_count = reader->variables.list.count;
+}
+
+bool document_load(const char *path, const struct document_options *options, struct arena *arena,
+                   struct document *document, struct diagnostics *diagnostics)
+{
+    static const struct document_options NO_OPTIONS = {0};
+    *document = (struct document){0};
+    size_t errors = diagnostics->error_count;
+    if (!read_source(path, arena, &document->source, diagnostics) || !check_text(&document->source, diagnostics))
+        return false;
+    struct reader reader = {
+        .document = document,
+        .source = &document->source,
+        .folder = path_folder(arena, path),
+        .arena = arena,
+        .diagnostics = diagnostics,
+        .options = options ? options : &NO_OPTIONS,
+    };
+    read_body(&reader, read_head(&reader));
+    if (diagnostics->error_count > errors)
+        return false;
+    typography_document(document, arena);
+    return true;
+}

@@ -1,0 +1,145 @@
+/* What is known while Markdown is read. Private to the stage.
+ *
+ *     source ──► blocks ──► inlines ──► divs ──► sections, numbers, references
+ *                block.c    inline.c    div.c    section.c, resolve.c
+ *
+ * Block structure is read here, since divs, definition lists, footnotes, captions
+ * and tables nest with lists and quotes. What stands in a block's lines is kept as
+ * a job; all jobs are then given to md4c at once, which knows the rules of inlines. */
+#ifndef OCTAVO_CONTENT_READER_H
+#define OCTAVO_CONTENT_READER_H
+
+#include "content/attribute.h"
+#include "content/internal.h"
+#include "content/map.h"
+#include "content/node.h"
+
+enum
+{
+    SECTION_LEVELS = 6,
+    /* Blocks and inlines in each other; sections and the document itself come on top. */
+    NESTING_MAX = NODE_DEPTH_MAX - SECTION_LEVELS - 2,
+    TABLE_COLUMNS_MAX = 64 /* more would leave 3 mm for each */
+};
+
+/* A stretch of one line of the source. */
+struct range
+{
+    uint32_t from, to;
+};
+
+/* Lines whose inlines are still to be read into `holder`. */
+struct inline_job
+{
+    struct node *holder;
+    uint32_t first, count; /* in reader->ranges */
+};
+
+/* [label]: target "title" */
+struct link_definition
+{
+    struct slice label;
+    struct range target, title;
+    struct place place;
+};
+
+struct div_kind;
+
+/* A div that was closed, to be finished when its text is known. */
+struct div_record
+{
+    struct node *node;
+    const struct div_kind *kind;
+    struct place place; /* of its name */
+};
+
+/* A link to an id of the document. */
+struct pending_reference
+{
+    struct node *node;
+    struct slice id;
+    struct place place; /* of the id */
+};
+
+struct reader
+{
+    struct document *document;
+    const struct source *source;
+    const char *folder; /* of the pictures */
+    struct arena *arena;
+    struct diagnostics *diagnostics;
+
+    LIST_OF(struct range) ranges;
+    LIST_OF(struct inline_job) jobs;
+    LIST_OF(struct link_definition) link_definitions;
+    LIST_OF(struct div_record) divs;
+    LIST_OF(struct pending_reference) references;
+    LIST_OF(struct node *) marks;     /* NOTE_MARK nodes; `text` is the label called */
+    LIST_OF(struct node *) footnotes; /* all that are defined, in order */
+
+    struct map ids;                 /* into `targets` */
+    LIST_OF(struct node *) targets; /* what has an id */
+
+    struct map pictures; /* by path, into `loaded`: one that stands twice is loaded once */
+    LIST_OF(struct picture *) loaded;
+
+    struct variable_list variables; /* name and value that count */
+    struct map variable_index;      /* into `variables` */
+    struct map setting_index;       /* into options->settings */
+    const struct document_options *options;
+    bool too_deep;      /* said once */
+    bool div_left_open; /* what follows it stands in it only by mistake */
+};
+
+struct place place_of(const struct reader *reader, size_t from, size_t to);
+struct slice text_of(const struct reader *reader, struct range range);
+/* Adds the error of too deep nesting, once. */
+void diagnose_depth(struct reader *reader, struct place place);
+
+/* Adds the error of raw HTML. */
+void diagnose_html(struct reader *reader, size_t from, size_t to);
+
+/* ---- block.c ---- */
+
+/* Reads source->text[from, end) into the tree under document->root, its sections not nested yet. */
+void blocks_read(struct reader *reader, size_t from);
+
+/* ---- inline.c ---- */
+
+/* Keeps the inlines in `count` ranges from `first` as a job for `holder`. */
+void inline_job_add(struct reader *reader, struct node *holder, size_t first, size_t count);
+/* Reads the inlines of all jobs into their holders, also of those that are added on the way. */
+void inlines_read(struct reader *reader);
+
+/* ---- div.c ---- */
+
+/* Finishes divs whose text is now known: contrasts, columns, charts. */
+void divs_finish(struct reader *reader);
+
+/* ---- variable.c ---- */
+
+/* Takes the front matter's defaults and the run's settings together. */
+void variables_init(struct reader *reader, const struct variable_list *defaults);
+/* The value of the variable, `fallback` being the default written at its use; NULL: none.
+ * Errors: a variable without any value. */
+struct slice variable_value(struct reader *reader, struct slice name, const struct slice *fallback, struct place place);
+/* Splits `{{name|default}}` in source->text[from, to). False: it is none. */
+bool variable_split(struct slice text, struct slice *name, bool *has_default, struct slice *fallback);
+/* A copy of `text` with variables replaced by their values; `text` itself when it has none.
+ *   encode  values become part of an address: %XX for what may not stand there */
+struct slice variables_expand(struct reader *reader, struct slice text, bool encode, struct place place);
+/* Errors: a setting that names no variable. */
+void variables_check(struct reader *reader);
+
+/* ---- section.c, resolve.c and what they call ---- */
+
+void sections_nest(struct reader *reader);
+void languages_inherit(struct reader *reader);
+void footnotes_number(struct reader *reader);
+void ids_assign(struct reader *reader);
+void numbers_assign(struct reader *reader);
+void references_resolve(struct reader *reader);
+void comparisons_fill(struct reader *reader);
+void document_check(struct reader *reader);
+
+#endif

@@ -1,0 +1,226 @@
+/* What holds across the document: languages, ids, numbers, and where references go. */
+#include "content/heading_id.h"
+#include "content/reader.h"
+
+/* ---- languages ---- */
+
+static void inherit_language(struct node *root)
+{
+    for (struct node *node = root; node; node = node_walk(root, node))
+    {
+        if (node->language.length == 0)
+            node->language = node->parent->language;
+        if (node->kind == NODE_CALLOUT && node->as.callout.title.length == 0)
+        {
+            static const enum word WORDS[] = {
+                [CALLOUT_NOTE] = WORD_NOTE, [CALLOUT_TIP] = WORD_TIP, [CALLOUT_WARNING] = WORD_WARNING};
+            node->as.callout.title = slice_from_string(word_in(node->language, WORDS[node->as.callout.kind]));
+        }
+    }
+}
+
+void languages_inherit(struct reader *reader)
+{
+    struct node *root = reader->document->root;
+    inherit_language(root);
+    for (size_t i = 0; i < reader->footnotes.count; i++)
+    {
+        if (reader->footnotes.items[i]->language.length == 0)
+            reader->footnotes.items[i]->language = root->language;
+        inherit_language(reader->footnotes.items[i]);
+    }
+}
+
+/* ---- ids ---- */
+
+/* Where an id is written: it is a part of the source. */
+static struct place id_place(const struct reader *reader, struct slice id)
+{
+    size_t from = (size_t)(id.data - reader->source->text.data);
+    return place_of(reader, from - 1, from + id.length);
+}
+
+static void add_written_ids(struct reader *reader, struct node *root)
+{
+    for (struct node *node = root; node; node = node_walk(root, node))
+    {
+        if (node->id.length == 0)
+            continue;
+        if (map_add(&reader->ids, node->id, reader->targets.count, reader->arena))
+            LIST_ADD(reader->arena, &reader->targets, node);
+        else
+        {
+            const struct node *first = reader->targets.items[*map_find(&reader->ids, node->id)];
+            diagnose_error(reader->diagnostics, id_place(reader, node->id), "the id \"%.*s\" is given twice",
+                           SLICE_ARGUMENTS(node->id));
+            diagnose_help(reader->diagnostics, "the first is in line %u",
+                          place_position(id_place(reader, first->id)).line);
+        }
+    }
+}
+
+/* A heading's id from its text: "title", "title-1", "title-2". */
+static struct slice free_id(struct reader *reader, struct map *last_numbers, struct slice base)
+{
+    if (!map_find(&reader->ids, base))
+        return base;
+    map_add(last_numbers, base, 0, reader->arena);
+    size_t *number = map_find(last_numbers, base);
+    struct buffer buffer;
+    buffer_init(&buffer, reader->arena);
+    do
+    {
+        buffer.length = 0;
+        ++*number;
+        buffer_print(&buffer, "%.*s-%zu", SLICE_ARGUMENTS(base), *number);
+    } while (map_find(&reader->ids, buffer_slice(&buffer)));
+    return buffer_slice(&buffer);
+}
+
+void ids_assign(struct reader *reader)
+{
+    add_written_ids(reader, reader->document->root);
+    for (size_t i = 0; i < reader->footnotes.count; i++)
+        add_written_ids(reader, reader->footnotes.items[i]);
+
+    struct map last_numbers = {0};
+    for (size_t i = 0; i < reader->document->heading_count; i++)
+    {
+        struct node *heading = reader->document->headings[i];
+        if (heading->id.length)
+            continue;
+        struct slice base = heading_id(node_plain_text(heading, reader->arena), reader->arena);
+        heading->id = free_id(reader, &last_numbers, base);
+        map_add(&reader->ids, heading->id, reader->targets.count, reader->arena);
+        LIST_ADD(reader->arena, &reader->targets, heading);
+    }
+}
+
+/* ---- numbers ---- */
+
+static struct slice number_text(struct reader *reader, int number)
+{
+    struct buffer buffer;
+    buffer_init(&buffer, reader->arena);
+    buffer_print(&buffer, "%d", number);
+    return buffer_slice(&buffer);
+}
+
+void numbers_assign(struct reader *reader)
+{
+    int tables = 0, figures = 0;
+    struct node *root = reader->document->root;
+    for (struct node *node = root; node; node = node_walk(root, node))
+    {
+        bool captioned = node->first && node->first->kind == NODE_CAPTION;
+        if (node->kind == NODE_TABLE)
+        {
+            node->as.table.wide |= node_has_class(node, "wide");
+            node->as.table.landscape |= node_has_class(node, "landscape");
+        }
+        if (node->kind == NODE_TABLE && captioned)
+            node->as.table.number = number_text(reader, ++tables);
+        else if (node->kind == NODE_FIGURE && captioned)
+            node->as.figure.number = number_text(reader, ++figures);
+        else if (node->kind == NODE_CHART && captioned)
+            node->as.chart.number = number_text(reader, ++figures);
+    }
+}
+
+/* ---- references ---- */
+
+static void diagnose_dangling(struct reader *reader, const struct pending_reference *reference)
+{
+    diagnose_error(reader->diagnostics, reference->place, "nothing has the id \"%.*s\"",
+                   SLICE_ARGUMENTS(reference->id));
+    size_t count = reader->targets.count;
+    struct slice *ids = ARENA_ARRAY(reader->arena, count, struct slice);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = reader->targets.items[i]->id;
+    struct slice nearest = slice_nearest(reference->id, ids, count);
+    if (nearest.length)
+        diagnose_help(reader->diagnostics, "did you mean \"#%.*s\"?", SLICE_ARGUMENTS(nearest));
+}
+
+static struct slice number_of(const struct node *target)
+{
+    switch (target->kind)
+    {
+    case NODE_HEADING:
+        return target->as.heading.number;
+    case NODE_TABLE:
+        return target->as.table.number;
+    case NODE_FIGURE:
+        return target->as.figure.number;
+    case NODE_CHART:
+        return target->as.chart.number;
+    default:
+        return (struct slice){0};
+    }
+}
+
+static bool has_title(const struct node *target)
+{
+    return target->kind == NODE_HEADING || (target->first && target->first->kind == NODE_CAPTION);
+}
+
+/* What is shown when the author does not say: the text that he wrote; else a heading's title and page, or the number
+ * and page of a table, figure or chart, whose caption would be too long to be read within a sentence. */
+static unsigned default_parts(const struct node *reference, const struct node *target)
+{
+    if (reference->first)
+        return 0;
+    if (target->kind == NODE_HEADING)
+        return REFERENCE_TITLE | REFERENCE_PAGE;
+    return REFERENCE_NUMBER | REFERENCE_PAGE;
+}
+
+static void check_parts(struct reader *reader, const struct pending_reference *reference, const struct node *target)
+{
+    unsigned parts = reference->node->as.reference.parts;
+    if ((parts & REFERENCE_NUMBER) && number_of(target).length == 0)
+    {
+        diagnose_error(reader->diagnostics, reference->place, "what has the id \"%.*s\" has no number",
+                       SLICE_ARGUMENTS(reference->id));
+        if (target->kind == NODE_HEADING)
+            diagnose_help(reader->diagnostics, "only headings of the first two levels have one; write {ref=title}");
+        else
+            diagnose_help(reader->diagnostics, "give it a caption, and it gets a number");
+    }
+    else if ((parts & REFERENCE_TITLE) && !has_title(target))
+        diagnose_error(reader->diagnostics, reference->place, "what has the id \"%.*s\" has no title",
+                       SLICE_ARGUMENTS(reference->id));
+}
+
+static void resolve(struct reader *reader, const struct pending_reference *reference)
+{
+    size_t *index = map_find(&reader->ids, reference->id);
+    if (!index)
+    {
+        diagnose_dangling(reader, reference);
+        return;
+    }
+    struct node *target = reader->targets.items[*index];
+    if (target->kind != NODE_HEADING && target->kind != NODE_TABLE && target->kind != NODE_FIGURE &&
+        target->kind != NODE_CHART)
+    {
+        diagnose_error(reader->diagnostics, reference->place,
+                       "the id \"%.*s\" is that of a %s, which cannot be referred to", SLICE_ARGUMENTS(reference->id),
+                       node_kind_name(target->kind));
+        diagnose_help(reader->diagnostics, "refer to a heading, a table, a figure or a chart");
+        return;
+    }
+    struct node *node = reference->node;
+    node->as.reference.target = target;
+    if (node->as.reference.parts == 0)
+        node->as.reference.parts = default_parts(node, target);
+    check_parts(reader, reference, target);
+    if (node->as.reference.parts & REFERENCE_PAGE)
+        reader->document->has_reference_to_page = true;
+}
+
+void references_resolve(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->references.count; i++)
+        resolve(reader, &reader->references.items[i]);
+}

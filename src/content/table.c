@@ -1,0 +1,325 @@
+/* Pipe tables and their captions, as GitHub and Pandoc write them. */
+#include "content/block.h"
+
+/* ---- rows ---- */
+
+/* Where the cell that begins at `from` ends: at the next pipe that is no part of an escape, a variable or
+ * attributes, or at `to`. */
+static uint32_t cell_end(struct slice text, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from; at < to; at++)
+    {
+        char c = text.data[at];
+        if (c == '|')
+            return at;
+        if (c == '\\')
+            at++;
+        else if (c == '{' && at > from && (text.data[at - 1] == ']' || text.data[at - 1] == ')'))
+        {
+            uint32_t end = (uint32_t)attributes_end(text, at, to);
+            at = end > at ? end - 1 : at;
+        }
+        else if (c == '{' && at + 1 < to && text.data[at + 1] == '{')
+        {
+            uint32_t end = at;
+            while (end + 1 < to && !(text.data[end] == '}' && text.data[end + 1] == '}'))
+                end++;
+            at = end + 1 < to ? end + 1 : at;
+        }
+    }
+    return to;
+}
+
+/* Walks over the cells of a row. */
+struct row_walk
+{
+    struct slice text;
+    uint32_t at, end;
+};
+
+static struct row_walk row_begin(const struct reader *reader, struct range row)
+{
+    struct row_walk walk = {reader->source->text, row.from, row.to};
+    while (walk.end > walk.at && is_space(walk.text.data[walk.end - 1]))
+        walk.end--;
+    if (walk.at < walk.end && walk.text.data[walk.at] == '|')
+        walk.at++;
+    return walk;
+}
+
+/* The next cell without the blanks around it. False: the row is over. */
+static bool row_next(struct row_walk *walk, struct range *cell)
+{
+    if (walk->at >= walk->end)
+        return false;
+    uint32_t end = cell_end(walk->text, walk->at, walk->end);
+    *cell = (struct range){walk->at, end};
+    walk->at = end + 1;
+    while (cell->from < cell->to && is_blank(walk->text.data[cell->from]))
+        cell->from++;
+    while (cell->to > cell->from && is_blank(walk->text.data[cell->to - 1]))
+        cell->to--;
+    return true;
+}
+
+static size_t row_cell_count(const struct reader *reader, struct range row)
+{
+    struct row_walk walk = row_begin(reader, row);
+    struct range cell;
+    size_t count = 0;
+    while (row_next(&walk, &cell))
+        count++;
+    return count;
+}
+
+static bool has_pipe(const struct reader *reader, struct range row)
+{
+    return cell_end(reader->source->text, row.from, row.to) < row.to;
+}
+
+/* ":--:" and the like; false: not of a line under a header. */
+static bool cell_alignment(const struct reader *reader, struct range cell, enum alignment *out)
+{
+    struct slice text = text_of(reader, cell);
+    bool left = text.length > 0 && text.data[0] == ':';
+    bool right = text.length > 1 && text.data[text.length - 1] == ':';
+    struct slice dashes = slice_sub(text, left ? 1 : 0, text.length - (right ? 1 : 0));
+    if (dashes.length == 0)
+        return false;
+    for (size_t i = 0; i < dashes.length; i++)
+        if (dashes.data[i] != '-')
+            return false;
+    *out = left && right ? ALIGN_CENTER : left ? ALIGN_LEFT : right ? ALIGN_RIGHT : ALIGN_DEFAULT;
+    return true;
+}
+
+/* True for a line of dashes and pipes, as it stands under a table's header. */
+static bool is_delimiter_row(const struct reader *reader, struct range row)
+{
+    char first = row.from < row.to ? reader->source->text.data[row.from] : 0;
+    if ((first != '|' && first != '-' && first != ':') || !has_pipe(reader, row))
+        return false;
+    struct row_walk walk = row_begin(reader, row);
+    struct range cell;
+    enum alignment alignment;
+    bool any = false;
+    while (row_next(&walk, &cell))
+    {
+        if (!cell_alignment(reader, cell, &alignment))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* ---- tables ---- */
+
+static void diagnose_extra_cells(struct blocks *blocks, struct range extra, struct range row)
+{
+    struct reader *reader = blocks->reader;
+    size_t columns = blocks->leaf.table->as.table.column_count;
+    diagnose_error(reader->diagnostics, place_of(reader, extra.from, extra.to),
+                   "the row has %zu cells, the table's header %zu", row_cell_count(reader, row), columns);
+    diagnose_help(reader->diagnostics, "a | that belongs to the text is written \\|");
+}
+
+static void add_cell(struct blocks *blocks, struct node *row, struct range range, size_t column)
+{
+    struct reader *reader = blocks->reader;
+    const struct table_data *table = &blocks->leaf.table->as.table;
+    struct node *cell = node_new(reader->arena, NODE_CELL, place_of(reader, range.from, range.to));
+    cell->as.cell.alignment = table->alignments[column];
+    cell->as.cell.header = table->header_row_count == 0;
+    node_append(row, cell);
+    LIST_ADD(reader->arena, &reader->ranges, range);
+    inline_job_add(reader, cell, reader->ranges.count - 1, 1);
+    if (cell->as.cell.header && range.from == range.to)
+    {
+        diagnose_error(reader->diagnostics, place_of(reader, range.from, range.to), "a header cell is empty");
+        diagnose_help(reader->diagnostics,
+                      "say in a word what the column holds: it is read out before each of its cells");
+    }
+}
+
+static void add_row(struct blocks *blocks, struct range range)
+{
+    struct reader *reader = blocks->reader;
+    struct node *table = blocks->leaf.table;
+    struct node *row = node_new(reader->arena, NODE_ROW, place_of(reader, range.from, range.to));
+    node_append(table, row);
+    struct row_walk walk = row_begin(reader, range);
+    struct range cell;
+    size_t column = 0;
+    for (; row_next(&walk, &cell); column++)
+    {
+        if (column == table->as.table.column_count)
+        {
+            diagnose_extra_cells(blocks, cell, range);
+            return;
+        }
+        add_cell(blocks, row, cell, column);
+    }
+    for (; column < table->as.table.column_count; column++)
+        add_cell(blocks, row, (struct range){walk.end, walk.end}, column);
+}
+
+void table_add_row(struct blocks *blocks)
+{
+    if (blocks->leaf.table)
+        add_row(blocks, (struct range){blocks->line.text, blocks->line.end});
+}
+
+static struct node *table_new(struct blocks *blocks, struct range header, struct range delimiters, size_t columns)
+{
+    struct reader *reader = blocks->reader;
+    struct node *table = node_new(reader->arena, NODE_TABLE, place_of(reader, header.from, header.to));
+    table->as.table.column_count = columns;
+    table->as.table.alignments = ARENA_ARRAY(reader->arena, columns, enum alignment);
+    struct row_walk walk = row_begin(reader, delimiters);
+    struct range cell;
+    for (size_t i = 0; i < columns && row_next(&walk, &cell); i++)
+        cell_alignment(reader, cell, &table->as.table.alignments[i]);
+    return table;
+}
+
+/* True when the two lines are a table's header and the line under it. What is nearly so is an error. */
+static bool check_header(struct reader *reader, struct range header, struct range delimiters, size_t *columns)
+{
+    size_t below = row_cell_count(reader, delimiters);
+    *columns = row_cell_count(reader, header);
+    if (*columns != below && !has_pipe(reader, header))
+        return false;
+    if (*columns > TABLE_COLUMNS_MAX)
+    {
+        diagnose_error(reader->diagnostics, place_of(reader, header.from, header.to),
+                       "the table has %zu columns, more than %d", *columns, TABLE_COLUMNS_MAX);
+        diagnose_help(reader->diagnostics, "no page is wide enough; make rows of the columns, or several tables");
+    }
+    else if (*columns != below)
+    {
+        diagnose_error(reader->diagnostics, place_of(reader, delimiters.from, delimiters.to),
+                       "the table's header has %zu cells, the line below it %zu", *columns, below);
+        diagnose_help(reader->diagnostics, "write one --- for each column");
+    }
+    return true;
+}
+
+/* Gives the table its caption, with the attributes that stand behind it. */
+static void caption_place(struct reader *reader, const struct pending_caption *caption, struct node *table)
+{
+    if (table->first && table->first->kind == NODE_CAPTION)
+    {
+        diagnose_error(reader->diagnostics, caption->node->place, "the table has two captions");
+        diagnose_help(reader->diagnostics, "keep the one above it or the one below it");
+        return;
+    }
+    node_prepend(table, caption->node);
+    if (caption->attributes.from < caption->attributes.to)
+        attributes_apply_at(reader, table, &TABLE_RULES, caption->attributes.from, caption->attributes.to);
+}
+
+enum start start_table(struct blocks *blocks)
+{
+    struct reader *reader = blocks->reader;
+    struct range delimiters = {blocks->line.text, blocks->line.end};
+    size_t columns;
+    if (!paragraph_goes_on(blocks) || !is_delimiter_row(reader, delimiters))
+        return START_NONE;
+    if (!check_header(reader, reader->ranges.items[reader->ranges.count - 1], delimiters, &columns))
+        return START_NONE;
+
+    struct range header = leaf_drop_line(blocks);
+    if (leaf_line_count(blocks) == 0)
+        blocks->leaf.kind = LEAF_NONE;
+    leaf_close(blocks);
+    leaf_begin(blocks, LEAF_TABLE);
+    if (columns > TABLE_COLUMNS_MAX)
+        return START_DONE; /* its rows are passed over */
+
+    struct node *table = table_new(blocks, header, delimiters, columns);
+    node_append(current_block(blocks)->node, table);
+    blocks->leaf.table = table;
+    if (blocks->pending_caption.node)
+        caption_place(reader, &blocks->pending_caption, table);
+    blocks->pending_caption = (struct pending_caption){0};
+    add_row(blocks, header);
+    table->as.table.header_row_count = 1;
+    return START_DONE;
+}
+
+/* ---- captions ---- */
+
+/* The line that begins at `offset`, without the marks of quotes and the blanks before its text. */
+static struct range line_at(const struct reader *reader, uint32_t offset, uint32_t *next)
+{
+    struct slice text = reader->source->text;
+    uint32_t end = offset;
+    while (end < text.length && text.data[end] != '\n')
+        end++;
+    *next = end < text.length ? end + 1 : end;
+    while (offset < end && (is_space(text.data[offset]) || text.data[offset] == '>'))
+        offset++;
+    while (end > offset && is_space(text.data[end - 1]))
+        end--;
+    return (struct range){offset, end};
+}
+
+/* True when the paragraph that this line begins is followed by a table, at most one blank line away. The
+ * look ends at the next line that begins with a colon, so that no line is looked at twice. */
+static bool table_follows(const struct blocks *blocks)
+{
+    const struct reader *reader = blocks->reader;
+    uint32_t next = blocks->line.next;
+    struct range line;
+    do
+    {
+        line = line_at(reader, next, &next);
+        if (line.from < line.to && reader->source->text.data[line.from] == ':')
+            return false;
+    } while (line.from < line.to && !has_pipe(reader, line));
+    if (line.from == line.to)
+        line = line_at(reader, next, &next);
+    return has_pipe(reader, line) && is_delimiter_row(reader, line_at(reader, next, &next));
+}
+
+/* ": text" just below a table, or just above one. */
+enum start start_caption(struct blocks *blocks)
+{
+    const struct line *line = &blocks->line;
+    struct leaf *leaf = &blocks->leaf;
+    const char *data = blocks->reader->source->text.data;
+    if (line_first(blocks) != ':' || line->text + 2 >= line->end || !is_blank(data[line->text + 1]))
+        return START_NONE;
+    bool below = leaf->kind == LEAF_TABLE && leaf->blank_lines <= 1 && blocks->matched == blocks->depth;
+    /* Two blanks or more make it a definition. */
+    bool above = !below && !paragraph_goes_on(blocks) && !is_blank(data[line->text + 2]) && table_follows(blocks);
+    if (!below && !above)
+        return START_NONE;
+    struct node *table = below ? leaf->table : NULL;
+    block_begin(blocks);
+    leaf_begin(blocks, LEAF_CAPTION);
+    leaf->table = table;
+    line_take_text(blocks, 1);
+    leaf_add_line(blocks);
+    return START_DONE;
+}
+
+void caption_close(struct blocks *blocks)
+{
+    struct reader *reader = blocks->reader;
+    size_t first = blocks->leaf.first_range;
+    struct range *last = &reader->ranges.items[reader->ranges.count - 1];
+    struct range *lines = &reader->ranges.items[first];
+    uint32_t to = last->to;
+    while (to > last->from && is_space(reader->source->text.data[to - 1]))
+        to--;
+    last->to = trailing_attributes(reader, last->from, to);
+
+    struct node *node = node_new(reader->arena, NODE_CAPTION, place_of(reader, lines->from, lines->to));
+    struct pending_caption caption = {node, {last->to, to}};
+    if (blocks->leaf.table)
+        caption_place(reader, &caption, blocks->leaf.table);
+    else
+        blocks->pending_caption = caption;
+    inline_job_add(reader, node, first, leaf_line_count(blocks));
+}
