@@ -41,7 +41,7 @@ static const struct text_run *run_at(struct finder *finder, size_t offset)
 static enum character_class class_at(const struct finder *finder, size_t offset, size_t *end)
 {
     *end = offset;
-    return character_classify(utf8_next(finder->text, end));
+    return character_classify(character_next(finder->text, end));
 }
 
 static bool is_alphanumeric(enum character_class class)
@@ -136,7 +136,7 @@ static void parts_mark(struct finder *finder, const struct word *word)
     for (size_t at = word->start, end; at < word->end; at = end)
     {
         end = at;
-        uint32_t character = utf8_next(finder->text, &end);
+        uint32_t character = character_next(finder->text, &end);
         bool upper = is_upper(character);
         if (upper && after_lower)
         {

@@ -18,7 +18,7 @@
 #define F CHARACTER_SLASH
 
 /* clang-format off */
-static const uint8_t ascii_classes[128] = {
+const uint8_t character_ascii_classes[128] = {
     X, X, X, X, X, X, X, X,  X, S, N, X, X, X, X, X,
     X, X, X, X, X, X, X, X,  X, X, X, X, X, X, X, X,
     S, C, Q, O, O, O, O, Q,  P, C, O, O, C, H, C, F,  /*   ! " # $ % & ' ( ) * + , - . / */
@@ -123,10 +123,8 @@ static enum character_class class_by_category(uint32_t character)
     }
 }
 
-enum character_class character_classify(uint32_t character)
+enum character_class character_classify_beyond_ascii(uint32_t character)
 {
-    if (character < 128)
-        return ascii_classes[character];
     size_t low = 0, high = sizeof ranges / sizeof *ranges;
     while (low < high)
     {

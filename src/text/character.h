@@ -3,8 +3,7 @@
 #ifndef OCTAVO_TEXT_CHARACTER_H
 #define OCTAVO_TEXT_CHARACTER_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "base/slice.h"
 
 enum character_class
 {
@@ -28,7 +27,24 @@ enum character_class
     CHARACTER_RIGHT_TO_LEFT
 };
 
-enum character_class character_classify(uint32_t character);
+extern const uint8_t character_ascii_classes[128];
+enum character_class character_classify_beyond_ascii(uint32_t character);
+
+static inline enum character_class character_classify(uint32_t character)
+{
+    return character < 128 ? (enum character_class)character_ascii_classes[character]
+                           : character_classify_beyond_ascii(character);
+}
+
+/* utf8_next, without a call for ASCII: text is walked over many times. */
+static inline uint32_t character_next(struct slice text, size_t *offset)
+{
+    unsigned char byte = (unsigned char)text.data[*offset];
+    if (byte >= 0x80)
+        return utf8_next(text, offset);
+    ++*offset;
+    return byte;
+}
 
 /* Nothing is ever drawn for it; it only steers. */
 bool character_is_invisible(uint32_t character);

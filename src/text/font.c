@@ -13,17 +13,12 @@
 extern const unsigned char octavo_font_data[];
 extern const uint64_t octavo_font_index[FACE_COUNT][2];
 
-enum
-{
-    COVERAGE_LIMIT = 0x180 /* Latin, with its accented letters */
-};
-
 struct face
 {
     hb_font_t *font; /* NULL until first used */
     struct font_metrics metrics;
-    /* A bit for each character below COVERAGE_LIMIT: looked up once, asked for each letter of a text. */
-    uint64_t coverage[COVERAGE_LIMIT / 64];
+    /* A bit for each character below FONT_COVERAGE_LIMIT: looked up once, asked for each letter of a text. */
+    uint64_t coverage[FONT_COVERAGE_LIMIT / 64];
 };
 
 struct font_set
@@ -151,7 +146,7 @@ static int glyph_height(hb_font_t *font, uint32_t character)
 static void coverage_fill(struct face *face)
 {
     hb_codepoint_t glyph;
-    for (uint32_t character = 0; character < COVERAGE_LIMIT; character++)
+    for (uint32_t character = 0; character < FONT_COVERAGE_LIMIT; character++)
         if (hb_font_get_nominal_glyph(face->font, character, &glyph) && glyph != 0)
             face->coverage[character / 64] |= UINT64_C(1) << (character % 64);
 }
@@ -188,6 +183,8 @@ const struct font_metrics *font_metrics(struct font_set *fonts, enum face_id fac
     return &face_of(fonts, face)->metrics;
 }
 
+const uint64_t *font_coverage(struct font_set *fonts, enum face_id face) { return face_of(fonts, face)->coverage; }
+
 /* ---- glyphs ---- */
 
 hb_font_t *font_hb(struct font_set *fonts, enum face_id face) { return face_of(fonts, face)->font; }
@@ -211,7 +208,7 @@ uint32_t font_glyph(struct font_set *fonts, enum face_id face, uint32_t characte
 
 bool font_has(struct font_set *fonts, enum face_id face, uint32_t character)
 {
-    if (character < COVERAGE_LIMIT)
+    if (character < FONT_COVERAGE_LIMIT)
         return face_of(fonts, face)->coverage[character / 64] >> (character % 64) & 1;
     return font_glyph(fonts, face, character) != 0;
 }

@@ -13,6 +13,13 @@ hb_font_t *font_hb(struct font_set *fonts, enum face_id face);
 /* The glyph of a character, 0 when the face has none. */
 uint32_t font_glyph(struct font_set *fonts, enum face_id face, uint32_t character);
 
+/* A bit for each character below FONT_COVERAGE_LIMIT that the face has a glyph for. */
+enum
+{
+    FONT_COVERAGE_LIMIT = 0x180 /* Latin, with its accented letters */
+};
+const uint64_t *font_coverage(struct font_set *fonts, enum face_id face);
+
 /* The advance of a glyph before kerning, in font units. */
 int font_advance(struct font_set *fonts, enum face_id face, uint32_t glyph);
 

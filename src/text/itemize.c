@@ -30,12 +30,12 @@ struct cluster
 static struct cluster cluster_at(struct slice text, uint32_t start, uint32_t limit)
 {
     size_t at = start;
-    struct cluster cluster = {.start = start, .base = utf8_next(text, &at)};
+    struct cluster cluster = {.start = start, .base = character_next(text, &at)};
     cluster.class = character_classify(cluster.base);
     while (at < limit)
     {
         size_t next = at;
-        if ((unsigned char)text.data[at] < 0x80 || character_classify(utf8_next(text, &next)) != CHARACTER_MARK)
+        if ((unsigned char)text.data[at] < 0x80 || character_classify(character_next(text, &next)) != CHARACTER_MARK)
             break;
         at = next;
     }
@@ -64,10 +64,10 @@ static bool face_draws_cluster(struct font_set *fonts, enum face_id face, struct
         return false;
     uint32_t base = cluster.base;
     size_t at = cluster.start;
-    utf8_next(text, &at);
+    character_next(text, &at);
     while (at < cluster.end)
     {
-        uint32_t mark = utf8_next(text, &at);
+        uint32_t mark = character_next(text, &at);
         hb_codepoint_t composed;
         if (hb_unicode_compose(hb_unicode_funcs_get_default(), base, mark, &composed) &&
             font_has(fonts, face, composed))
@@ -173,7 +173,11 @@ static struct stretch *stretch_start(struct paragraph *paragraph, uint32_t run, 
 {
     const struct stretch *before =
         paragraph->stretches.count ? &paragraph->stretches.items[paragraph->stretches.count - 1] : NULL;
+    const struct style *style = paragraph->runs[run].style;
     like.run = run;
+    like.size = style->size;
+    like.tracking = style->tracking;
+    like.units_per_em = like.object || like.left_out ? 1 : font_metrics(paragraph->fonts, like.face)->units_per_em;
     like.joins = before && !like.object && !before->object && !like.left_out && !before->left_out &&
                  before->face == like.face && before->script == like.script && before->run != run &&
                  shaped_alike(&paragraph->runs[before->run], &paragraph->runs[run]);
@@ -186,19 +190,46 @@ static bool is_object(const struct text_run *run)
     return slice_is(run->text, "\xEF\xBF\xBC") && (run->object_width != 0 || run->object_height != 0);
 }
 
+/* Where the ASCII characters from `at` on end that the face has and that no accent follows: what most text is. */
+static uint32_t plain_end(const uint64_t *coverage, struct slice text, uint32_t at, uint32_t end)
+{
+    uint32_t start = at;
+    unsigned char byte = 0;
+    while (at < end && (byte = (unsigned char)text.data[at]) >= ' ' && byte < 0x7F &&
+           (coverage[byte / 64] >> (byte % 64) & 1))
+        at++;
+    return at < end && byte >= 0x80 && at > start ? at - 1 : at;
+}
+
+static struct stretch *cluster_add(struct paragraph *paragraph, uint32_t run, struct cluster cluster, enum face_id face,
+                                   hb_script_t script, struct stretch *current)
+{
+    if (!current || current->face != face || current->script != script)
+        current = stretch_start(
+            paragraph, run,
+            (struct stretch){.start = cluster.start, .face = face, .script = script, .left_out = face == FACE_NONE});
+    current->end = cluster.end;
+    return current;
+}
+
 static void run_itemize(struct paragraph *paragraph, uint32_t index, hb_script_t *script,
                         struct diagnostics *diagnostics)
 {
     const struct text_run *run = &paragraph->runs[index];
+    const uint64_t *coverage = font_coverage(paragraph->fonts, run->style->face);
     uint32_t at = paragraph->run_starts[index], end = paragraph->run_starts[index + 1];
+    struct stretch *current = NULL;
     if (at < end && is_object(run))
     {
         stretch_start(paragraph, index, (struct stretch){.start = at, .end = end, .object = true});
         return;
     }
-    struct stretch *current = NULL;
     while (at < end)
     {
+        if (current && current->face == run->style->face && *script == HB_SCRIPT_LATIN)
+            current->end = at = plain_end(coverage, paragraph->text, at, end);
+        if (at == end)
+            break;
         struct cluster cluster = cluster_at(paragraph->text, at, end);
         bool refused = cluster.class == CHARACTER_RIGHT_TO_LEFT || cluster.class == CHARACTER_CONTROL;
         enum face_id face =
@@ -206,11 +237,7 @@ static void run_itemize(struct paragraph *paragraph, uint32_t index, hb_script_t
         if (face == FACE_NONE)
             report(paragraph, run, at - paragraph->run_starts[index], cluster, diagnostics);
         *script = character_script(cluster.base, *script);
-        if (!current || current->face != face || current->script != *script)
-            current = stretch_start(
-                paragraph, index,
-                (struct stretch){.start = at, .face = face, .script = *script, .left_out = face == FACE_NONE});
-        current->end = cluster.end;
+        current = cluster_add(paragraph, index, cluster, face, *script, current);
         at = cluster.end;
     }
 }

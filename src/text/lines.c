@@ -97,27 +97,26 @@ static void part_take(const struct builder *builder, const struct stretch *stret
 static bool is_stretchable(const struct paragraph *paragraph, uint32_t cluster)
 {
     size_t at = cluster;
-    return character_is_stretchable(utf8_next(paragraph->text, &at));
+    return character_is_stretchable(character_next(paragraph->text, &at));
 }
 
 static void glyphs_fill(struct builder *builder, const struct stretch *stretch, const struct shaped_list *shaped,
                         struct glyph_run *run)
 {
     const struct paragraph *paragraph = builder->paragraph;
-    const struct text_run *source = stretch_run(paragraph, stretch);
     uint32_t run_start = paragraph->run_starts[stretch->run];
     const struct shaped_glyph *from = shaped->list.items;
     run->glyph_count = shaped->list.count;
     run->glyphs = ARENA_ARRAY(builder->arena, run->glyph_count, struct glyph);
     for (size_t i = 0; i < run->glyph_count; i++)
     {
-        length advance = glyph_width(paragraph, stretch, from, run->glyph_count, i);
+        length advance = glyph_width(stretch, from, run->glyph_count, i);
         run->glyphs[i] = (struct glyph){
             .id = from[i].id,
             .cluster = from[i].cluster - run_start,
             .advance = advance,
-            .x_offset = font_scale(paragraph->fonts, stretch->face, from[i].x_offset, source->style->size),
-            .y_offset = font_scale(paragraph->fonts, stretch->face, from[i].y_offset, source->style->size),
+            .x_offset = stretch_scale(stretch, from[i].x_offset),
+            .y_offset = stretch_scale(stretch, from[i].y_offset),
         };
         if (from[i].cluster >= builder->to->end)
             continue; /* a space that the line's end swallows */

@@ -69,6 +69,8 @@ struct stretch
     uint32_t start, end; /* bytes of the paragraph's text */
     uint32_t first_glyph, glyph_count;
     uint32_t run;
+    int32_t units_per_em;  /* of its face */
+    length size, tracking; /* of its style */
     enum face_id face;
     bool joins;    /* is shaped together with the stretch before: only the run changed */
     bool object;   /* a box, without glyphs */
@@ -122,9 +124,19 @@ void paragraph_shape(struct paragraph *paragraph);
 void stretch_shape_part(const struct paragraph *paragraph, const struct stretch *stretch, uint32_t from, uint32_t to,
                         struct arena *arena, struct shaped_list *out);
 
+/* Font units of the stretch as a length. */
+static inline length stretch_scale(const struct stretch *stretch, int64_t units)
+{
+    return length_scale(stretch->size, units, stretch->units_per_em);
+}
+
 /* The width of glyph `i` of `glyphs`, of which `count` belong together: with the tracking, which follows a cluster. */
-length glyph_width(const struct paragraph *paragraph, const struct stretch *stretch, const struct shaped_glyph *glyphs,
-                   size_t count, size_t i);
+static inline length glyph_width(const struct stretch *stretch, const struct shaped_glyph *glyphs, size_t count,
+                                 size_t i)
+{
+    bool ends_cluster = i + 1 == count || glyphs[i + 1].cluster != glyphs[i].cluster;
+    return stretch_scale(stretch, glyphs[i].advance) + (ends_cluster ? stretch->tracking : 0);
+}
 
 /* The glyph that is put in where a word is broken, and its width. */
 uint32_t hyphen_glyph(struct font_set *fonts, enum face_id face);

@@ -19,12 +19,6 @@ struct walk
     length seen_width, seen_space;
 };
 
-static length scale(const struct walk *walk, int64_t units)
-{
-    return font_scale(walk->paragraph->fonts, walk->stretch->face, units,
-                      stretch_run(walk->paragraph, walk->stretch)->style->size);
-}
-
 /* The width of characters as single glyphs. */
 static length nominal_width(const struct walk *walk, uint32_t from, uint32_t to)
 {
@@ -32,10 +26,11 @@ static length nominal_width(const struct walk *walk, uint32_t from, uint32_t to)
     size_t at = from;
     while (at < to)
     {
-        uint32_t glyph = font_glyph(walk->paragraph->fonts, walk->stretch->face, utf8_next(walk->paragraph->text, &at));
+        uint32_t glyph =
+            font_glyph(walk->paragraph->fonts, walk->stretch->face, character_next(walk->paragraph->text, &at));
         units += glyph ? font_advance(walk->paragraph->fonts, walk->stretch->face, glyph) : 0;
     }
-    return scale(walk, units);
+    return stretch_scale(walk->stretch, units);
 }
 
 static void point_add(struct walk *walk, struct point point, uint8_t kind)
@@ -88,7 +83,7 @@ static void walk_cluster(struct walk *walk, uint32_t start, uint32_t end, length
 {
     const uint8_t *breaks = walk->paragraph->breaks;
     size_t behind_first = start;
-    uint32_t first = utf8_next(walk->paragraph->text, &behind_first);
+    uint32_t first = character_next(walk->paragraph->text, &behind_first);
     for (uint32_t offset = start + 1; breaks && offset < end; offset++)
         if ((breaks[offset] & BREAK_KIND) != BREAK_NONE)
             point_inside(walk, start, end, offset, breaks[offset], wide);
@@ -112,7 +107,7 @@ static length kern_of(const struct walk *walk, const struct shaped_glyph *glyphs
     if (i + 1 >= count || !glyphs[i + 1].unsafe)
         return 0;
     int nominal = font_advance(walk->paragraph->fonts, walk->stretch->face, glyphs[i].id);
-    return scale(walk, glyphs[i].advance - nominal);
+    return stretch_scale(walk->stretch, glyphs[i].advance - nominal);
 }
 
 static void walk_glyphs(struct walk *walk)
@@ -124,9 +119,9 @@ static void walk_glyphs(struct walk *walk)
     uint32_t start = stretch->start;
     for (size_t i = 0; i < count; i = next)
     {
-        length wide = glyph_width(walk->paragraph, stretch, glyphs, count, i);
+        length wide = glyph_width(stretch, glyphs, count, i);
         for (next = i + 1; next < count && glyphs[next].cluster == glyphs[i].cluster; next++)
-            wide += glyph_width(walk->paragraph, stretch, glyphs, count, next);
+            wide += glyph_width(stretch, glyphs, count, next);
         uint32_t end = next < count ? glyphs[next].cluster : stretch->end;
         length kern = breaks && (breaks[end] & BREAK_KIND) != BREAK_NONE ? kern_of(walk, glyphs, count, next - 1) : 0;
         walk_cluster(walk, start, end, wide, kern);
@@ -168,7 +163,7 @@ void points_rescue(const struct paragraph *paragraph, const struct point *from, 
             uint32_t cluster = glyphs[i].cluster;
             if (cluster <= from->next || cluster >= to->end)
             {
-                width += cluster == from->next ? glyph_width(paragraph, stretch, glyphs, stretch->glyph_count, i) : 0;
+                width += cluster == from->next ? glyph_width(stretch, glyphs, stretch->glyph_count, i) : 0;
                 continue;
             }
             if (i == 0 || glyphs[i - 1].cluster != cluster)
@@ -180,7 +175,7 @@ void points_rescue(const struct paragraph *paragraph, const struct point *from, 
                                          .end_space = space,
                                          .next_space = space,
                                          .kind = BREAK_RESCUE}));
-            width += glyph_width(paragraph, stretch, glyphs, stretch->glyph_count, i);
+            width += glyph_width(stretch, glyphs, stretch->glyph_count, i);
         }
     }
 }

@@ -79,7 +79,7 @@ static void buffer_fill(hb_buffer_t *buffer, const struct paragraph *paragraph, 
         uint32_t cluster = (uint32_t)at;
         if (paragraph->breaks && (paragraph->breaks[at] & BREAK_PARTS_LIGATURE) && cluster > from)
             hb_buffer_add(buffer, ZERO_WIDTH_NON_JOINER, before);
-        uint32_t character = utf8_next(paragraph->text, &at);
+        uint32_t character = character_next(paragraph->text, &at);
         hb_buffer_add(buffer, shaped_character(character), cluster);
         before = cluster;
     }
@@ -316,16 +316,7 @@ void paragraph_shape(struct paragraph *paragraph)
     }
 }
 
-/* ---- widths ---- */
-
-length glyph_width(const struct paragraph *paragraph, const struct stretch *stretch, const struct shaped_glyph *glyphs,
-                   size_t count, size_t i)
-{
-    const struct style *style = stretch_run(paragraph, stretch)->style;
-    bool ends_cluster = i + 1 == count || glyphs[i + 1].cluster != glyphs[i].cluster;
-    return font_scale(paragraph->fonts, stretch->face, glyphs[i].advance, style->size) +
-           (ends_cluster ? style->tracking : 0);
-}
+/* ---- hyphens ---- */
 
 uint32_t hyphen_glyph(struct font_set *fonts, enum face_id face)
 {
@@ -336,6 +327,5 @@ uint32_t hyphen_glyph(struct font_set *fonts, enum face_id face)
 length hyphen_width(const struct paragraph *paragraph, const struct stretch *stretch)
 {
     uint32_t glyph = hyphen_glyph(paragraph->fonts, stretch->face);
-    return font_scale(paragraph->fonts, stretch->face, font_advance(paragraph->fonts, stretch->face, glyph),
-                      stretch_run(paragraph, stretch)->style->size);
+    return stretch_scale(stretch, font_advance(paragraph->fonts, stretch->face, glyph));
 }
