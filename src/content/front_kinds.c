@@ -2,18 +2,9 @@
  * every message names the key or quotes what was written. */
 #include "content/front_kinds.h"
 
-#include <string.h>
-
 #include "content/language.h"
 
 static struct front_target *target_of(const struct yaml_reading *reading) { return reading->target; }
-
-static void report(const struct yaml_reading *reading, const struct yaml_key *key, struct place place,
-                   struct slice written, const char *what)
-{
-    diagnose_error(reading->diagnostics, place, "\"%.*s\" is %s", SLICE_ARGUMENTS(written), what);
-    diagnose_help(reading->diagnostics, "%s", key->help);
-}
 
 /* ---- texts ---- */
 
@@ -201,161 +192,6 @@ static void read_date(const struct yaml_value *value, const struct yaml_key *key
 const struct yaml_kind FRONT_LANGUAGE = {.read = read_language};
 const struct yaml_kind FRONT_DATE = {.read = read_date};
 
-/* ---- addresses ---- */
-
-static bool is_letter_or_digit(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/* Every byte is a letter, a digit, beyond ASCII, or one of `others`. */
-static bool consists_of(struct slice text, const char *others)
-{
-    for (size_t i = 0; i < text.length; i++)
-    {
-        char c = text.data[i];
-        if (c == '\0' || (!is_letter_or_digit(c) && (unsigned char)c < 0x80 && !strchr(others, c)))
-            return false;
-    }
-    return true;
-}
-
-/* "example.org": names joined by dots, at least two. */
-static bool is_host(struct slice text)
-{
-    size_t dots = 0, name_length = 0;
-    for (size_t i = 0; i < text.length; i++)
-    {
-        bool dot = text.data[i] == '.';
-        if (dot && name_length == 0)
-            return false;
-        name_length = dot ? 0 : name_length + 1;
-        dots += dot;
-    }
-    return dots > 0 && name_length > 0 && consists_of(text, ".-");
-}
-
-static bool is_email(struct slice text)
-{
-    const char *at = memchr(text.data, '@', text.length);
-    if (!at || at == text.data)
-        return false;
-    size_t local_length = (size_t)(at - text.data);
-    return consists_of(slice_sub(text, 0, local_length), ".!#$%&'*+-/=?^_`{|}~") &&
-           is_host(slice_sub(text, local_length + 1, text.length));
-}
-
-static bool is_phone(struct slice text)
-{
-    size_t digits = 0;
-    for (size_t i = 0; i < text.length; i++)
-    {
-        bool digit = text.data[i] >= '0' && text.data[i] <= '9';
-        if (!digit && (text.data[i] == '\0' || !strchr("+-/(). ", text.data[i])))
-            return false;
-        digits += digit;
-    }
-    return digits >= 3;
-}
-
-static bool is_url(struct slice text)
-{
-    size_t from = slice_starts_with(text, "https://") ? strlen("https://") : strlen("http://");
-    if (!slice_starts_with(text, "https://") && !slice_starts_with(text, "http://"))
-        return false;
-    size_t to = from;
-    while (to < text.length && !strchr("/?#:", text.data[to]))
-        to++;
-    return is_host(slice_sub(text, from, to)) && consists_of(text, "-._~:/?#[]@!$&'()*+,;=%");
-}
-
-static void read_address(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading,
-                         bool (*is_right)(struct slice), const char *otherwise)
-{
-    struct slice text;
-    if (!yaml_text(value, key, reading, &text))
-        return;
-    if (is_right(text))
-        *(struct slice *)yaml_field(key, reading) = text;
-    else
-        report(reading, key, value->place, text, otherwise);
-}
-
-static void read_email(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
-{
-    read_address(value, key, reading, is_email, "no e-mail address");
-}
-
-static void read_phone(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
-{
-    read_address(value, key, reading, is_phone, "no telephone number");
-}
-
-static void read_url(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
-{
-    read_address(value, key, reading, is_url, "no web address with http or https");
-}
-
-const struct yaml_kind FRONT_EMAIL = {.read = read_email};
-const struct yaml_kind FRONT_PHONE = {.read = read_phone};
-const struct yaml_kind FRONT_URL = {.read = read_url};
-
-/* ---- files ---- */
-
-static bool is_bare_filename(struct slice text)
-{
-    enum
-    {
-        FILENAME_MAX_BYTES = 200 /* file systems take 255; the temporary file's name is longer */
-    };
-    if (text.length > FILENAME_MAX_BYTES || text.data[0] == '.' || text.data[0] == '-')
-        return false;
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.data[i] < 0x20 || strchr("/\\:*?\"<>|", text.data[i]))
-            return false;
-    return true;
-}
-
-static void read_filename(const struct yaml_value *value, const struct yaml_key *key,
-                          const struct yaml_reading *reading)
-{
-    struct slice text;
-    if (!yaml_text(value, key, reading, &text))
-        return;
-    if (!is_bare_filename(text))
-    {
-        report(reading, key, value->place, text, "no bare file name");
-        return;
-    }
-    struct buffer name;
-    buffer_init(&name, reading->arena);
-    buffer_add_slice(&name, text);
-    if (text.length < 5 || !slice_is(slice_sub(text, text.length - 4, text.length), ".pdf"))
-        buffer_add_string(&name, ".pdf");
-    *(struct slice *)yaml_field(key, reading) = buffer_slice(&name);
-}
-
-static void read_picture(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
-{
-    struct slice path;
-    if (!yaml_text(value, key, reading, &path))
-        return;
-    struct picture *picture = ARENA_NEW(reading->arena, struct picture);
-    if (picture_load(target_of(reading)->folder, path, value->place, reading->arena, picture, reading->diagnostics))
-        *(const struct picture **)yaml_field(key, reading) = picture;
-}
-
-static void read_theme(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
-{
-    struct slice path;
-    if (yaml_text(value, key, reading, &path))
-        target_of(reading)->theme = (struct theme_choice){path, value->place};
-}
-
-const struct yaml_kind FRONT_FILENAME = {.read = read_filename};
-const struct yaml_kind FRONT_PICTURE = {.read = read_picture};
-const struct yaml_kind FRONT_THEME = {.read = read_theme};
-
 /* ---- table of contents, variables ---- */
 
 static void read_depth(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
@@ -365,7 +201,7 @@ static void read_depth(const struct yaml_value *value, const struct yaml_key *ke
         return;
     int depth = text.length == 1 ? digits_value(text, 0, 1) : -1;
     if (depth < key->least || depth > key->most)
-        report(reading, key, value->place, text, "no depth from 0 to 6");
+        front_report(reading, key, value->place, text, "no depth from 0 to 6");
     else
         *(int *)yaml_field(key, reading) = depth;
 }

@@ -78,5 +78,11 @@ bool picture_load(const char *folder, struct slice relative, struct place place,
         return false;
     }
     report(status, relative, place, arena, diagnostics);
+    if (status == PICTURE_GOOD && out->kind == PICTURE_JPEG && picture_jpeg_is_turned(out->data))
+    {
+        diagnose_warning(diagnostics, place, "\"%.*s\" lies on its side: its Exif orientation is not upright",
+                         SLICE_ARGUMENTS(relative));
+        diagnose_help(diagnostics, "turn it in an image editor and save it again");
+    }
     return status == PICTURE_GOOD;
 }

@@ -18,6 +18,9 @@ enum picture_status
 enum picture_status picture_decode_png(struct slice file, struct arena *arena, struct picture *out);
 enum picture_status picture_check_jpeg(struct slice file, struct picture *out);
 
+/* A camera that was held on its side says so in the file's Exif part. PDF readers do not turn the picture. */
+bool picture_jpeg_is_turned(struct slice file);
+
 /* True when both sides are there and their product is within PICTURE_PIXELS_MAX. */
 static inline bool picture_size_allowed(uint32_t width, uint32_t height)
 {

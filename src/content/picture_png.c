@@ -164,34 +164,38 @@ static bool store_row(struct decoder *decoder, const unsigned char *row, const s
     return true;
 }
 
+/* Bytes of a row of that many pixels, as stored. */
+static size_t row_size(const struct decoder *decoder, size_t pixels)
+{
+    return (pixels * (size_t)decoder->samples_per_pixel * decoder->header.bit_depth + 7) / 8;
+}
+
+/* Reads one row of a pass. */
+static int read_row(struct decoder *decoder, unsigned char *row, struct spng_row_info *info)
+{
+    int error = spng_get_row_info(decoder->png, info);
+    if (error != SPNG_OK)
+        return error;
+    struct spread spread = spread_of(decoder, info->pass);
+    size_t pixels = (decoder->header.width - spread.start + spread.step - 1) / spread.step;
+    return spng_decode_scanline(decoder->png, row, row_size(decoder, pixels));
+}
+
+/* The last row comes with SPNG_EOI. */
 static enum picture_status read_rows(struct decoder *decoder)
 {
-    size_t row_size =
-        ((size_t)decoder->header.width * (size_t)decoder->samples_per_pixel * decoder->header.bit_depth + 7) / 8;
-    unsigned char *row = arena_alloc(decoder->arena, row_size);
+    unsigned char *row = arena_alloc(decoder->arena, row_size(decoder, decoder->header.width));
     int error = spng_decode_image(decoder->png, NULL, 0, SPNG_FMT_PNG, SPNG_DECODE_PROGRESSIVE);
     while (error == SPNG_OK)
     {
         struct spng_row_info info;
-        error = spng_get_row_info(decoder->png, &info);
-        if (error != SPNG_OK)
-            break;
-        /* The last row comes with SPNG_EOI. */
-        size_t pass_size = row_size;
-        if (decoder->header.interlace_method != SPNG_INTERLACE_NONE)
-        {
-            struct spread spread = spread_of(decoder, info.pass);
-            size_t pixels = (decoder->header.width - spread.start + spread.step - 1) / spread.step;
-            pass_size = (pixels * (size_t)decoder->samples_per_pixel * decoder->header.bit_depth + 7) / 8;
-        }
-        error = spng_decode_scanline(decoder->png, row, pass_size);
-        if (error != SPNG_OK && error != SPNG_EOI)
-            break;
-        if (!store_row(decoder, row, &info))
+        error = read_row(decoder, row, &info);
+        bool there = error == SPNG_OK || error == SPNG_EOI;
+        if (there && !store_row(decoder, row, &info))
             return PICTURE_DAMAGED;
     }
     if (error != SPNG_EOI)
-        return error == SPNG_OK ? PICTURE_DAMAGED : status_of(error);
+        return status_of(error);
     return status_of(spng_decode_chunks(decoder->png)); /* up to the end's mark */
 }
 

@@ -66,6 +66,7 @@ struct typography_style
     bool space_within_quotes; /* « ainsi » */
     bool space_before_percent;
     bool space_before_punctuation;    /* French: a typed space before ! ? ; is narrow and before : does not break */
+    bool day_after_month;             /* "November 24" */
     const char *const *abbreviations; /* "z. B.": a space where one belongs */
     const struct bound_word *bound_words;
     const char *const *months;

@@ -131,6 +131,12 @@ static bool is_minus(const struct row *row, size_t index)
     return !is_letter_character(after) && after != '-' && after != '/' && !is_digit_character(after);
 }
 
+/* "--set": an option that somebody wrote without marking it as code. */
+static bool is_option(const struct row *row, size_t index, uint32_t after)
+{
+    return index > 0 && is_space_character(row_before(row, index)) && after >= 'a' && after <= 'z';
+}
+
 size_t rule_hyphen(struct row *row, size_t index)
 {
     size_t count = run_length(row, index, '-');
@@ -138,7 +144,7 @@ size_t rule_hyphen(struct row *row, size_t index)
     bool between_spaces = before != 0 && is_space_character(before) && after != 0 && is_space_character(after);
     if (count == 3)
         merge(row, index, count, EM_DASH);
-    else if (count == 2 || (count == 1 && between_spaces))
+    else if ((count == 2 && !is_option(row, index, after)) || (count == 1 && between_spaces))
         merge(row, index, count, EN_DASH);
     else if (count == 1 && is_digit_character(after) && is_range(row, index))
         row_put(row, index, EN_DASH);

@@ -87,7 +87,7 @@ static bool is_after_bound_word(const struct row *row, size_t index)
     return number && row_before(row, index) == 0xA7; /* also after "§§" */
 }
 
-/* "24. November", "3. Quartal", "24 November", "November 24" */
+/* "24. November", "3. Quartal", "24 November"; in English also "November 24" */
 static bool is_in_date(const struct row *row, size_t index)
 {
     size_t digits_end = row_before(row, index) == '.' ? index - 1 : index;
@@ -95,6 +95,8 @@ static bool is_in_date(const struct row *row, size_t index)
     if (is_one_or_two_digits(row, from, digits_end))
         return reads_any(row, index + 1, row->style->months) ||
                (digits_end < index && reads_any(row, index + 1, row->style->after_ordinal));
+    if (!row->style->day_after_month)
+        return false;
     size_t day_end = index + 1;
     while (is_digit_character(row_at(row, day_end)) && day_end - index <= 3)
         day_end++;

@@ -67,8 +67,8 @@ static const char *const AFTER_NUMBER_ENGLISH[] = {"percent", "million", "billio
 #define QUOTES_ROMANCE    QUOTES(0x00AB, 0x00BB, 0x201C, 0x201D)
 
 #define CUSTOMS_ENGLISH                                                                                                \
-    .abbreviations = NO_WORDS, .bound_words = BOUND_ENGLISH, .months = MONTHS_ENGLISH, .after_ordinal = NO_WORDS,      \
-    .after_number = AFTER_NUMBER_ENGLISH
+    .day_after_month = true, .abbreviations = NO_WORDS, .bound_words = BOUND_ENGLISH, .months = MONTHS_ENGLISH,        \
+    .after_ordinal = NO_WORDS, .after_number = AFTER_NUMBER_ENGLISH
 #define CUSTOMS_GERMAN                                                                                                 \
     .space_before_percent = true, .abbreviations = ABBREVIATIONS_GERMAN, .bound_words = BOUND_GERMAN,                  \
     .months = MONTHS_GERMAN, .after_ordinal = AFTER_ORDINAL_GERMAN, .after_number = AFTER_NUMBER_GERMAN

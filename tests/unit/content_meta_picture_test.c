@@ -186,14 +186,14 @@ static void no_cut_passes(void **state)
         snprintf(path, sizeof path, GOOD "/%s", NAMES[i]);
         assert_int_equal(file_read(path, PICTURE_FILE_MAX, &arena, &file), FILE_OK);
         bool jpeg = strstr(NAMES[i], ".jpg") != NULL;
-        for (size_t length = 8; length < file.length - (jpeg ? 0 : 4); length++)
+        for (size_t kept = 8; kept < file.length - (jpeg ? 0 : 4); kept++)
         {
             struct picture picture = {0};
-            struct slice cut = slice_copy(&arena, slice_sub(file, 0, length));
+            struct slice cut = slice_copy(&arena, slice_sub(file, 0, kept));
             enum picture_status status =
                 jpeg ? picture_check_jpeg(cut, &picture) : picture_decode_png(cut, &arena, &picture);
             if (status != PICTURE_DAMAGED)
-                print_error("%s, %zu of %zu bytes\n", NAMES[i], length, file.length);
+                print_error("%s, %zu of %zu bytes\n", NAMES[i], kept, file.length);
             assert_int_equal(status, PICTURE_DAMAGED);
         }
         arena_release(&arena);
@@ -300,6 +300,24 @@ static void what_follows_a_jpeg_is_left_out(void **state)
     arena_release(&arena);
 }
 
+static void a_camera_on_its_side_is_noticed(void **state)
+{
+    (void)state;
+#define JPEG_START "\xFF\xD8"
+#define EXIF(size) "\xFF\xE1\x00" size "Exif\0\0"
+#define BIG(value) "MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0" value "\0\0\0\0\0\0"
+#define LITTLE     "II\x2A\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"
+    assert_true(picture_jpeg_is_turned(SLICE(JPEG_START EXIF("\x22") BIG("\x06"))));
+    assert_true(picture_jpeg_is_turned(SLICE(JPEG_START EXIF("\x22") BIG("\x08"))));
+    assert_true(picture_jpeg_is_turned(SLICE(JPEG_START "\xFF\xE0\x00\x04XX" EXIF("\x22") LITTLE)));
+    assert_false(picture_jpeg_is_turned(SLICE(JPEG_START EXIF("\x22") BIG("\x01"))));
+    assert_false(picture_jpeg_is_turned(SLICE(JPEG_START EXIF("\x22") BIG("\x09"))));
+    assert_false(picture_jpeg_is_turned(SLICE(JPEG_START EXIF("\x08"))));
+    assert_false(picture_jpeg_is_turned(SLICE(JPEG_START EXIF("\x22") "MM\0\x2A\xFF\xFF\xFF\xFF")));
+    assert_false(picture_jpeg_is_turned(SLICE(JPEG_START)));
+    assert_false(picture_jpeg_is_turned(SLICE(JPEG_START "\xFF\xE1\x00\x00")));
+}
+
 /* A JPEG with one byte changed is good or refused, but never crashes or hangs. */
 static void changed_bytes_do_no_harm(void **state)
 {
@@ -332,6 +350,7 @@ int main(void)
         cmocka_unit_test(no_cut_passes),
         cmocka_unit_test(jpegs_are_passed_through),
         cmocka_unit_test(what_follows_a_jpeg_is_left_out),
+        cmocka_unit_test(a_camera_on_its_side_is_noticed),
         cmocka_unit_test(changed_bytes_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

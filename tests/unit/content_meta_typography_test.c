@@ -86,6 +86,9 @@ static const struct typed CASES[] = {
     {"de", "Ziel -- erreicht", "Ziel – erreicht"},
     {"de", "Ziel --- erreicht", "Ziel — erreicht"},
     {"de", "a ---- b", "a ---- b"},
+    {"de", "mit --set name=x", "mit --set name=x"},
+    {"en", "--Goethe", "–Goethe"},
+    {"en", "word--word", "word–word"},
     {"de", "Vor- und Nachteile", "Vor- und Nachteile"},
     {"de", "Vertriebs-Team", "Vertriebs-Team"},
     {"de", "3-5 Tage", "3–5 Tage"},
@@ -172,6 +175,7 @@ static const struct typed CASES[] = {
     {"en", "24 November 2026", "24_November 2026"},
     {"en-US", "November 24, 2026", "November_24, 2026"},
     {"en", "May 2026", "May 2026"},
+    {"de", "im Dezember 15 Kunden", "im Dezember 15 Kunden"},
 
     /* lines of an imprint stay lines */
     {"de", "Muster GmbH\nStr. 5\nz.B.", "Muster GmbH\nStr. 5\nz.~B."},
