@@ -171,44 +171,63 @@ static void place_note_rule(struct composer *composer)
     composer->y += LENGTH_PT(NOTE_SEPARATOR_POINTS);
 }
 
-/* The section in which the page begins; one that begins before its first box is meant. */
-static struct page_head find_head(const struct composer *composer, size_t dropped_from, size_t from)
+/* The heading of the section of level 1 that begins with the page: before the first box behind item `dropped`, where
+ * the page before ended. NULL: none does. */
+static const struct node *section_at_top(const struct composer *composer, size_t dropped)
 {
-    const struct flow_item *items = composer->text.galley->flow->items.items;
-    struct page_head head = {.section = composer->section};
-    for (size_t i = dropped_from;
-         i < from || (i < composer->text.galley->flow->items.count && items[i].kind != FLOW_BOX); i++)
-        if (items[i].kind == FLOW_SECTION)
-            head = (struct page_head){.section = items[i].section, .opens = true};
-    return head;
+    const struct flow *flow = composer->text.galley->flow;
+    const struct node *section = NULL;
+    for (size_t i = dropped; i < flow->items.count && flow->items.items[i].kind != FLOW_BOX; i++)
+        if (flow->items.items[i].kind == FLOW_SECTION)
+            section = flow->items.items[i].section;
+    return section;
 }
 
-static struct page_head compose_page(struct composer *composer, const struct part *part, const struct span *span)
+static void compose_text(struct composer *composer, const struct part *part, const struct span *span)
+{
+    composer->y = composer->context->theme->page.margin_top;
+    place_strand(composer, &composer->text, span->from, span->to, pagination_glue(&part->pagination, span));
+}
+
+static void compose_notes(struct composer *composer, const struct part *part, const struct span *span)
 {
     const struct theme *theme = composer->context->theme;
-    const struct gap *start = &part->galley.gaps.items[span->from];
-    length notes = pagination_note_height(&part->pagination, span->note_from, span->note_to);
-    struct page_head head = {.section = composer->section};
+    composer->y = theme->page.height - theme->page.margin_bottom -
+                  pagination_note_height(&part->pagination, span->note_from, span->note_to);
+    place_note_rule(composer);
+    place_strand(composer, &composer->notes, span->note_from, span->note_to, /* glue */ 0);
+}
+
+/* Where the text of a page begins whose text is pressed to its foot. */
+static length top_of_foot(const struct composer *composer, const struct span *span)
+{
+    const struct theme *theme = composer->context->theme;
+    return theme->page.height - theme->page.margin_bottom -
+           galley_extent(composer->text.galley, span->from, span->to).height;
+}
+
+static void compose_page(struct composer *composer, const struct part *part, const struct span *span)
+{
     if (part->is_cover)
-        cover_ground(composer->page, theme,
-                     theme->page.height - theme->page.margin_bottom -
-                         galley_extent(&part->galley, span->from, span->to).height,
-                     composer->context->arena);
-    composer->y = theme->page.margin_top;
+        cover_ground(composer->page, composer->context->theme, top_of_foot(composer, span), composer->context->arena);
     if (span->from < span->to)
-    {
-        head = find_head(composer, start->end_item, start->start_item);
-        composer->section = head.section;
-        place_strand(composer, &composer->text, span->from, span->to, pagination_glue(&part->pagination, span));
-    }
+        compose_text(composer, part, span);
     if (span->note_from < span->note_to)
-    {
-        composer->y = theme->page.height - theme->page.margin_bottom - notes;
-        place_note_rule(composer);
-        place_strand(composer, &composer->notes, span->note_from, span->note_to, /* glue */ 0);
-    }
-    head.bare = part->is_cover;
-    return head;
+        compose_notes(composer, part, span);
+}
+
+/* A part's first page has no running head, nor has one that opens a section. */
+static struct page_head head_of(const struct composer *composer, const struct part *part, const struct span *span)
+{
+    const struct node *opened = NULL;
+    bool opens = span->from == 0;
+    if (span->from < span->to)
+        opened = section_at_top(composer, part->galley.gaps.items[span->from].end_item);
+    if (opened && composer->context->theme->sections_on_new_page)
+        opens = true;
+    return (struct page_head){.has_head = !opens && !part->is_cover,
+                              .has_folio = !part->is_cover,
+                              .section = opened ? opened : composer->section};
 }
 
 void part_compose(struct layout_context *context, const struct part *part, struct page_head_list *heads)
@@ -222,6 +241,8 @@ void part_compose(struct layout_context *context, const struct part *part, struc
     {
         composer->page_number = context->layout->pages.count;
         composer->page = page_new(context->layout, context->theme, context->arena);
-        LIST_ADD(context->arena, &heads->list, compose_page(composer, part, &part->spans.list.items[i]));
+        LIST_ADD(context->arena, &heads->list, head_of(composer, part, &part->spans.list.items[i]));
+        composer->section = heads->list.items[heads->list.count - 1].section;
+        compose_page(composer, part, &part->spans.list.items[i]);
     }
 }

@@ -14,6 +14,15 @@ static const length UNDERLINE_THICKNESS = LENGTH_PT(0.5);
 
 struct drawing *drawing_new(struct arena *arena) { return ARENA_NEW(arena, struct drawing); }
 
+/* Most drawings are one line: a list that grows by itself would take several times the room. */
+static void reserve(struct drawing *drawing, struct arena *arena, size_t count)
+{
+    if (drawing->items.capacity > 0 || count == 0)
+        return;
+    drawing->items.items = ARENA_ARRAY(arena, count, struct item);
+    drawing->items.capacity = count;
+}
+
 /* ---- lines ---- */
 
 /* A rule along a run: an artifact, as it says nothing. */
@@ -66,6 +75,7 @@ static void run_link(struct drawing *drawing, struct arena *arena, const struct 
 
 void drawing_line(struct drawing *drawing, struct arena *arena, const struct line *line, length x, length baseline_y)
 {
+    reserve(drawing, arena, line->run_count);
     x += line->x;
     for (size_t i = 0; i < line->run_count; i++)
     {
@@ -82,6 +92,7 @@ void drawing_line(struct drawing *drawing, struct arena *arena, const struct lin
 void drawing_line_artifact(struct drawing *drawing, struct arena *arena, const struct line *line, length x,
                            length baseline_y, enum artifact_kind kind)
 {
+    reserve(drawing, arena, line->run_count);
     x += line->x;
     for (size_t i = 0; i < line->run_count; i++)
         if (line->runs[i].glyph_count > 0)
@@ -155,6 +166,7 @@ static void move_area(struct link_area *area, length x, length y)
 
 void drawing_append(struct drawing *to, struct arena *arena, const struct drawing *from, length x, length y)
 {
+    reserve(to, arena, from->items.count);
     for (size_t i = 0; i < from->items.count; i++)
     {
         LIST_ADD(arena, &to->items, from->items.items[i]);

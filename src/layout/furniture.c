@@ -177,10 +177,9 @@ void furniture_set(struct layout_context *context, size_t first_page, const stru
     for (size_t i = 0; i < heads->list.count; i++)
     {
         struct page *page = &context->layout->pages.items[first_page + i];
-        if (heads->list.items[i].bare)
-            continue;
-        if (!heads->list.items[i].opens)
+        if (heads->list.items[i].has_head)
             set_head(&furniture, page, &heads->list.items[i]);
-        set_folio(&furniture, page);
+        if (heads->list.items[i].has_folio)
+            set_folio(&furniture, page);
     }
 }

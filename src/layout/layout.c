@@ -8,7 +8,8 @@
 
 enum
 {
-    PASSES_MAX = 4 /* page references that have not settled by then go round in circles */
+    PASSES_MAX = 4,               /* page references that have not settled by then go round in circles */
+    STRUCTURE_NODES_PERCENT = 130 /* of the document's nodes: what its structure takes as a rule */
 };
 
 /* The parts that are cut into pages; the cover stands before them. */
@@ -57,6 +58,26 @@ static void work_release(struct work *work)
 {
     arena_release(&work->scratch);
     arena_release(&work->pass);
+}
+
+/* The nodes of the document's tree. */
+static size_t node_count(const struct node *root)
+{
+    size_t count = 1;
+    const struct node *node = root;
+    while (node)
+    {
+        if (node->first)
+            node = node->first;
+        else
+        {
+            while (node != root && !node->next)
+                node = node->parent;
+            node = node == root ? NULL : node->next;
+        }
+        count++;
+    }
+    return count;
 }
 
 /* ---- the flows ---- */
@@ -211,6 +232,7 @@ bool layout_document(const struct document *document, struct font_set *fonts, st
     struct column column;
     uint32_t root;
     work_init(&work, document, fonts, arena, out, diagnostics);
+    structure_reserve(&out->structure, node_count(document->root) * STRUCTURE_NODES_PERCENT / 100);
     root = structure_add(&out->structure, 0, STRUCTURE_DOCUMENT);
     structure_at(&out->structure, root)->language = document->front.language;
 

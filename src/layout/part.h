@@ -32,12 +32,12 @@ void part_paginate(const struct layout_context *context, struct part *part, stru
 /* Says for each destination in the part on which page of the layout it stands. */
 void part_locate(const struct part *part, struct layout *layout);
 
-/* What a page's running head says. */
+/* What stands in a page's margins. */
 struct page_head
 {
-    const struct node *section; /* the heading of the section it is in; NULL: none yet */
-    bool opens;                 /* the page begins with that heading */
-    bool bare;                  /* nothing stands in the margins */
+    bool has_head, has_folio;
+    const struct node
+        *section; /* the heading of the section the page begins in, for the running head; NULL: none yet */
 };
 struct page_head_list
 {

@@ -62,6 +62,15 @@ void structure_init(struct structure *structure, struct arena *arena)
     LIST_PUSH(arena, &structure->nodes); /* node 0: none */
 }
 
+void structure_reserve(struct structure *structure, size_t count)
+{
+    if (structure->nodes.capacity >= count)
+        return;
+    structure->nodes.items = arena_grow(structure->arena, structure->nodes.items, structure->nodes.capacity, count,
+                                        sizeof *structure->nodes.items);
+    structure->nodes.capacity = count;
+}
+
 /* The next of the nodes that are made again. */
 static uint32_t replayed(struct structure *structure, uint32_t parent, enum structure_type type)
 {

@@ -83,6 +83,8 @@ struct structure
 };
 
 void structure_init(struct structure *structure, struct arena *arena);
+/* Makes room for `count` nodes at once: growing to a large number by and by would take twice the memory. */
+void structure_reserve(struct structure *structure, size_t count);
 /* Appends a node under `parent` (0: the root, once) and gives its number. */
 uint32_t structure_add(struct structure *structure, uint32_t parent, enum structure_type type);
 /* What made the nodes `first` to `end` - 1 is about to be made again, in the same way: until they are used up,
