@@ -166,7 +166,7 @@ static bool write_to_buffer(void *context, const void *data, size_t size)
 
 static bool write_pdf(struct build *build)
 {
-    struct pdf_options pdf_options = {0};
+    struct pdf_options pdf_options = {.producer = SLICE("octavo " OCTAVO_VERSION)};
     struct sink sink = {write_to_buffer, &build->pdf};
     if (pdf_write(&build->document, &build->layout, build->fonts, &pdf_options, &build->arena, sink,
                   &build->diagnostics))

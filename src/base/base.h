@@ -8,6 +8,5 @@
 #include "base/language.h"
 #include "base/length.h"
 #include "base/slice.h"
-#include "base/version.h"
 
 #endif
