@@ -3,21 +3,29 @@
  *     [x width natural ratio flags] text
  *
  * The ratio is the width of the set word spaces over the natural ones, in
- * thousandths; a hyphen that was put in is shown as "=", a space that the line's
- * end swallows as "_".
+ * thousandths; a hyphen that was put in is shown as "=", a hard break as "↵", a soft
+ * hyphen as "¬".
  */
 #include "text/text.h"
 
-/* How much wider than natural the word spaces are, in thousandths: of the average space of the line. */
-static int64_t space_stretch(const struct line *line)
+/* A space that is seen, not one that the line's end swallows: these come last. */
+static bool is_space(const struct glyph_run *run, size_t i)
 {
-    int64_t set = 0, natural = 0;
-    length extra = line->width - line->natural;
-    for (size_t r = 0; r < line->run_count; r++)
-        for (size_t i = 0; i < line->runs[r].glyph_count; i++)
-            if (!line->runs[r].break_hyphen && line->runs[r].source->text.data[line->runs[r].glyphs[i].cluster] == ' ')
+    return !run->break_hyphen && run->source->text.data[run->glyphs[i].cluster] == ' ';
+}
+
+/* The width of the word spaces over their natural width, in thousandths. */
+static int64_t space_ratio(const struct line *line)
+{
+    int64_t set = 0;
+    for (size_t r = 0, seen = 0; r < line->run_count && seen < (size_t)line->space_count; r++)
+        for (size_t i = 0; i < line->runs[r].glyph_count && seen < (size_t)line->space_count; i++)
+            if (is_space(&line->runs[r], i))
+            {
                 set += line->runs[r].glyphs[i].advance;
-    natural = set - extra;
+                seen++;
+            }
+    int64_t natural = set - (line->width - line->natural);
     return natural > 0 ? set * 1000 / natural : 1000;
 }
 
@@ -58,7 +66,7 @@ void line_list_dump(const struct line_list *lines, struct buffer *out)
         buffer_add_points(out, line->width);
         buffer_add_byte(out, ' ');
         buffer_add_points(out, line->natural);
-        buffer_print(out, " %d", (int)space_stretch(line));
+        buffer_print(out, " %d", (int)space_ratio(line));
         flags_add(line, out);
         buffer_add_string(out, "] ");
         text_add(line, out);
