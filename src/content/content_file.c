@@ -49,8 +49,8 @@ void content_file_report(enum file_status status, struct slice name, size_t limi
     case FILE_OUTSIDE:
         diagnose_error(diagnostics, place, "\"%.*s\" lies outside the folder of the Markdown file",
                        SLICE_ARGUMENTS(name));
-        diagnose_help(diagnostics, "put a copy into that folder and write its path from there, such as "
-                                   "\"pictures/name.png\"; symbolic links are not followed");
+        diagnose_help(diagnostics, "put a copy into that folder and write its path from there; \"..\" and symbolic "
+                                   "links are not followed");
         break;
     }
 }

@@ -236,8 +236,7 @@ static bool is_variable_name(struct slice name)
 }
 
 /* One variable and its default; quotation marks around nothing make an empty one. */
-static void read_variable(const struct yaml_value *value, const struct yaml_key *key,
-                          const struct yaml_reading *reading)
+static void read_variable(const struct yaml_value *value, const struct yaml_reading *reading)
 {
     struct slice text = {0};
     if (!is_variable_name(value->key))
@@ -249,7 +248,9 @@ static void read_variable(const struct yaml_value *value, const struct yaml_key 
         return;
     }
     bool deliberately_empty = value->shape == YAML_TEXT && value->quoted && value->text.length == 0;
-    if (!deliberately_empty && !yaml_text(value, key, reading, &text))
+    struct yaml_key own = {.path = slice_to_string(reading->arena, value->key),
+                           .help = "write its default behind the colon, or \"\" for nothing"};
+    if (!deliberately_empty && !yaml_text(value, &own, reading, &text))
         return;
     struct variable *variable = LIST_PUSH(reading->arena, &target_of(reading)->variables.list);
     *variable = (struct variable){value->key, join_lines(text, reading->arena), value->key_place};
@@ -270,7 +271,7 @@ static void read_variables(const struct yaml_value *value, const struct yaml_key
             diagnose_error(reading->diagnostics, entry->key_place, "\"%.*s\" is given twice",
                            SLICE_ARGUMENTS(entry->key));
         else
-            read_variable(entry, key, reading);
+            read_variable(entry, reading);
     }
 }
 

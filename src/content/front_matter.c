@@ -120,13 +120,7 @@ bool front_matter_read(const struct source *source, size_t from, size_t to, cons
     target.front.place = first_line(source, from);
     target.front.toc_depth = TOC_DEPTH_DEFAULT;
     struct yaml_value mapping;
-    if (from == 0 && to == 0)
-    {
-        diagnose_error(diagnostics, (struct place){source, 0, 0}, "the front matter is missing");
-        diagnose_help(diagnostics, "begin the file with a line \"---\", then the lines \"title: …\", \"lang: de\" and "
-                                   "\"date: 2026-11-24\", then another line \"---\"");
-    }
-    else if (yaml_read(source, from, to, arena, &mapping, diagnostics))
+    if (yaml_read(source, from, to, arena, &mapping, diagnostics))
     {
         struct yaml_reading reading = {&target, target.front.place, arena, diagnostics};
         yaml_apply(&mapping, KEYS, KEY_COUNT, &reading);

@@ -136,12 +136,13 @@ static void read_length(const struct yaml_value *value, const struct yaml_key *k
     length number;
     if (!yaml_text(value, key, reading, &text))
         return;
-    if (!length_parse(text, &number))
+    bool negative = slice_starts_with(text, "-"); /* a length, though none that is allowed */
+    if (!length_parse(slice_sub(text, negative, text.length), &number))
     {
         wrong_length(value, text, reading);
         return;
     }
-    if (number >= key->least && number <= key->most)
+    if (!negative && number >= key->least && number <= key->most)
     {
         *(length *)yaml_field(key, reading) = number;
         return;

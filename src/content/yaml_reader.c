@@ -41,24 +41,27 @@ static struct place place_between(struct reader *reader, const yaml_mark_t *from
     return (struct place){reader->source, (uint32_t)start, (uint32_t)(line_end - start)};
 }
 
-/* What the parser complains of, in the author's words; "" where its own words do. */
+/* What the parser complains of, in the author's words. `at_start`: where the thing that goes wrong begins tells
+ * more than where the parser gave up. */
 static const struct
 {
     const char *problem, *message, *help;
+    bool at_start;
 } PROBLEMS[] = {
     {"mapping values are not allowed in this context", "a second \": \" in one line",
-     "put the value in quotation marks: key: \"A title: with a colon\""},
+     "put the value in quotation marks: key: \"A title: with a colon\"", false},
     {"found character that cannot start any token", "a value cannot begin with this character",
-     "put the value in quotation marks; indent with spaces, not with tabs"},
-    {"found unexpected end of stream", "a quotation mark is not closed", NULL},
-    {"could not find expected ':'", "a key without its colon", "write key: value"},
+     "put the value in quotation marks", false},
+    {"found unexpected end of stream", "a quotation mark is not closed", NULL, true},
+    {"could not find expected ':'", "a key without its colon", "write key: value", false},
     {"did not find expected key", "no key where one is expected",
-     "keys of one group begin in the same column, and a value that begins with a quotation mark ends with it"},
-    {"did not find expected <document start>", "no key where one is expected", "write key: value"},
-    {"did not find expected '-' indicator", "no \"-\" where a list goes on", "a list's items begin in the same column"},
-    {"did not find expected ',' or ']'", "a list in [ ] is not closed", NULL},
-    {"did not find expected ',' or '}'", "a group in { } is not closed", NULL},
-    {"control characters are not allowed", "a control character", "delete it"},
+     "keys of one group begin in the same column, and a value that begins with a quotation mark ends with it", false},
+    {"did not find expected <document start>", "no key where one is expected", "write key: value", false},
+    {"did not find expected '-' indicator", "no \"-\" where a list goes on", "a list's items begin in the same column",
+     false},
+    {"did not find expected ',' or ']'", "a list in [ ] is not closed", NULL, true},
+    {"did not find expected ',' or '}'", "a group in { } is not closed", NULL, true},
+    {"control characters are not allowed", "a control character", "delete it", false},
 };
 
 enum
@@ -68,10 +71,19 @@ enum
 
 static void report_problem(struct reader *reader, struct place place)
 {
-    const char *problem = reader->parser.problem ? reader->parser.problem : "unknown";
+    const yaml_parser_t *parser = &reader->parser;
+    const char *problem = parser->problem ? parser->problem : "unknown";
+    if (place.offset < reader->to && reader->source->text.data[place.offset] == '\t')
+    {
+        diagnose_error(reader->diagnostics, place, "a tab");
+        diagnose_help(reader->diagnostics, "indent with spaces");
+        return;
+    }
     for (size_t i = 0; i < PROBLEM_COUNT; i++)
         if (strcmp(problem, PROBLEMS[i].problem) == 0)
         {
+            if (PROBLEMS[i].at_start && parser->context)
+                place = place_between(reader, &parser->context_mark, &parser->context_mark);
             diagnose_error(reader->diagnostics, place, "%s", PROBLEMS[i].message);
             if (PROBLEMS[i].help)
                 diagnose_help(reader->diagnostics, "%s", PROBLEMS[i].help);
@@ -104,6 +116,14 @@ static bool parser_failed(struct reader *reader)
 static bool refuse(struct reader *reader, const yaml_event_t *event, const char *what)
 {
     diagnose_error(reader->diagnostics, place_between(reader, &event->start_mark, &event->end_mark), "%s", what);
+    return false;
+}
+
+static bool refuse_indirect(struct reader *reader, const yaml_event_t *event, const char *what)
+{
+    refuse(reader, event, what);
+    diagnose_help(reader->diagnostics,
+                  "write the value itself; one that begins with &, * or ! belongs in quotation marks");
     return false;
 }
 
@@ -146,7 +166,7 @@ static bool check_plain(struct reader *reader, const yaml_event_t *event)
 {
     const yaml_char_t *anchor = NULL, *tag = NULL;
     if (event->type == YAML_ALIAS_EVENT)
-        return refuse(reader, event, "aliases are not supported");
+        return refuse_indirect(reader, event, "aliases are not supported");
     if (event->type == YAML_SCALAR_EVENT)
         anchor = event->data.scalar.anchor, tag = event->data.scalar.tag;
     else if (event->type == YAML_SEQUENCE_START_EVENT)
@@ -154,9 +174,9 @@ static bool check_plain(struct reader *reader, const yaml_event_t *event)
     else if (event->type == YAML_MAPPING_START_EVENT)
         anchor = event->data.mapping_start.anchor, tag = event->data.mapping_start.tag;
     if (anchor)
-        return refuse(reader, event, "anchors are not supported");
+        return refuse_indirect(reader, event, "anchors are not supported");
     if (tag)
-        return refuse(reader, event, "tags are not supported");
+        return refuse_indirect(reader, event, "tags are not supported");
     if (event->type == YAML_SCALAR_EVENT && has_control_character(event))
         return refuse(reader, event, "a control character");
     return true;

@@ -146,7 +146,8 @@ static const struct
     {"page: {size: A9}\n",
      "1:14 unknown page size \"A9\" | A3, A4, A5, B5, letter or legal; or width and height below"},
     {"page: {width: 21}\n", "1:15 \"21\" is no length | " HELP_LENGTH},
-    {"page: {width: -5mm}\n", "1:15 \"-5mm\" is no length | " HELP_LENGTH},
+    {"page: {width: -5mm}\n", "1:15 \"page.width\" cannot be -5mm | it can be 90 mm to 1000 mm"},
+    {"page: {width: -five}\n", "1:15 \"-five\" is no length | " HELP_LENGTH},
     {"page: {width: 10 km}\n", "1:15 \"10 km\" is no length | " HELP_LENGTH},
     {"page: {width: 1.mm}\n", "1:15 \"1.mm\" is no length | " HELP_LENGTH},
     {"page: {width: .5mm}\n", "1:15 \".5mm\" is no length | " HELP_LENGTH},
@@ -170,7 +171,8 @@ static const struct
     {"color: {button: \"#FFFFFF\"}\n",
      "1:17 color.button-ink on color.button has a contrast of 1.00:1 | at least 4.5:1 "
      "can be read; make one of the two darker or lighter"},
-    {"a: &x 1\nb: *x\n", "1:4 anchors are not supported"},
+    {"a: &x 1\nb: *x\n", "1:4 anchors are not supported | write the value itself; one that begins with &, * or ! "
+                         "belongs in quotation marks"},
     {"justify: true\n---\njustify: false\n", "2:1 a second YAML document; only one can be read"},
     {"justify: true\n\xFF\n", "2:1 this is no UTF-8 | save the file as UTF-8"},
 };
