@@ -14,6 +14,7 @@ enum
 struct chart_reader
 {
     struct node *chart, *table;
+    struct slice language;
     struct chart_data *data;
     struct arena *arena;
     struct diagnostics *diagnostics;
@@ -50,6 +51,20 @@ static struct slice cell_text(const struct node *cell, struct arena *arena)
     return slice_trim(node_plain_text(cell, arena));
 }
 
+/* A cell's text as a name of a series or category: set like any text. */
+static struct slice cell_name(const struct chart_reader *reader, const struct node *cell)
+{
+    return typography_apply(cell_text(cell, reader->arena), reader->language, reader->arena);
+}
+
+/* The language of the node, or of the nearest one around it that has one. */
+static struct slice language_of(const struct node *node)
+{
+    while (node->language.length == 0 && node->parent)
+        node = node->parent;
+    return node->language;
+}
+
 /* Shape and limits, before anything is read. */
 static bool check_shape(struct chart_reader *reader)
 {
@@ -76,13 +91,13 @@ static void read_series(struct chart_reader *reader)
     const struct node *row = reader->table->as.table.header_row_count > 0 ? first_row(reader->table) : NULL;
     const struct node *cell = row && row->first ? row->first->next : NULL;
     for (size_t i = 0; i < reader->data->series_count && cell; i++, cell = cell->next)
-        reader->data->series[i] = cell_text(cell, reader->arena);
+        reader->data->series[i] = cell_name(reader, cell);
 }
 
 static void report_number(struct chart_reader *reader, enum chart_number_status status, struct slice text,
                           struct place place)
 {
-    const char *decimal = number_style_of(reader->chart->language)->decimal;
+    const char *decimal = number_style_of(reader->language)->decimal;
     switch (status)
     {
     case CHART_NUMBER_GOOD:
@@ -96,7 +111,7 @@ static void report_number(struct chart_reader *reader, enum chart_number_status 
     case CHART_NUMBER_FOREIGN_SIGN:
         diagnose_error(reader->diagnostics, place, "\"%.*s\" is no number in this language", SLICE_ARGUMENTS(text));
         diagnose_help(reader->diagnostics, "the decimal sign of \"%.*s\" is \"%s\"; thousands have three digits",
-                      SLICE_ARGUMENTS(reader->chart->language), decimal);
+                      SLICE_ARGUMENTS(reader->language), decimal);
         break;
     case CHART_NUMBER_TOO_LONG:
         diagnose_error(reader->diagnostics, place, "\"%.*s\" has too many digits", SLICE_ARGUMENTS(text));
@@ -120,7 +135,7 @@ static bool read_cell(struct chart_reader *reader, const struct node *cell, size
     struct chart_data *data = reader->data;
     struct slice text = cell_text(cell, reader->arena);
     struct chart_number number;
-    enum chart_number_status status = chart_number_read(text, reader->chart->language, &number);
+    enum chart_number_status status = chart_number_read(text, reader->language, &number);
     report_number(reader, status, text, cell->place);
     if (status != CHART_NUMBER_GOOD)
         return false;
@@ -139,7 +154,7 @@ static bool read_row(struct chart_reader *reader, const struct node *row, size_t
     const struct node *cell = row->first;
     bool good = cell != NULL;
     if (cell)
-        data->category[category] = cell_text(cell, reader->arena);
+        data->category[category] = cell_name(reader, cell);
     for (size_t series = 0; series < data->series_count; series++)
     {
         cell = cell ? cell->next : NULL;
@@ -177,6 +192,7 @@ bool chart_read(struct node *chart, struct arena *arena, struct diagnostics *dia
 {
     struct chart_reader reader = {.chart = chart, .data = &chart->as.chart, .arena = arena};
     reader.diagnostics = diagnostics;
+    reader.language = language_of(chart);
     reader.table = node_child_of_kind(chart, NODE_TABLE);
     if (!reader.table)
         return fail(&reader, chart->place, "a chart without a table", "write a table of its numbers into the chart");

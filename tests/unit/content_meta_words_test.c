@@ -279,6 +279,15 @@ static void a_chart_is_read(void **state)
     chart = make_chart(CHART_LINE, 2, (const char *const[]){"|a", "x|1 %", "y|2", NULL});
     assert_true(chart_read(chart, &arena, &diagnostics));
     expect(chart->as.chart.unit, "");
+
+    /* The language may stand further out, and names are set like any text. */
+    struct node *document = add(NULL, NODE_DOCUMENT, "");
+    chart = make_chart(CHART_LINE, 2, (const char *const[]){"|\"a\"", "x - y|1,5", NULL});
+    node_append(document, chart);
+    chart->language = (struct slice){0};
+    assert_true(chart_read(chart, &arena, &diagnostics));
+    expect(chart->as.chart.series[0], "„a“");
+    expect(chart->as.chart.category[0], "x – y");
 }
 
 static void wrong_charts(void **state)
