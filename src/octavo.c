@@ -118,12 +118,8 @@ static struct variable_setting *read_variables(struct build *build)
     struct variable_setting *settings = ARENA_ARRAY(&build->arena, options->variable_count, struct variable_setting);
     for (size_t i = 0; i < options->variable_count; i++)
     {
-        struct slice name = slice_from_string(options->variables[i].name);
-        struct slice value = slice_from_string(options->variables[i].value);
-        if (utf8_check(name) < name.length || utf8_check(value) < value.length)
-            diagnose_error(&build->diagnostics, NO_PLACE, "the variable \"%.*s\" is not set in UTF-8",
-                           SLICE_ARGUMENTS(name));
-        settings[i] = (struct variable_setting){name, value};
+        settings[i].name = slice_from_string(options->variables[i].name);
+        settings[i].value = slice_from_string(options->variables[i].value);
     }
     return settings;
 }
@@ -135,10 +131,8 @@ static bool load(struct build *build)
         .settings = read_variables(build),
         .setting_count = build->options->variable_count,
     };
-    bool variables_read = build->diagnostics.error_count == 0;
     return document_load(build->options->source, &document_options, &build->arena, &build->document,
-                         &build->diagnostics) &&
-           variables_read;
+                         &build->diagnostics);
 }
 
 /* ---- lay out ---- */

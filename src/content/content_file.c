@@ -8,8 +8,9 @@ static void report_system_error(struct slice name, struct place place, int numbe
     if (number == ENOENT || number == ENOTDIR)
     {
         diagnose_error(diagnostics, place, "there is no file \"%.*s\"", SLICE_ARGUMENTS(name));
-        diagnose_help(diagnostics,
-                      "a path starts at the folder of the Markdown file; small and capital letters differ");
+        if (place.source)
+            diagnose_help(diagnostics,
+                          "a path starts at the folder of the Markdown file; small and capital letters differ");
     }
     else if (number == EACCES || number == EPERM)
         diagnose_error(diagnostics, place, "\"%.*s\" may not be read", SLICE_ARGUMENTS(name));

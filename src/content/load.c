@@ -21,13 +21,13 @@ static bool read_source(const char *path, struct arena *arena, struct source *so
         diagnose_error(diagnostics, nowhere, "%s is larger than %d MB", path, SOURCE_SIZE_MAX / (1024 * 1024));
         return false;
     case FILE_NOT_REGULAR:
-        diagnose_error(diagnostics, nowhere, "%s is no file", path);
+        diagnose_refusal(diagnostics, nowhere, "%s is no file", path);
         return false;
     case FILE_OUTSIDE:
     case FILE_SYSTEM_ERROR:
         break;
     }
-    diagnose_error(diagnostics, nowhere, "cannot read %s: %s", path, strerror(errno));
+    diagnose_refusal(diagnostics, nowhere, "cannot read %s: %s", path, strerror(errno));
     return false;
 }
 

@@ -56,6 +56,8 @@ bool theme_load(const char *path, struct arena *arena, struct theme *theme, stru
     struct slice text, name = slice_from_string(path);
     enum file_status status = file_read(path, YAML_SIZE_MAX, arena, &text);
     content_file_report(status, name, YAML_SIZE_MAX, (struct place){0}, diagnostics);
+    if (status == FILE_SYSTEM_ERROR || status == FILE_NOT_REGULAR)
+        diagnostics->refused = true; /* the command line names it, not the content */
     return status == FILE_OK && theme_read_text(name, text, arena, theme, diagnostics);
 }
 

@@ -21,6 +21,7 @@ x
 
 [](#nirgends) und \x1b[31m
 """
+GOOD = BAD.split("::: nite")[0] + "Text.\n"
 
 
 def run(*words, **options):
@@ -48,7 +49,8 @@ def on_terminal(words, stream, **environment):
 
 
 open("bad.md", "w").write(BAD)
-open("good.md", "w").write(BAD.split("::: nite")[0] + "Text.\n")
+open("good.md", "w").write(GOOD)
+open("unknown.md", "w").write(GOOD + "\n::: nite\nx\n:::\n")
 
 text = run("check", "bad.md")
 heads = [line for line in text.stderr.splitlines() if line.startswith("bad.md:")]
@@ -59,7 +61,8 @@ objects = [json.loads(line) for line in as_json.stderr.splitlines()]
 report("json: the keys", all(list(o) == ["file", "line", "column", "severity", "message", "help"] for o in objects), objects)
 report("json: the same as the text", heads and heads == [
     f"{o['file']}:{o['line']}:{o['column']}: {o['severity']}: {o['message']}" for o in objects], objects)
-report("json: a help", objects and "note" in (objects[0]["help"] or ""), objects)
+unknown = run("check", "unknown.md", "--diagnostics=json").stderr
+report("json: a help", "note" in json.loads(unknown)["help"], unknown)
 report("json: two runs", as_json.stderr == run("check", "bad.md", "--diagnostics", "json").stderr)
 report("json: nothing when nothing is wrong", run("check", "good.md", "--diagnostics=json").stderr == "")
 refused = run("build", "good.md", "-o", "nowhere/x.pdf", "--diagnostics=json")

@@ -17,7 +17,7 @@ def report(name, failure):
 def call(*command):
     """What is wrong: the status, or anything on standard error; and standard output."""
     done = subprocess.run([str(word) for word in command], capture_output=True)
-    errors = done.stderr.decode(errors="replace")
+    errors = done.stderr.decode(errors="replace").replace("warning: ICC support is not available\n", "")  # mupdf's own
     return (errors or f"status {done.returncode}") if done.returncode or errors else None, done.stdout.decode(errors="replace")
 
 

@@ -9,7 +9,7 @@ check() {
         echo "ok $case_name"
     else
         echo "not ok $case_name: $*"
-        cat case.out >&2
+        { echo "$case_name:" && cat case.out; } >&2
     fi
 }
 
