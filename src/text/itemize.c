@@ -117,36 +117,58 @@ static struct place character_place(const struct text_run *run, size_t offset, s
 static bool already_said(const struct diagnostics *diagnostics, struct slice message)
 {
     for (size_t i = 0; i < diagnostics->list.count; i++)
-        if (slice_starts_with(diagnostics->list.items[i].message, message.data))
+        if (slice_equal(diagnostics->list.items[i].message, message))
             return true;
     return false;
 }
 
-static const char *reason(uint32_t character, enum character_class class)
+static void message_add(struct buffer *message, const struct cluster *cluster, struct slice character)
 {
-    if (character == UTF8_INVALID)
-        return "bytes that are no UTF-8 cannot be set";
-    if (class == CHARACTER_RIGHT_TO_LEFT)
-        return "text written right to left cannot be set yet";
-    if (class == CHARACTER_CONTROL)
-        return "a control character cannot be set";
-    return "no font has a glyph for it";
+    if (cluster->base == UTF8_INVALID)
+        buffer_add_string(message, "bytes that are no UTF-8 cannot be set");
+    else if (cluster->class == CHARACTER_CONTROL)
+        buffer_print(message, "control character U+%04X cannot be set", (unsigned)cluster->base);
+    else
+        buffer_print(message, "no font has a glyph for U+%04X \"%.*s\"", (unsigned)cluster->base,
+                     SLICE_ARGUMENTS(character));
 }
 
-static void report(struct paragraph *paragraph, const struct text_run *run, size_t offset, struct cluster cluster,
-                   struct diagnostics *diagnostics)
+static void character_report(struct paragraph *paragraph, const struct text_run *run, size_t offset,
+                             const struct cluster *cluster, struct diagnostics *diagnostics)
 {
-    struct slice character = slice_sub(paragraph->text, cluster.start, cluster.end);
-    bool visible = cluster.base != UTF8_INVALID && cluster.class != CHARACTER_CONTROL;
+    struct slice character = slice_sub(paragraph->text, cluster->start, cluster->end);
     struct buffer message;
-    paragraph->complete = false;
     buffer_init(&message, paragraph->arena);
-    buffer_print(&message, "U+%04X", (unsigned)cluster.base);
-    if (visible)
-        buffer_print(&message, " \"%.*s\"", SLICE_ARGUMENTS(character));
-    buffer_print(&message, ": %s", reason(cluster.base, cluster.class));
+    message_add(&message, cluster, character);
     if (!already_said(diagnostics, buffer_slice(&message)))
         diagnose_error(diagnostics, character_place(run, offset, character), "%s", message.data);
+}
+
+/* Of text from right to left the first word of the paragraph is named, whole. */
+static void right_to_left_report(const struct paragraph *paragraph, const struct text_run *run, size_t offset,
+                                 const struct cluster *cluster, struct diagnostics *diagnostics)
+{
+    size_t end = cluster->end, next = end;
+    while (next < paragraph->text.length)
+    {
+        enum character_class class = character_classify(character_next(paragraph->text, &next));
+        if (class != CHARACTER_RIGHT_TO_LEFT && class != CHARACTER_MARK)
+            break;
+        end = next;
+    }
+    struct slice word = slice_sub(paragraph->text, cluster->start, end);
+    diagnose_error(diagnostics, character_place(run, offset, word), "text written right to left cannot be set yet");
+}
+
+static void report(struct paragraph *paragraph, const struct text_run *run, size_t offset,
+                   const struct cluster *cluster, struct diagnostics *diagnostics)
+{
+    if (cluster->class != CHARACTER_RIGHT_TO_LEFT)
+        character_report(paragraph, run, offset, cluster, diagnostics);
+    else if (!paragraph->right_to_left)
+        right_to_left_report(paragraph, run, offset, cluster, diagnostics);
+    paragraph->right_to_left = paragraph->right_to_left || cluster->class == CHARACTER_RIGHT_TO_LEFT;
+    paragraph->complete = false;
 }
 
 /* ---- stretches ---- */
@@ -235,7 +257,7 @@ static void run_itemize(struct paragraph *paragraph, uint32_t index, hb_script_t
         enum face_id face =
             refused ? FACE_NONE : cluster_face(paragraph->fonts, run->style->face, paragraph->text, cluster);
         if (face == FACE_NONE)
-            report(paragraph, run, at - paragraph->run_starts[index], cluster, diagnostics);
+            report(paragraph, run, at - paragraph->run_starts[index], &cluster, diagnostics);
         *script = character_script(cluster.base, *script);
         current = cluster_add(paragraph, index, cluster, face, *script, current);
         at = cluster.end;

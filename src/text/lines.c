@@ -195,11 +195,12 @@ enum
     SPACE_LEAST_DENOMINATOR = 5
 };
 
-/* Gives each space its share of `extra` (which may be negative), such that the shares add up to it exactly. */
+/* Gives each space the same share of `extra` (which may be negative), such that the shares add up to it exactly. */
 static void spaces_set(struct builder *builder, length extra)
 {
     const struct paragraph *paragraph = builder->paragraph;
-    length seen = 0, given = 0, pen = 0;
+    int64_t seen = 0;
+    length given = 0, pen = 0;
     for (size_t r = 0; r < builder->runs.count; r++)
     {
         struct glyph_run *run = &builder->runs.items[r];
@@ -211,8 +212,7 @@ static void spaces_set(struct builder *builder, length extra)
             uint32_t cluster = run_start + glyph->cluster;
             if (cluster >= builder->to->end || !is_stretchable(paragraph, cluster))
                 continue;
-            seen += glyph->advance;
-            length share = length_scale(extra, seen, builder->space) - given;
+            length share = length_scale(extra, ++seen, builder->line->space_count) - given;
             given += share;
             glyph->advance += share;
             run->width += share;

@@ -103,7 +103,8 @@ struct paragraph
     struct shaped_list glyphs;
     LIST_OF(struct point) points; /* the first is the start of the paragraph, the last its end */
     struct arena *arena;
-    bool complete; /* every character is drawn */
+    bool complete;      /* every character is drawn */
+    bool right_to_left; /* it has been said that some of the text cannot be set */
 };
 
 static inline const struct text_run *stretch_run(const struct paragraph *paragraph, const struct stretch *stretch)
