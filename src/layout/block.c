@@ -8,7 +8,13 @@ enum gap_kind
     GAP_PARAGRAPH,
     GAP_LIST,
     GAP_BLOCK,
+    GAP_DISPLAY, /* large type, which wants more room */
     GAP_HEADING
+};
+
+enum
+{
+    DISPLAY_GAP_PERCENT = 160 /* of the space around other blocks */
 };
 
 static void section_flow(struct layout_context *context, const struct node *section, const struct column *column,
@@ -27,7 +33,7 @@ static const struct block_kind
     [NODE_DEFINITION_LIST] = {definition_list_flow, GAP_LIST},
     [NODE_QUOTE] = {quote_flow, GAP_BLOCK},
     [NODE_CALLOUT] = {callout_flow, GAP_BLOCK},
-    [NODE_PULLQUOTE] = {pullquote_flow, GAP_BLOCK},
+    [NODE_PULLQUOTE] = {pullquote_flow, GAP_DISPLAY},
     [NODE_CONTRAST] = {contrast_flow, GAP_BLOCK},
     [NODE_COMPARISON] = {comparison_flow, GAP_BLOCK},
     [NODE_COLUMNS] = {columns_flow, GAP_BLOCK},
@@ -68,10 +74,20 @@ static bool is_tight_sublist(const struct node *node)
     return node->kind == NODE_LIST && item && item->kind == NODE_ITEM && item->parent->as.list.tight;
 }
 
+/* Steps and boxes have labels larger than text, and stand apart as other blocks do. */
+static enum gap_kind gap_kind_of(const struct node *node)
+{
+    if (node->kind == NODE_LIST && (node->as.list.kind == LIST_STEPS || node->as.list.kind == LIST_CHECK))
+        return GAP_BLOCK;
+    return KINDS[node->kind].gap;
+}
+
 static length gap_height(const struct theme *theme, const struct column *column, enum gap_kind kind)
 {
     switch (kind)
     {
+    case GAP_DISPLAY:
+        return theme->space.block * DISPLAY_GAP_PERCENT / 100;
     case GAP_LIST:
         return column->type.leading / 2;
     case GAP_BLOCK:
@@ -101,15 +117,15 @@ static struct gap gap_after_heading(const struct theme *theme, const struct colu
 {
     struct gap gap = {.height = theme->space.heading_after[heading->as.heading.level - 1],
                       .penalty = PENALTY_FORBIDDEN};
-    if (KINDS[next->kind].gap != GAP_HEADING)
-        gap.height = length_max(gap.height, gap_height(theme, column, KINDS[next->kind].gap));
+    if (gap_kind_of(next) != GAP_HEADING)
+        gap.height = length_max(gap.height, gap_height(theme, column, gap_kind_of(next)));
     return gap;
 }
 
 static struct gap gap_between(const struct theme *theme, const struct column *column, const struct node *previous,
                               const struct node *next)
 {
-    enum gap_kind before = KINDS[previous->kind].gap, after = KINDS[next->kind].gap;
+    enum gap_kind before = gap_kind_of(previous), after = gap_kind_of(next);
     struct gap gap = {0};
     if (previous->kind == NODE_HEADING)
         return gap_after_heading(theme, column, previous, next);
@@ -120,7 +136,7 @@ static struct gap gap_between(const struct theme *theme, const struct column *co
         gap.height = 0;
     gap.stretch = gap.height / 2;
     gap.shrink = gap.height / 5;
-    if (before == GAP_PARAGRAPH && (after == GAP_LIST || next->kind == NODE_CODE_BLOCK))
+    if (before == GAP_PARAGRAPH && (next->kind == NODE_LIST || next->kind == NODE_CODE_BLOCK))
         gap.penalty = PENALTY_INTRODUCTION;
     return gap;
 }

@@ -160,13 +160,13 @@ static struct slice reference_text(struct inline_builder *builder, const struct 
     return buffer_slice(&out);
 }
 
-/* " S. 7", muted, behind the aspect it belongs to. */
+/* "S. 7", muted, on a line under the aspect it belongs to. */
 static void aspect_page(struct inline_builder *builder, const struct node *node)
 {
     struct style *small;
     struct buffer out;
     buffer_init(&out, builder->context->arena);
-    buffer_add_string(&out, " ");
+    buffer_add_string(&out, "\n");
     buffer_add_string(&out, short_page(node->language));
     buffer_add_string(&out, NBSP);
     buffer_add_slice(&out, page_label_of(builder->context, node->as.reference.target));

@@ -17,6 +17,7 @@ enum
     BOX_SIZE_PERCENT = 82, /* of the text's size */
     BOX_DROP_PERCENT = 8,  /* how far a box reaches under the baseline */
     STEP_SIZE_PERCENT = 200,
+    CHARACTER_PERCENT = 47, /* the width of most characters, of the size */
     PENALTY_LONE_ITEM = 150 /* the first or the last item alone on a page */
 };
 
@@ -145,17 +146,25 @@ static length check_indent(const struct list_setting *setting)
     return CHECK_INDENT;
 }
 
+/* The space between items, in hundredths of the leading. */
+struct item_gaps
+{
+    int lines; /* in a tight list of single lines */
+    int texts; /* in a tight list whose items go over several lines */
+    int loose;
+};
+
 static const struct list_look
 {
     void (*label)(const struct list_setting *, const struct node *item, uint32_t label, struct drawing *);
     length (*indent)(const struct list_setting *);
     enum list_numbering numbering;
-    int tight_gap_percent, loose_gap_percent; /* between items, of the leading */
+    struct item_gaps gaps;
 } LOOKS[] = {
-    [LIST_BULLET] = {bullet_label, bullet_indent, NUMBERING_DISC, 0, 50},
-    [LIST_NUMBER] = {number_label, number_indent, NUMBERING_DECIMAL, 0, 50},
-    [LIST_CHECK] = {check_label, check_indent, NUMBERING_NONE, 40, 50},
-    [LIST_STEPS] = {step_label, step_indent, NUMBERING_DECIMAL, 60, 80},
+    [LIST_BULLET] = {bullet_label, bullet_indent, NUMBERING_DISC, {0, 25, 50}},
+    [LIST_NUMBER] = {number_label, number_indent, NUMBERING_DECIMAL, {0, 25, 50}},
+    [LIST_CHECK] = {check_label, check_indent, NUMBERING_NONE, {40, 40, 50}},
+    [LIST_STEPS] = {step_label, step_indent, NUMBERING_DECIMAL, {60, 60, 80}},
 };
 
 static const struct style *label_style_of(struct layout_context *context, const struct node *list,
@@ -196,11 +205,28 @@ static void item_flow(const struct list_setting *setting, const struct node *ite
     flow_box_label(context, flow, first, drawing, setting->column->type.leading);
 }
 
-static void item_gap_flow(const struct list_setting *setting, const struct node *next, struct flow *flow)
+/* The items of a tight list need a little room between them when one of them takes several lines, by the look of it. */
+static bool has_long_item(const struct node *list, const struct column *inside, struct arena *arena)
 {
-    const struct list_look *look = &LOOKS[setting->list->as.list.kind];
-    int percent = setting->list->as.list.tight ? look->tight_gap_percent : look->loose_gap_percent;
-    length gap = setting->column->type.leading * percent / 100;
+    for (const struct node *item = list->first; item; item = item->next)
+        if (item->first && item->first->kind == NODE_PARAGRAPH &&
+            (length)utf8_count(node_plain_text(item->first, arena)) * inside->type.size * CHARACTER_PERCENT / 100 >
+                inside->width)
+            return true;
+    return false;
+}
+
+static length item_gap(const struct list_setting *setting)
+{
+    const struct item_gaps *gaps = &LOOKS[setting->list->as.list.kind].gaps;
+    int percent = gaps->loose;
+    if (setting->list->as.list.tight)
+        percent = has_long_item(setting->list, &setting->inside, setting->context->scratch) ? gaps->texts : gaps->lines;
+    return setting->column->type.leading * percent / 100;
+}
+
+static void item_gap_flow(const struct list_setting *setting, const struct node *next, length gap, struct flow *flow)
+{
     bool lone = next == setting->list->first->next || !next->next;
     flow_penalty(flow, lone ? PENALTY_LONE_ITEM : 0);
     if (gap > 0)
@@ -213,6 +239,7 @@ void list_flow(struct layout_context *context, const struct node *list, const st
     const struct list_look *look = &LOOKS[list->as.list.kind];
     struct list_setting setting = {.context = context, .list = list, .column = column};
     uint32_t own = block_element(context, list, element, STRUCTURE_L);
+    length gap;
     if (own)
         structure_at(&context->layout->structure, own)->numbering = look->numbering;
     setting.label_style = label_style_of(context, list, column);
@@ -220,10 +247,11 @@ void list_flow(struct layout_context *context, const struct node *list, const st
     setting.inside = column_inset(column, setting.indent, 0);
     setting.inside.paragraph_space = column->type.leading / 2;
     setting.indent = setting.inside.x - column->x;
+    gap = item_gap(&setting);
     for (const struct node *item = list->first; item; item = item->next)
     {
         if (item != list->first)
-            item_gap_flow(&setting, item, flow);
+            item_gap_flow(&setting, item, gap, flow);
         item_flow(&setting, item, own, flow);
     }
 }

@@ -6,7 +6,7 @@
 static const length SIZE_MIN = LENGTH_PT(6.5);         /* smaller type cannot be read */
 static const length SIZE_COMFORTABLE = LENGTH_PT(7.5); /* down to this, type shrinks rather than words break */
 static const length SIZE_STEP = LENGTH_PT(0.5);
-static const length CAPTION_GAP = LENGTH_PT(4);
+static const length CAPTION_GAP = LENGTH_PT(6);
 static const length RULE_STRONG = LENGTH_PT(1);
 static const length RULE_END = LENGTH_PT(0.75);
 static const length RULE_HAIRLINE = LENGTH_PT(0.4);

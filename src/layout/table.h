@@ -62,11 +62,15 @@ enum cell_content
 /* Widths in hundredths of an em, from the characters alone. */
 struct cell_estimate
 {
-    length all, word; /* in one line; of the longest word */
+    length all, word;  /* in one line; of the longest word */
+    size_t word_count; /* with a place for each hard break: the room that cell_words needs */
+    bool broken;       /* has hard breaks */
 };
 
 enum cell_content cell_content(const struct run_list *runs);
 struct cell_estimate cell_estimate(const struct run_list *runs);
+/* The widths of the words, in the unit of `whole`, which is the width of all characters. Gives their number. */
+size_t cell_words(const struct run_list *runs, struct cell_estimate estimate, length whole, length *out);
 
 /* ---- table_measure.c ---- */
 

@@ -59,9 +59,11 @@ static length character_width(uint32_t character)
     return character >= 'A' && character <= 'Z' ? 65 : 54;
 }
 
+static bool parts_words(uint32_t character) { return character == ' ' || character == '\n' || character == '-'; }
+
 struct cell_estimate cell_estimate(const struct run_list *runs)
 {
-    struct cell_estimate estimate = {0};
+    struct cell_estimate estimate = {.word_count = 1};
     length word = 0;
     for (size_t i = 0; i < runs->list.count; i++)
     {
@@ -70,10 +72,37 @@ struct cell_estimate cell_estimate(const struct run_list *runs)
         {
             uint32_t character = utf8_next(text, &at);
             length width = character_width(character);
-            word = character == ' ' || character == '\n' || character == '-' ? 0 : word + width;
+            word = parts_words(character) ? 0 : word + width;
+            estimate.word_count += character == '\n' ? 2u : parts_words(character) ? 1u : 0u;
+            estimate.broken = estimate.broken || character == '\n';
             estimate.all += width;
             estimate.word = length_max(estimate.word, word);
         }
     }
     return estimate;
+}
+
+size_t cell_words(const struct run_list *runs, struct cell_estimate estimate, length whole, length *out)
+{
+    size_t count = 0;
+    length word = 0;
+    for (size_t i = 0; i < runs->list.count; i++)
+    {
+        struct slice text = runs->list.items[i].text;
+        for (size_t at = 0; at < text.length;)
+        {
+            uint32_t character = utf8_next(text, &at);
+            if (!parts_words(character))
+            {
+                word += character_width(character);
+                continue;
+            }
+            out[count++] = length_scale(word, whole, estimate.all);
+            word = 0;
+            if (character == '\n')
+                out[count++] = WORD_HARD_BREAK;
+        }
+    }
+    out[count++] = length_scale(word, whole, estimate.all);
+    return count;
 }

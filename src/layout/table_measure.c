@@ -7,6 +7,7 @@
 enum
 {
     WORD_ALLOWANCE_PERCENT = 105, /* the widest word is known from its share of the cell's estimated width */
+    SPACE_PERCENT = 20,           /* of an em, between words */
     CANDIDATES = 6                /* cells of a column that are shaped because they look widest */
 };
 
@@ -27,6 +28,7 @@ struct survey
     const struct table_setting *setting;
     struct column_demand *demands;
     struct candidates *words, *wholes; /* by column: with the longest word, with the most text */
+    size_t words_left;                 /* that the sample may still take */
 };
 
 static void candidate_offer(struct candidates *candidates, const struct node *cell, length estimate)
@@ -69,10 +71,28 @@ static length demand_widen(const struct survey *survey, size_t column, struct ce
     return maximum;
 }
 
+/* The cell in context->runs as part of the sample. Its words are as wide as their share of the whole; with hard breaks
+ * in it, whose width is that of the longest line, as the estimate says. */
+static struct cell_sample sample_of(struct survey *survey, struct cell_estimate estimate, length maximum)
+{
+    struct layout_context *context = survey->setting->context;
+    length em = survey->setting->type.size;
+    struct cell_sample sample = {.maximum = maximum, .space = em * SPACE_PERCENT / 100};
+    length *words;
+    if (estimate.all == 0 || estimate.word_count > survey->words_left)
+        return sample;
+    survey->words_left -= estimate.word_count;
+    words = ARENA_ARRAY(context->arena, estimate.word_count, length);
+    sample.word_count =
+        cell_words(&context->runs, estimate, estimate.broken ? estimate.all * em / 100 : maximum, words);
+    sample.words = words;
+    return sample;
+}
+
 /* ---- passes ---- */
 
-/* `maxima`: where the widths of the row's cells go; NULL: only candidates are noted, nothing is shaped. */
-static void survey_row(const struct survey *survey, const struct node *row, bool header_row, length *maxima)
+/* `cells`: where the row's sample goes; NULL: only candidates are noted, nothing is shaped. */
+static void survey_row(struct survey *survey, const struct node *row, bool header_row, struct cell_sample *cells)
 {
     struct layout_context *context = survey->setting->context;
     size_t column = 0;
@@ -84,8 +104,8 @@ static void survey_row(const struct survey *survey, const struct node *row, bool
         estimate = cell_estimate(&context->runs);
         if (!header_row && cell_content(&context->runs) == CONTENT_TEXT)
             survey->setting->columns[column].numeric = false;
-        if (maxima)
-            maxima[column] = demand_widen(survey, column, estimate);
+        if (cells)
+            cells[column] = sample_of(survey, estimate, demand_widen(survey, column, estimate));
         else
         {
             candidate_offer(&survey->words[column], cell, estimate.word);
@@ -114,28 +134,29 @@ static size_t count_rows(const struct node *table)
 }
 
 /* The rows shaped are spread evenly over the table; the header rows are among them. */
-static struct row_sample survey_rows(const struct survey *survey)
+static struct row_sample survey_rows(struct survey *survey)
 {
     const struct table_setting *setting = survey->setting;
     size_t rows = count_rows(setting->table), wanted = sample_size(setting->column_count), index = 0, taken = 0;
     size_t heads = setting->table->as.table.header_row_count;
     size_t stride = rows > wanted ? (rows + wanted - 1) / wanted : 1;
-    length *maxima = ARENA_ARRAY(setting->context->arena, (rows / stride + heads + 1) * setting->column_count, length);
+    struct cell_sample *cells =
+        ARENA_ARRAY(setting->context->arena, (rows / stride + heads + 1) * setting->column_count, struct cell_sample);
     for (const struct node *row = setting->table->first; row; row = row->next)
         if (row->kind == NODE_ROW)
         {
             bool sampled = index < heads || index % stride == 0;
-            survey_row(survey, row, index < heads, sampled ? maxima + taken++ * setting->column_count : NULL);
+            survey_row(survey, row, index < heads, sampled ? cells + taken++ * setting->column_count : NULL);
             index++;
         }
-    return (struct row_sample){maxima, taken};
+    return (struct row_sample){cells, taken};
 }
 
 void table_measure(const struct table_setting *setting, struct table_measures *out)
 {
     struct layout_context *context = setting->context;
     struct diagnostics unheard, *heard = context->diagnostics;
-    struct survey survey = {.setting = setting};
+    struct survey survey = {.setting = setting, .words_left = SAMPLE_WORDS_MAX};
     out->demands = ARENA_ARRAY(context->arena, setting->column_count, struct column_demand);
     survey.demands = out->demands;
     survey.words = ARENA_ARRAY(context->arena, setting->column_count, struct candidates);

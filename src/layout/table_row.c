@@ -3,7 +3,8 @@
 
 enum
 {
-    WHOLE_PART = 3, /* a row of up to a third of the page's text is never cut */
+    WHOLE_PART = 3,   /* a row of up to a third of the page's text is never cut */
+    AIR_PERCENT = 10, /* more than panels have: rows stand one under the other, and ascenders rise above capitals */
     PENALTY_CUT_ROW = 100,
     PENALTY_CUT_ROW_END = 1000 /* a single line of a row on a page */
 };
@@ -46,7 +47,7 @@ static struct set_row row_set(const struct table_setting *setting, const struct 
                               uint32_t element, struct table_rule rule)
 {
     struct layout_context *context = setting->context;
-    length padding = context->theme->space.cell_padding_y;
+    length padding = context->theme->space.cell_padding_y + setting->type.size * AIR_PERCENT / 100;
     struct set_row set = {.line_count = 1, .header = header_row, .rule = rule};
     size_t column = 0;
     set.cells = ARENA_ARRAY(context->arena, setting->column_count, struct line_list);

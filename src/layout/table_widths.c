@@ -87,23 +87,61 @@ static void use_up(size_t count, length available, length *out)
 
 /* ---- moving width to where it makes the table lower ---- */
 
-static int64_t lines_of(length maximum, length width)
+static int64_t lines_by_width(const struct cell_sample *cell, length width)
 {
-    if (maximum <= width || width <= 0)
+    if (cell->maximum <= width || width <= 0)
         return 1;
-    return (maximum * RAGGED_PERCENT / 100 + width - 1) / width;
+    return (cell->maximum * RAGGED_PERCENT / 100 + width - 1) / width;
 }
 
-/* What the sampled rows cost in height. */
-static int64_t cost_of(const struct row_sample *sample, const length *widths, size_t count)
+int64_t sample_lines(const struct cell_sample *cell, length width)
+{
+    int64_t lines = 1;
+    length used = 0;
+    if (cell->word_count == 0 || width <= 0)
+        return lines_by_width(cell, width);
+    for (size_t i = 0; i < cell->word_count; i++)
+    {
+        length word = cell->words[i], with_space = used > 0 ? used + cell->space : 0;
+        if (word == WORD_HARD_BREAK || (used > 0 && with_space + word > width))
+            lines++;
+        if (word == WORD_HARD_BREAK)
+            used = 0;
+        else
+            used = with_space + word > width ? word : with_space + word;
+        for (; used > width; used -= width) /* a word longer than the line is divided */
+            lines++;
+    }
+    return lines;
+}
+
+/* A state of the search: the widths, and how many lines each cell of the sample has with them. */
+struct search
+{
+    const struct row_sample *sample;
+    size_t count;
+    length *widths;
+    const length *floors;
+    int64_t *lines, *trial; /* row_count * count; row_count, of one column that is tried in another width */
+};
+
+static void lines_fill(const struct search *search, size_t column, length width, int64_t *out, size_t stride)
+{
+    for (size_t r = 0; r < search->sample->row_count; r++)
+        out[r * stride] = sample_lines(&search->sample->cells[r * search->count + column], width);
+}
+
+/* What the sampled rows cost in height, when `column` has the lines of `trial`. */
+static int64_t cost_with(const struct search *search, size_t column, length width)
 {
     int64_t cost = 0;
-    for (size_t r = 0; r < sample->row_count; r++)
+    lines_fill(search, column, width, search->trial, 1);
+    for (size_t r = 0; r < search->sample->row_count; r++)
     {
         int64_t highest = 0;
-        for (size_t c = 0; c < count; c++)
+        for (size_t c = 0; c < search->count; c++)
         {
-            int64_t lines = lines_of(sample->maxima[r * count + c], widths[c]);
+            int64_t lines = c == column ? search->trial[r] : search->lines[r * search->count + c];
             cost += lines;
             highest = lines > highest ? lines : highest;
         }
@@ -112,28 +150,24 @@ static int64_t cost_of(const struct row_sample *sample, const length *widths, si
     return cost;
 }
 
-static int64_t cost_with(const struct row_sample *sample, length *widths, size_t count, size_t column, length change)
+static void width_set(struct search *search, size_t column, length width)
 {
-    int64_t cost;
-    widths[column] += change;
-    cost = cost_of(sample, widths, count);
-    widths[column] -= change;
-    return cost;
+    search->widths[column] = width;
+    lines_fill(search, column, width, search->lines + column, search->count);
 }
 
-/* The column that gains most by `step` more, or with `step` negative loses least by as much less, and is not `not`;
- * `count` when none can. */
-static size_t best_column(const struct row_sample *sample, length *widths, size_t count, const length *floors,
-                          length step, size_t not )
+/* The column that gains most by `step` more, or with `step` negative loses least by as much less, and is not
+ * `excluded`; `count` when none can. */
+static size_t best_column(const struct search *search, length step, size_t excluded)
 {
-    size_t best = count;
+    size_t best = search->count;
     int64_t best_cost = INT64_MAX;
-    for (size_t c = 0; c < count; c++)
+    for (size_t c = 0; c < search->count; c++)
     {
         int64_t cost;
-        if (c == not || widths[c] + step < floors[c])
+        if (c == excluded || search->widths[c] + step < search->floors[c])
             continue;
-        cost = cost_with(sample, widths, count, c, step);
+        cost = cost_with(search, c, search->widths[c] + step);
         if (cost < best_cost)
         {
             best = c;
@@ -144,19 +178,20 @@ static size_t best_column(const struct row_sample *sample, length *widths, size_
 }
 
 /* Moves `step` from the column that needs it least to the one that needs it most; false when that does not help. */
-static bool move_width(const struct row_sample *sample, length *widths, size_t count, const length *floors, length step)
+static bool move_width(struct search *search, length step)
 {
-    int64_t before = cost_of(sample, widths, count);
-    size_t taker = best_column(sample, widths, count, floors, step, count);
-    size_t giver = best_column(sample, widths, count, floors, -step, taker);
-    if (taker == count || giver == count)
+    int64_t before = cost_with(search, 0, search->widths[0]);
+    size_t taker = best_column(search, step, search->count), giver;
+    if (taker == search->count)
         return false;
-    widths[taker] += step;
-    widths[giver] -= step;
-    if (cost_of(sample, widths, count) < before)
+    width_set(search, taker, search->widths[taker] + step);
+    giver = best_column(search, -step, taker);
+    if (giver < search->count && cost_with(search, giver, search->widths[giver] - step) < before)
+    {
+        width_set(search, giver, search->widths[giver] - step);
         return true;
-    widths[taker] -= step;
-    widths[giver] += step;
+    }
+    width_set(search, taker, search->widths[taker] - step);
     return false;
 }
 
@@ -165,12 +200,18 @@ static void refine(const struct column_demand *demands, size_t count, length ava
 {
     bool roomy = demand_preferred(demands, count) <= available;
     length *floors = ARENA_ARRAY(scratch, count, length);
+    struct search search = {.sample = sample, .count = count, .widths = widths, .floors = floors};
     length step = available / STEP_FIRST;
+    search.lines = ARENA_ARRAY(scratch, sample->row_count * count, int64_t);
+    search.trial = ARENA_ARRAY(scratch, sample->row_count, int64_t);
     for (size_t c = 0; c < count; c++)
+    {
         floors[c] = roomy ? demands[c].preferred : demands[c].minimum;
+        width_set(&search, c, widths[c]);
+    }
     for (int i = 0; i < STEP_COUNT && step > 0; i++, step /= 2)
         for (int move = 0; move < MOVES_A_STEP; move++)
-            if (!move_width(sample, widths, count, floors, step))
+            if (!move_width(&search, step))
                 break;
 }
 

@@ -19,19 +19,34 @@ struct column_demand
 
 enum
 {
+    SAMPLE_ROWS_MAX = 96,
     SAMPLE_WORK_MAX = 20000, /* columns * columns * rows looked at in one step */
-    SAMPLE_ROWS_MAX = 256
+    SAMPLE_WORDS_MAX = 6000  /* in all cells of the sample: more are reckoned with by their width alone */
 };
 
-/* Some rows of the table: how wide each cell is in one line, row by row. */
+/* A cell of the sample: how wide its words are. */
+struct cell_sample
+{
+    length maximum; /* in one line */
+    length space;   /* between two words */
+    const length *words;
+    size_t word_count; /* 0: the words are not known */
+};
+
+/* In the list of words: a hard break. */
+#define WORD_HARD_BREAK INT64_C(-1)
+
+/* Some rows of the table, row by row. */
 struct row_sample
 {
-    const length *maxima; /* row_count * columns */
+    const struct cell_sample *cells; /* row_count * columns */
     size_t row_count;
 };
 
 /* How many rows are worth sampling in a table of `columns`. */
 size_t sample_size(size_t columns);
+/* How many lines the cell takes in a column of this width, set word by word. */
+int64_t sample_lines(const struct cell_sample *cell, length width);
 
 length demand_minimum(const struct column_demand *demands, size_t count);
 length demand_preferred(const struct column_demand *demands, size_t count);
@@ -39,7 +54,7 @@ length demand_preferred(const struct column_demand *demands, size_t count);
 /* Shares `available` among the columns; it is used up.
  *   available  at least demand_minimum
  *   out        `count` widths, each at least its column's minimum
- * Cost: a bounded number of steps, SAMPLE_WORK_MAX each. */
+ * Cost: a bounded number of steps over the sample. */
 void table_widths_share(const struct column_demand *demands, size_t count, length available,
                         const struct row_sample *sample, struct arena *scratch, length *out);
 

@@ -83,13 +83,14 @@ static void the_minimum_is_enough(void **state)
 static void width_moves_to_where_it_saves_lines(void **state)
 {
     const struct column_demand demands[] = {{10, 10, 1000}, {10, 10, 1000}};
-    length maxima[20], widths[2];
-    struct row_sample sample = {maxima, 10};
+    struct cell_sample cells[20] = {{0}};
+    length widths[2];
+    struct row_sample sample = {cells, 10};
     (void)state;
     for (size_t r = 0; r < 10; r++)
     {
-        maxima[r * 2] = r < 9 ? 1000 : 20;
-        maxima[r * 2 + 1] = r < 9 ? 20 : 1000;
+        cells[r * 2].maximum = r < 9 ? 1000 : 20;
+        cells[r * 2 + 1].maximum = r < 9 ? 20 : 1000;
     }
     table_widths_share(demands, 2, 320, &NO_ROWS, &arena, widths);
     assert_int_equal(widths[0], 160);
@@ -103,13 +104,51 @@ static void width_moves_to_where_it_saves_lines(void **state)
 static void short_columns_keep_their_line(void **state)
 {
     const struct column_demand demands[] = {{30, 60, 900}, {40, 40, 40}};
-    const length maxima[] = {900, 40, 900, 40};
-    struct row_sample sample = {maxima, 2};
+    const struct cell_sample cells[] = {{.maximum = 900}, {.maximum = 40}, {.maximum = 900}, {.maximum = 40}};
+    struct row_sample sample = {cells, 2};
     length widths[2];
     (void)state;
     table_widths_share(demands, 2, 340, &sample, &arena, widths);
     assert_int_equal(widths[0], 300);
     assert_int_equal(widths[1], 40);
+}
+
+static void words_fill_lines(void **state)
+{
+    static const length words[] = {30, 40, 30, 50};
+    const struct cell_sample cell = {.maximum = 180, .space = 10, .words = words, .word_count = 4};
+    (void)state;
+    assert_int_equal(sample_lines(&cell, 180), 1);
+    assert_int_equal(sample_lines(&cell, 179), 2); /* 30 40 30 | 50 */
+    assert_int_equal(sample_lines(&cell, 119), 2); /* 30 40 | 30 50 */
+    assert_int_equal(sample_lines(&cell, 85), 3);  /* 30 40 | 30 | 50: the space counts */
+    assert_int_equal(sample_lines(&cell, 50), 4);
+    assert_int_equal(sample_lines(&cell, 20), 9); /* every word is divided: 2 + 2 + 2 + 3 */
+}
+
+static void hard_breaks_are_lines(void **state)
+{
+    static const length words[] = {30, WORD_HARD_BREAK, 30, 30};
+    const struct cell_sample cell = {.maximum = 70, .space = 10, .words = words, .word_count = 4};
+    (void)state;
+    assert_int_equal(sample_lines(&cell, 100), 2);
+    assert_int_equal(sample_lines(&cell, 60), 3);
+}
+
+/* By their widths alone both cells would have two lines; by their words one has three. */
+static void words_decide_where_width_goes(void **state)
+{
+    static const length long_words[] = {60, 60, 60}, short_words[] = {20, 20, 20, 20, 20, 20};
+    const struct column_demand demands[] = {{60, 60, 200}, {20, 20, 170}};
+    const struct cell_sample cells[] = {{200, 10, long_words, 3}, {170, 10, short_words, 6}};
+    struct row_sample sample = {cells, 1};
+    length widths[2];
+    (void)state;
+    table_widths_share(demands, 2, 220, &NO_ROWS, &arena, widths);
+    assert_int_equal(sample_lines(&cells[0], widths[0]), 3);
+    table_widths_share(demands, 2, 220, &sample, &arena, widths);
+    assert_int_equal(sample_lines(&cells[0], widths[0]), 2);
+    assert_int_equal(sample_lines(&cells[1], widths[1]), 2);
 }
 
 static uint32_t next_random(uint32_t *seed) { return *seed = *seed * UINT32_C(1664525) + UINT32_C(1013904223); }
@@ -120,16 +159,17 @@ static length random_below(uint32_t *seed, length limit) { return (length)(next_
 static void one_random_table(uint32_t *seed)
 {
     struct column_demand demands[12];
-    length maxima[12 * 40], widths[12], available, sum = 0;
+    struct cell_sample cells[12 * 40] = {{0}};
+    length widths[12], available, sum = 0;
     size_t count = 1 + (size_t)random_below(seed, 12), rows = (size_t)random_below(seed, 40);
-    struct row_sample sample = {maxima, rows};
+    struct row_sample sample = {cells, rows};
     for (size_t c = 0; c < count; c++)
     {
         demands[c].minimum = random_below(seed, 3000);
         demands[c].preferred = demands[c].minimum + random_below(seed, 3000);
         demands[c].maximum = demands[c].preferred + random_below(seed, 60000);
         for (size_t r = 0; r < rows; r++)
-            maxima[r * count + c] = random_below(seed, demands[c].maximum + 1);
+            cells[r * count + c].maximum = random_below(seed, demands[c].maximum + 1);
     }
     available = demand_minimum(demands, count) + random_below(seed, 100000);
     table_widths_share(demands, count, available, &sample, &arena, widths);
@@ -152,9 +192,9 @@ static void random_tables_fit(void **state)
 static void samples_shrink_as_columns_grow(void **state)
 {
     (void)state;
-    assert_int_equal(sample_size(1), 256);
-    assert_int_equal(sample_size(4), 256);
-    assert_int_equal(sample_size(10), 200);
+    assert_int_equal(sample_size(1), 96);
+    assert_int_equal(sample_size(10), 96);
+    assert_int_equal(sample_size(20), 50);
     assert_int_equal(sample_size(40), 12);
     assert_int_equal(sample_size(1000), 1);
 }
@@ -169,6 +209,9 @@ int main(void)
         cmocka_unit_test(the_minimum_is_enough),
         cmocka_unit_test(width_moves_to_where_it_saves_lines),
         cmocka_unit_test(short_columns_keep_their_line),
+        cmocka_unit_test(words_fill_lines),
+        cmocka_unit_test(hard_breaks_are_lines),
+        cmocka_unit_test(words_decide_where_width_goes),
         cmocka_unit_test(random_tables_fit),
         cmocka_unit_test(samples_shrink_as_columns_grow),
     };
