@@ -93,7 +93,7 @@ def numbers(every):
 
 def main():
     open("a.md", "w").write(SOURCE)
-    open("theme.yaml", "w").write("colors:\n  accent: \"#A03010\"\n")
+    open("theme.yaml", "w").write("color:\n  accent: \"#A03010\"\n")
     open("bild.png", "wb").write(picture())
     subprocess.run(["gcc", "-shared", "-fPIC", "-O1", f"{ROOT}/tests/tools/faults.c", "-o", "faults.so"], check=True)
     done = subprocess.run([OCTAVO, "build", "a.md", "-o", "good.pdf"], capture_output=True)

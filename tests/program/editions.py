@@ -36,9 +36,9 @@ def blocks_of(source):
     text = re.sub(r"^\|[ |:-]+\|$", "\n", text, flags=re.M)
     text = re.sub(r"^: (.*)\{.*\}$", r"\n\1\n", text, flags=re.M)
     text = re.sub(r"!\[[^]]*\]\([^)]*\)(\{[^}]*\})?", "\n", text)  # pictures
-    text = re.sub(r"\[\^[^]]+\]", "\n", text)  # a mark stands between what is before and behind it
-    text = re.sub(r"\[([^]]*)\]\([^)]*\)(\{[^}]*\})?", lambda match: match[1] or "\n", text)
-    text = re.sub(r"\{\{[^}]*\}\}", "\n", text)  # variables: the default may stand in the front matter
+    text = re.sub(r"\[\^[^]]+\]", "\n\n", text)  # a mark stands between what is before and behind it
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)(\{[^}]*\})?", lambda match: match[1] or "\n\n", text)
+    text = re.sub(r"\{\{[^}]*\}\}", "\n\n", text)  # variables: the default may stand in the front matter
     text = re.sub(r"\]\{[^}]*\}|^(#+.*?)\{[^}]*\}$", lambda match: match[1] or "", text, flags=re.M)
     text = re.sub(r"^\s*([-*+]|\d+\.)\s+(\[[ xX]\]\s)?", "\n", text, flags=re.M)
     text = re.sub(r"^\s*#+\s|^\s*>\s?|^:\s{3}", "\n", text, flags=re.M)
