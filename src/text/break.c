@@ -21,6 +21,7 @@ enum
     RATIO_ONE = 4096,
     RATIO_LIMIT = 20 * RATIO_ONE, /* what is worse counts as this */
     FITNESS_COUNT = 4,
+    TOLERANCES = 2, /* passes before the last */
     ACTIVE_LIMIT = 192
 };
 
@@ -29,7 +30,7 @@ struct rules
 {
     int stretch_percent, shrink_percent; /* of a word space */
     int ragged_percent;                  /* of an em: what may stay empty at a line's end; 0: justified */
-    int tolerance[2];                    /* greatest ratio in the first passes, in hundredths */
+    int tolerance[TOLERANCES];           /* greatest ratio in the first passes, in hundredths */
     int penalty[BREAK_KIND_COUNT];
     int64_t adjacent;      /* lines of very different density beside each other */
     int64_t two_hyphens;   /* in a row */
@@ -251,6 +252,16 @@ static int64_t line_demerits(const struct breaker *breaker, const struct node *f
     return demerits;
 }
 
+/* What is not done while a pass with a greater tolerance may still do without. */
+static bool is_refused(const struct breaker *breaker, const struct node *from, const struct point *to,
+                       const struct trial *trial)
+{
+    if (breaker->last_pass)
+        return false;
+    bool fragment = to->kind == BREAK_FORCED && trial->space == 0 && break_puts_hyphen(from->point->kind);
+    return fragment || hyphens_in_row(from, to) >= HYPHENS_REFUSED;
+}
+
 /* ---- the active nodes ---- */
 
 /* The best way to one point in each fitness class, among the active nodes of one line number. */
@@ -330,7 +341,7 @@ static bool point_try(struct breaker *breaker, const struct point *to)
             ended = from;
             continue;
         }
-        if (trial.ratio <= breaker->tolerance && (breaker->last_pass || hyphens_in_row(from, to) < HYPHENS_REFUSED))
+        if (trial.ratio <= breaker->tolerance && !is_refused(breaker, from, to, &trial))
             best_offer(breaker, &best, from, to, &trial);
         if (to->kind != BREAK_FORCED)
             survivor_add(breaker, from);
@@ -358,15 +369,19 @@ static bool pass(struct breaker *breaker, int64_t tolerance, bool last)
     return true;
 }
 
-/* The way with the fewest demerits, or with the looseness that was asked for, as near as there is one. */
-static const struct node *final_node(const struct breaker *breaker)
+static const struct node *best_node(const struct breaker *breaker)
 {
     const struct node *best = breaker->active.nodes[0];
     for (size_t i = 1; i < breaker->active.count; i++)
         if (breaker->active.nodes[i]->demerits < best->demerits)
             best = breaker->active.nodes[i];
-    if (breaker->measure->looseness == 0)
-        return best;
+    return best;
+}
+
+/* The way with the fewest demerits, or with the looseness that was asked for, as near as there is one. */
+static const struct node *final_node(const struct breaker *breaker)
+{
+    const struct node *best = best_node(breaker);
     int64_t wanted = (int64_t)best->line + breaker->measure->looseness;
     const struct node *nearest = best;
     for (size_t i = 0; i < breaker->active.count; i++)
@@ -378,6 +393,13 @@ static const struct node *final_node(const struct breaker *breaker)
             nearest = node;
     }
     return nearest;
+}
+
+/* The looseness that was asked for was had, or none was. */
+static bool is_loose_enough(const struct breaker *breaker)
+{
+    const struct node *best = best_node(breaker);
+    return final_node(breaker)->line == (size_t)((int64_t)best->line + breaker->measure->looseness);
 }
 
 static void nodes_list(const struct node *last, struct arena *scratch, struct point_list *out)
@@ -402,10 +424,13 @@ void total_fit(const struct point *points, size_t count, const struct measure *m
                               .cut = cut,
                               .easy_line = measure->narrow_count > 1 ? measure->narrow_count : 1,
                               .scratch = scratch};
-    bool done = pass(&breaker, breaker.rules->tolerance[0] * RATIO_ONE / 100, false) ||
-                pass(&breaker, breaker.rules->tolerance[1] * RATIO_ONE / 100, false) ||
-                pass(&breaker, RATIO_LIMIT, true);
+    bool done = false;
+    for (int i = 0; i < TOLERANCES && !done; i++)
+        done = pass(&breaker, breaker.rules->tolerance[i] * RATIO_ONE / 100, false) &&
+               (i + 1 == TOLERANCES || is_loose_enough(&breaker));
+    if (!done)
+        done = pass(&breaker, RATIO_LIMIT, true);
     assert(done);
     (void)done;
-    nodes_list(final_node(&breaker), scratch, out);
+    nodes_list(breaker.last_pass ? best_node(&breaker) : final_node(&breaker), scratch, out);
 }

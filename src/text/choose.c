@@ -56,7 +56,8 @@ static void piece_open(const struct selection *selection, size_t from, size_t to
     {
         struct point opened = points[i];
         if (points_width(before, &points[i]) > selection->room)
-            points_rescue(selection->paragraph, before, &points[i], selection->scratch, selection->out);
+            points_rescue(selection->paragraph, before, &points[i], selection->room, selection->scratch,
+                          selection->out);
         opened.reserved = false;
         LIST_ADD(selection->scratch, &selection->out->list, opened);
         before = &points[i];

@@ -153,8 +153,8 @@ struct point_list
 
 /* points.c: fills paragraph->points. */
 void points_measure(struct paragraph *paragraph);
-/* Adds a point between all clusters from point `from` to point `to`, without these. */
-void points_rescue(const struct paragraph *paragraph, const struct point *from, const struct point *to,
+/* Adds points between the clusters from point `from` to point `to`, without these, for lines `room` wide. */
+void points_rescue(const struct paragraph *paragraph, const struct point *from, const struct point *to, length room,
                    struct arena *arena, struct point_list *out);
 
 /* choose.c: the points at which the lines end, in order, without the start; owned by `scratch`. */

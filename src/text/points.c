@@ -8,6 +8,13 @@
 #include "text/character.h"
 #include "text/paragraph.h"
 
+enum
+{
+    /* In a word of more bytes, lines are just filled one by one, from its start on: choosing among hundreds of
+     * thousands of places would take seconds, and nobody reads such a word. */
+    RESCUE_SPARSE = 2000
+};
+
 /* How far the walk over the paragraph has come. */
 struct walk
 {
@@ -148,34 +155,52 @@ void points_measure(struct paragraph *paragraph)
         point_between(&walk, (uint32_t)paragraph->text.length, BREAK_FORCED, 0);
 }
 
-void points_rescue(const struct paragraph *paragraph, const struct point *from, const struct point *to,
+/* A walk that adds points inside a word. */
+struct rescue
+{
+    length room;   /* of the narrowest line */
+    bool sparse;   /* only where lines are full */
+    length filled; /* width at the last point */
+    struct arena *arena;
+    struct point_list *out;
+};
+
+static void rescue_point(struct rescue *rescue, uint32_t offset, length width, length space, length wide)
+{
+    if (rescue->sparse && width + wide - rescue->filled <= rescue->room)
+        return;
+    rescue->filled = width;
+    LIST_ADD(rescue->arena, &rescue->out->list,
+             ((struct point){.end = offset,
+                             .next = offset,
+                             .end_width = width,
+                             .next_width = width,
+                             .end_space = space,
+                             .next_space = space,
+                             .kind = BREAK_RESCUE}));
+}
+
+void points_rescue(const struct paragraph *paragraph, const struct point *from, const struct point *to, length room,
                    struct arena *arena, struct point_list *out)
 {
-    length width = from->next_width, space = from->next_space;
+    struct rescue rescue = {room, to->end - from->next > RESCUE_SPARSE, from->next_width, arena, out};
+    length width = from->next_width;
     for (size_t s = stretch_at(paragraph, from->next); s < paragraph->stretches.count; s++)
     {
         const struct stretch *stretch = &paragraph->stretches.items[s];
         const struct shaped_glyph *glyphs = paragraph->glyphs.list.items + stretch->first_glyph;
+        size_t count = stretch->glyph_count;
         if (stretch->start >= to->end)
             break;
-        for (size_t i = 0; i < stretch->glyph_count; i++)
+        for (size_t i = 0; i < count; i++)
         {
             uint32_t cluster = glyphs[i].cluster;
-            if (cluster <= from->next || cluster >= to->end)
-            {
-                width += cluster == from->next ? glyph_width(stretch, glyphs, stretch->glyph_count, i) : 0;
+            if (cluster < from->next || cluster >= to->end)
                 continue;
-            }
-            if (i == 0 || glyphs[i - 1].cluster != cluster)
-                LIST_ADD(arena, &out->list,
-                         ((struct point){.end = cluster,
-                                         .next = cluster,
-                                         .end_width = width,
-                                         .next_width = width,
-                                         .end_space = space,
-                                         .next_space = space,
-                                         .kind = BREAK_RESCUE}));
-            width += glyph_width(stretch, glyphs, stretch->glyph_count, i);
+            length wide = glyph_width(stretch, glyphs, count, i);
+            if (cluster > from->next && (i == 0 || glyphs[i - 1].cluster != cluster))
+                rescue_point(&rescue, cluster, width, from->next_space, wide);
+            width += wide;
         }
     }
 }
