@@ -22,6 +22,8 @@ static bool is_ignorable(uint32_t character)
 
 static bool is_plain(struct slice text)
 {
+    if (text.length == 1) /* nearly all text */
+        return text.data[0] >= 0x20;
     for (size_t at = 0; at < text.length;)
     {
         uint32_t character = utf8_next(text, &at);

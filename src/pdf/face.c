@@ -8,45 +8,23 @@
 bool face_open(struct writer *writer, enum face_id id)
 {
     struct pdf_face *face = &writer->faces[id];
-    if (face->face)
+    if (face->file.glyph_count)
         return true;
-    struct slice file = font_file(id);
-    hb_blob_t *blob = hb_blob_create(file.data, (unsigned)file.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    face->face = hb_face_create(blob, /* index */ 0);
-    hb_blob_destroy(blob);
-    face->font = hb_font_create(face->face);
-    face->glyph_count = hb_face_get_glyph_count(face->face);
-    face->first_use = ARENA_ARRAY(writer->arena, face->glyph_count, uint32_t);
-    hb_codepoint_t space;
-    if (hb_font_get_nominal_glyph(face->font, ' ', &space))
-        face->space = space;
-    return face->glyph_count > 0; /* without memory HarfBuzz gives an empty face */
-}
-
-void faces_release(struct writer *writer)
-{
-    for (size_t i = 0; i < FACE_COUNT; i++)
-    {
-        hb_font_destroy(writer->faces[i].font);
-        hb_face_destroy(writer->faces[i].face);
-    }
-}
-
-/* Advances are whole thousandths in the file; the content makes up for what rounding loses. */
-static int glyph_width(const struct pdf_face *face, uint32_t glyph)
-{
-    int64_t advance = hb_font_get_glyph_h_advance(face->font, glyph);
-    return (int)length_scale(advance, 1000, hb_face_get_upem(face->face));
+    if (!truetype_open(font_file(id), &face->file))
+        return writer_refused(writer, "a face");
+    face->first_use = ARENA_ARRAY(writer->arena, face->file.glyph_count, uint32_t);
+    face->space = truetype_glyph(&face->file, ' ');
+    return true;
 }
 
 const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text)
 {
-    assert(glyph < face->glyph_count);
+    assert(glyph < face->file.glyph_count);
     const struct glyph_use *first = NULL;
     for (uint32_t at = face->first_use[glyph]; at; at = face->uses.items[at - 1].next)
     {
         const struct glyph_use *use = &face->uses.items[at - 1];
-        if (slice_equal(use->text, text))
+        if (same_text(use->text, text))
             return use;
         first = first ? first : use;
     }
@@ -111,16 +89,23 @@ static void code_give(struct writer *writer, enum face_id id, size_t index)
     use->font = face->last_font - 1;
 }
 
+/* Widths are whole thousandths in the file; the content makes up for what rounding loses. */
+static int width_of(struct writer *writer, enum face_id id, uint32_t glyph)
+{
+    int advance = truetype_advance(&writer->faces[id].file, glyph);
+    return (int)length_scale(advance, 1000, font_metrics(writer->fonts, id)->units_per_em);
+}
+
 void glyph_use_add(struct writer *writer, enum face_id id, uint32_t glyph, struct slice text)
 {
     struct pdf_face *face = &writer->faces[id];
-    assert(glyph && glyph < face->glyph_count); /* text.h: never 0 */
+    assert(glyph && glyph < face->file.glyph_count); /* text.h: never 0 */
     uint32_t *link = &face->first_use[glyph];
     for (; *link; link = &face->uses.items[*link - 1].next)
-        if (slice_equal(face->uses.items[*link - 1].text, text))
+        if (same_text(face->uses.items[*link - 1].text, text))
             return;
     *link = (uint32_t)face->uses.count + 1; /* now: `link` may point into the list's old place when it has grown */
     struct glyph_use *use = LIST_PUSH(writer->arena, &face->uses);
-    *use = (struct glyph_use){.glyph = glyph, .text = text, .width = glyph_width(face, glyph)};
+    *use = (struct glyph_use){.glyph = glyph, .text = text, .width = width_of(writer, id, glyph)};
     code_give(writer, id, face->uses.count - 1);
 }

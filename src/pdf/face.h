@@ -9,9 +9,8 @@
 #define OCTAVO_PDF_FACE_H
 
 #include "pdf/object.h"
+#include "pdf/truetype.h"
 #include "text/text.h"
-
-#include <hb.h>
 
 enum
 {
@@ -41,10 +40,8 @@ struct file_font
 
 struct pdf_face
 {
-    hb_face_t *face; /* NULL: nothing is drawn in this face */
-    hb_font_t *font;
-    uint32_t *first_use; /* by glyph: index into `uses`, + 1; 0: not drawn */
-    uint32_t glyph_count;
+    struct truetype file; /* no glyphs: nothing is drawn in this face */
+    uint32_t *first_use;  /* by glyph: index into `uses`, + 1; 0: not drawn */
     LIST_OF(struct glyph_use) uses;
     uint32_t last_font; /* the font that still has codes, + 1; 0: none */
     uint32_t space;     /* the glyph of U+0020; 0: none */
@@ -64,6 +61,12 @@ bool cluster_next(const struct glyph_run *run, size_t *at, struct arena *arena, 
 /* Two runs, one behind the other in the text: between them stand spaces that the line break has swallowed. */
 bool run_gap_has_space(const struct glyph_run *run, const struct glyph_run *next);
 
+/* Readers get the same. Nearly always they are one character: the first byte decides. */
+static inline bool same_text(struct slice a, struct slice b)
+{
+    return a.length == b.length && (!a.length || a.data[0] == b.data[0]) && (a.length == 1 || slice_equal(a, b));
+}
+
 struct writer;
 /* Notes that `glyph` is drawn for `text`, and gives it a code. */
 void glyph_use_add(struct writer *writer, enum face_id face, uint32_t glyph, struct slice text);
@@ -71,8 +74,7 @@ void glyph_use_add(struct writer *writer, enum face_id face, uint32_t glyph, str
  * noted. */
 const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text);
 
-/* Makes HarfBuzz's objects when first asked. False: no memory. */
-bool face_open(struct writer *writer, enum face_id id);
-void faces_release(struct writer *writer);
+/* Reads the face's file when first asked. False: it is no TrueType font, which is then an error. */
+bool face_open(struct writer *writer, enum face_id face);
 
 #endif

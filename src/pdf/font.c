@@ -1,13 +1,11 @@
-/* Fonts: for each, the face is cut to the glyphs that are drawn, and their codes are written into a character map of
- * its own: a simple, symbolic TrueType font (ISO 32000-1 §9.6.3, §9.6.6.4; ISO 19005-2 §6.2.11.6). */
+/* Fonts: for each, its face is cut to the glyphs that are drawn, and becomes a simple, symbolic TrueType font
+ * (ISO 32000-1 §9.6.3, §9.6.6.4; ISO 19005-2 §6.2.11.6). */
 #include "pdf/face.h"
 
 #include "pdf/hash.h"
 #include "pdf/syntax.h"
 #include "pdf/to_unicode.h"
 #include "pdf/writer.h"
-
-#include <hb-subset.h>
 
 enum
 {
@@ -33,98 +31,12 @@ static const struct glyph_use *use_at(const struct font_writer *font, size_t cod
     return use ? &font->face->uses.items[use - 1] : NULL;
 }
 
-/* ---- the subset ---- */
-
-/* What an outline font of a PDF needs: the text stage has found and placed the glyphs. A face that has no more than
- * this spares HarfBuzz the reading of all its characters. */
-static const hb_tag_t TABLES[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'),
-                                  HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
-
-static hb_blob_t *table_of(hb_face_t *face, hb_tag_t tag, void *whole)
+static struct slice subset_of(const struct font_writer *font)
 {
-    (void)face;
-    for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++)
-        if (TABLES[i] == tag)
-            return hb_face_reference_table(whole, tag);
-    return hb_blob_get_empty();
-}
-
-static hb_subset_plan_t *subset_plan(const struct font_writer *font)
-{
-    hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (!input)
-        return NULL;
-    hb_face_t *narrowed = hb_face_create_for_tables(table_of, font->face->face, NULL);
+    uint32_t codes[CODE_COUNT] = {0};
     for (size_t code = font->first; code <= font->last; code++)
-        if (use_at(font, code))
-            hb_set_add(hb_subset_input_glyph_set(input), use_at(font, code)->glyph);
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(narrowed, input);
-    hb_subset_input_destroy(input);
-    hb_face_destroy(narrowed);
-    return plan;
-}
-
-static void put_u16(struct buffer *out, size_t value)
-{
-    char bytes[2] = {(char)(value >> 8 & 0xFF), (char)(value & 0xFF)};
-    buffer_add(out, bytes, sizeof bytes);
-}
-
-/* The table "cmap" with one map, from codes to the subset's glyphs: format 6, an array (OpenType 1.9, "cmap"). */
-static struct slice character_map(const struct font_writer *font, const hb_map_t *numbers)
-{
-    enum
-    {
-        MACINTOSH = 1, /* the platform that readers take a symbolic font's codes from */
-        ROMAN = 0,
-        TRIMMED_ARRAY = 6
-    };
-    size_t count = font->last - font->first + 1;
-    size_t head[] = {0,
-                     1,
-                     MACINTOSH,
-                     ROMAN,
-                     /* offset: */ 0,
-                     12,
-                     TRIMMED_ARRAY,
-                     10 + 2 * count,
-                     /* language: */ 0,
-                     font->first,
-                     count};
-    struct buffer map;
-    buffer_init(&map, font->writer->arena);
-    for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-        put_u16(&map, head[i]);
-    for (size_t code = font->first; code <= font->last; code++)
-        put_u16(&map, use_at(font, code) ? hb_map_get(numbers, use_at(font, code)->glyph) : 0);
-    return buffer_slice(&map);
-}
-
-/* Adds the map to the subset, and gives the file as bytes in the writer's arena. */
-static struct slice subset_bytes(const struct font_writer *font, hb_face_t *subset, const hb_map_t *numbers)
-{
-    struct slice map = character_map(font, numbers);
-    hb_blob_t *map_blob = hb_blob_create(map.data, (unsigned)map.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_builder_add_table(subset, HB_TAG('c', 'm', 'a', 'p'), map_blob);
-    hb_blob_t *file = hb_face_reference_blob(subset);
-    unsigned size;
-    const char *data = hb_blob_get_data(file, &size);
-    struct slice bytes = slice_copy(font->writer->arena, (struct slice){data, size});
-    hb_blob_destroy(file);
-    hb_blob_destroy(map_blob);
-    return bytes;
-}
-
-static bool subset_make(struct font_writer *font)
-{
-    hb_subset_plan_t *plan = subset_plan(font);
-    hb_face_t *subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    if (subset)
-        font->file = subset_bytes(font, subset, hb_subset_plan_old_to_new_glyph_mapping(plan));
-    hb_face_destroy(subset);
-    hb_subset_plan_destroy(plan);
-    return font->file.length || writer_refused(font->writer, "a font subset");
+        codes[code] = use_at(font, code) ? use_at(font, code)->glyph : 0;
+    return truetype_subset(&font->face->file, codes, font->writer->arena);
 }
 
 /* The tag is made from the subset's bytes, so that it differs where they do, and never otherwise. */
@@ -238,8 +150,7 @@ static bool font_write(struct writer *writer, struct file_font *file_font)
         font.first++;
     while (!file_font->uses[font.last])
         font.last--;
-    if (!subset_make(&font))
-        return false;
+    font.file = subset_of(&font);
     font.name = subset_name(&font);
     return font_object_write(&font);
 }

@@ -54,7 +54,7 @@ static void last_space_plan(struct planner *planner, const struct glyph_run *nex
 static bool run_plan(struct planner *planner, const struct glyph_run *run)
 {
     if (!face_open(planner->writer, run->face))
-        return writer_refused(planner->writer, "a face");
+        return false;
     struct cluster cluster;
     for (size_t at = 0; cluster_next(run, &at, planner->writer->arena, &cluster);)
         cluster_plan(planner, run->face, &cluster);

@@ -6,6 +6,31 @@
 
 #include <libdeflate.h>
 
+/* libdeflate's levels, by what they cost and save on whitepapers: level 6 takes 4.1 ms for 11 pages and gives 62.2 KB;
+ * 8 takes 6.3 ms for 0.3 KB less, 12 takes 16.9 ms for 1.6 KB less. */
+static const int LEVELS[COMPRESSION_COUNT] = {
+    [COMPRESSION_PICTURE] = 5, /* megabytes of samples */
+    [COMPRESSION_TEXT] = 6,    /* page contents, fonts, object streams */
+};
+
+bool compressors_open(struct writer *writer)
+{
+    for (int i = COMPRESSION_NONE + 1; i < COMPRESSION_COUNT; i++)
+    {
+        writer->compressors[i] = libdeflate_alloc_compressor(LEVELS[i]);
+        if (!writer->compressors[i])
+            return writer_refused(writer, "a compressor");
+    }
+    return true;
+}
+
+void compressors_close(struct writer *writer)
+{
+    for (int i = 0; i < COMPRESSION_COUNT; i++)
+        if (writer->compressors[i])
+            libdeflate_free_compressor(writer->compressors[i]);
+}
+
 static HPDF_STATUS put(HPDF_Stream stream, struct slice bytes)
 {
     if (!bytes.length)
@@ -94,16 +119,11 @@ bool object_is_stream(void *object)
 
 struct slice compress(struct writer *writer, struct slice data, enum compression compression)
 {
-    struct libdeflate_compressor *compressor = writer->compressors[compression];
     if (compression == COMPRESSION_NONE || !data.length)
         return (struct slice){0};
-    if (!compressor)
-        compressor = writer->compressors[compression] = libdeflate_alloc_compressor((int)compression);
-    if (!compressor)
-        return (struct slice){0}; /* no memory: larger, but right */
     /* Room for less than the data: what would not be smaller does not fit. */
     char *room = arena_alloc(&writer->scratch, data.length);
-    size_t size = libdeflate_zlib_compress(compressor, data.data, data.length, room, data.length);
+    size_t size = libdeflate_zlib_compress(writer->compressors[compression], data.data, data.length, room, data.length);
     struct slice compressed = slice_copy(writer->arena, (struct slice){room, size});
     arena_reset(&writer->scratch);
     return compressed;

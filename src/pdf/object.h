@@ -24,13 +24,17 @@ struct object
     HPDF_Stream output; /* while it is written */
 };
 
-/* How hard to compress: libdeflate's levels, chosen by what they cost and save on whitepapers. */
+/* How hard to compress. */
 enum compression
 {
-    COMPRESSION_NONE = 0,
-    COMPRESSION_PICTURE = 5, /* megabytes of samples */
-    COMPRESSION_TEXT = 6     /* page contents, fonts, object streams */
+    COMPRESSION_NONE,
+    COMPRESSION_PICTURE,
+    COMPRESSION_TEXT,
+    COMPRESSION_COUNT
 };
+
+bool compressors_open(struct writer *writer);
+void compressors_close(struct writer *writer);
 
 /* A new object, numbered; its body is set later. NULL: libharu refused, which is then an error in the diagnostics. */
 struct object *object_new(struct writer *writer);

@@ -1,8 +1,6 @@
 /* The PDF writer: its steps in their order. */
 #include "pdf/writer.h"
 
-#include <libdeflate.h>
-
 static const struct place NOWHERE = {NULL, 0, 0};
 
 /* libharu tells errors by what its calls return, too; nothing is left to do here. */
@@ -30,15 +28,12 @@ static bool writer_open(struct writer *writer)
         return writer_refused(writer, "a document");
     /* The list of objects grows by this many: libharu copies it every time. */
     writer->pdf->xref->entries->items_per_block = 16384;
-    return true;
+    return compressors_open(writer);
 }
 
 static void writer_close(struct writer *writer)
 {
-    faces_release(writer);
-    for (size_t i = 0; i < COMPRESSION_LEVELS; i++)
-        if (writer->compressors[i])
-            libdeflate_free_compressor(writer->compressors[i]);
+    compressors_close(writer);
     HPDF_Free(writer->pdf);
     arena_release(&writer->scratch);
 }

@@ -10,11 +10,6 @@
 
 struct libdeflate_compressor;
 
-enum
-{
-    COMPRESSION_LEVELS = 13 /* libdeflate's: 0 to 12 */
-};
-
 /* A picture as it stands in the file, once for all places that show it. */
 struct embedded_picture
 {
@@ -33,7 +28,7 @@ struct writer
     struct diagnostics *diagnostics;
 
     HPDF_Doc pdf;
-    struct libdeflate_compressor *compressors[COMPRESSION_LEVELS]; /* made when first needed */
+    struct libdeflate_compressor *compressors[COMPRESSION_COUNT]; /* by kind; none for COMPRESSION_NONE */
     struct pdf_face faces[FACE_COUNT];
     LIST_OF(struct file_font) file_fonts; /* /F0, /F1 … */
     bool **spaces;         /* by page and item: a space is drawn behind it, where the line break has swallowed one */

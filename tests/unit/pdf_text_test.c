@@ -117,7 +117,6 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     (void)state;
-    faces_release(&writer);
     font_set_free(fonts);
     return 0;
 }

@@ -1,0 +1,191 @@
+/* TrueType files: what is read of a face, and that a subset still draws what the face draws. The numbers of glyphs and
+ * advances are those that another reader of these files gives. */
+#include "pdf_fixture.h"
+
+#include "pdf/truetype.h"
+
+static struct arena arena;
+
+static struct truetype face_of(enum face_id id)
+{
+    struct truetype face;
+    assert_true(truetype_open(font_file(id), &face));
+    return face;
+}
+
+static void test_characters_have_glyphs(void **state)
+{
+    (void)state;
+    struct truetype text = face_of(FACE_TEXT), symbol = face_of(FACE_SYMBOL), mono = face_of(FACE_MONO);
+    assert_int_equal(text.glyph_count, 2152);
+    assert_int_equal(truetype_glyph(&text, ' '), 2);
+    assert_int_equal(truetype_glyph(&text, 0xF6), 444);    /* ö */
+    assert_int_equal(truetype_glyph(&text, 0x20AC), 1722); /* € */
+    assert_int_equal(truetype_glyph(&symbol, 'A'), 36);
+    assert_int_equal(truetype_glyph(&symbol, 0x20AC), 2948);
+    assert_int_equal(truetype_glyph(&mono, ' '), 731);
+    assert_int_equal(truetype_glyph(&text, 0x4E00), 0); /* no Chinese */
+    assert_int_equal(truetype_glyph(&text, 0xFFFF), 0);
+    assert_int_equal(truetype_glyph(&text, 0), 0);
+}
+
+static void test_glyphs_have_advances(void **state)
+{
+    (void)state;
+    struct truetype text = face_of(FACE_TEXT), symbol = face_of(FACE_SYMBOL);
+    assert_int_equal(truetype_advance(&text, 3), 704);
+    assert_int_equal(truetype_advance(&symbol, 36), 1401);
+    assert_int_equal(truetype_advance(&symbol, 6252),
+                     truetype_advance(&symbol, 6237)); /* the last one that is listed */
+    assert_int_equal(truetype_outline(&text, 2).length, 0);
+    assert_int_equal(truetype_outline(&text, 3).length, 196);
+    assert_int_equal(truetype_outline(&text, 99999).length, 0);
+}
+
+/* ---- subsets ---- */
+
+static struct truetype subset_of(const struct truetype *face, const uint32_t codes[256])
+{
+    struct truetype subset;
+    assert_true(truetype_open(truetype_subset(face, codes, &arena), &subset));
+    return subset;
+}
+
+/* By the map of format 6 that stands alone in "cmap". */
+static unsigned glyph_of_code(const struct truetype *subset, unsigned code)
+{
+    assert_int_equal(u16_at(subset->cmap, 2), 1);
+    assert_int_equal(u32_at(subset->cmap, 4), 1 << 16 | 0); /* Macintosh, Roman */
+    size_t map = u32_at(subset->cmap, 8);
+    assert_int_equal(u16_at(subset->cmap, map), 6);
+    unsigned first = u16_at(subset->cmap, map + 6), count = u16_at(subset->cmap, map + 8);
+    return code < first || code >= first + count ? 0 : u16_at(subset->cmap, map + 10 + 2 * (size_t)(code - first));
+}
+
+/* Contours, box and points are the same; instructions are gone. */
+static void assert_same_outline(struct slice whole, struct slice cut)
+{
+    size_t head = 10 + 2 * (size_t)u16_at(whole, 0), instructions = u16_at(whole, head);
+    assert_memory_equal(cut.data, whole.data, head);
+    assert_int_equal(u16_at(cut, head), 0);
+    size_t points = cut.length - head - 2;
+    assert_true(head + 2 + instructions + points <= whole.length + 1); /* one byte of padding */
+    assert_memory_equal(cut.data + head + 2, whole.data + head + 2 + instructions, points - 1);
+}
+
+static void test_a_subset_has_its_glyphs_and_codes(void **state)
+{
+    (void)state;
+    struct truetype face = face_of(FACE_TEXT);
+    uint32_t codes[256] = {[' '] = 2, ['A'] = 3, [0x80] = 1722, [0xFF] = 3};
+    struct truetype subset = subset_of(&face, codes);
+    assert_int_equal(subset.glyph_count, 4); /* with glyph 0 */
+    assert_int_equal(glyph_of_code(&subset, ' '), 1);
+    assert_int_equal(glyph_of_code(&subset, 'A'), 2);
+    assert_int_equal(glyph_of_code(&subset, 0x80), 3);
+    assert_int_equal(glyph_of_code(&subset, 0xFF), 2);
+    assert_int_equal(glyph_of_code(&subset, 'B'), 0);
+    assert_int_equal(truetype_advance(&subset, 1), 200);
+    assert_int_equal(truetype_advance(&subset, 2), 704);
+    assert_int_equal(truetype_advance(&subset, 3), 773);
+    assert_int_equal(truetype_outline(&subset, 0).length, 0);
+    assert_int_equal(truetype_outline(&subset, 1).length, 0);
+    assert_same_outline(truetype_outline(&face, 3), truetype_outline(&subset, 2));
+    assert_same_outline(truetype_outline(&face, 1722), truetype_outline(&subset, 3));
+}
+
+static void test_a_composed_glyph_brings_its_parts(void **state)
+{
+    (void)state;
+    struct truetype face = face_of(FACE_TEXT);
+    uint32_t codes[256] = {['o'] = 433, [0xF6] = 444}; /* ö is o and a diaeresis, glyph 2057 */
+    struct truetype subset = subset_of(&face, codes);
+    assert_int_equal(subset.glyph_count, 4);
+    struct slice composed = truetype_outline(&subset, 2);
+    assert_int_equal(u16_at(composed, 0), 0xFFFF);
+    assert_int_equal(u16_at(composed, 12), 1); /* the o that has a code, too */
+    assert_same_outline(truetype_outline(&face, 433), truetype_outline(&subset, 1));
+    assert_same_outline(truetype_outline(&face, 2057), truetype_outline(&subset, 3));
+}
+
+/* Every glyph of every face goes through; all checksums of tables and file are right. */
+static void test_all_glyphs_of_all_faces(void **state)
+{
+    (void)state;
+    for (int id = 0; id < FACE_COUNT; id++)
+    {
+        struct truetype face = face_of((enum face_id)id);
+        for (uint32_t first = 1; first < face.glyph_count; first += 255)
+        {
+            uint32_t codes[256] = {0};
+            for (uint32_t i = 0; i < 255 && first + i < face.glyph_count; i++)
+                codes[1 + i] = first + i;
+            struct truetype subset = subset_of(&face, codes);
+            for (unsigned code = 1; code < 256; code++)
+            {
+                unsigned glyph = glyph_of_code(&subset, code);
+                assert_true((glyph == 0) == (codes[code] == 0));
+                assert_int_equal(truetype_advance(&subset, glyph),
+                                 codes[code] ? truetype_advance(&face, codes[code]) : truetype_advance(&face, 0));
+                struct slice whole = truetype_outline(&face, codes[code]), cut = truetype_outline(&subset, glyph);
+                if (codes[code] && whole.length && u16_at(whole, 0) < 0x8000)
+                    assert_same_outline(whole, cut);
+            }
+            arena_reset(&arena);
+        }
+    }
+}
+
+static uint32_t sum_of(struct slice bytes)
+{
+    uint32_t sum = 0;
+    for (size_t at = 0; at < bytes.length; at += 4)
+        sum += u32_at(bytes, at); /* all tables are padded to four bytes */
+    return sum;
+}
+
+static void test_checksums_are_right(void **state)
+{
+    (void)state;
+    struct truetype face = face_of(FACE_SANS);
+    uint32_t codes[256] = {['A'] = 3, [0xF6] = 216};
+    struct slice file = truetype_subset(&face, codes, &arena);
+    assert_int_equal(sum_of(file), 0xB1B0AFBA);
+    unsigned count = u16_at(file, 4);
+    assert_int_equal(count, 7);
+    for (size_t entry = 12; entry < 12 + 16 * (size_t)count; entry += 16)
+    {
+        size_t offset = u32_at(file, entry + 8), padded = (u32_at(file, entry + 12) + 3) / 4 * 4;
+        assert_true(offset % 4 == 0 && offset + padded <= file.length);
+        assert_true(entry == 12 || memcmp(file.data + entry - 16, file.data + entry, 4) < 0); /* sorted */
+        if (memcmp(file.data + entry, "head", 4) != 0)
+            assert_int_equal(u32_at(file, entry + 4), sum_of(slice_sub(file, offset, offset + padded)));
+    }
+}
+
+static void test_what_is_no_font_is_refused(void **state)
+{
+    (void)state;
+    struct truetype font;
+    struct slice file = font_file(FACE_TEXT);
+    assert_false(truetype_open((struct slice){0}, &font));
+    assert_false(truetype_open(SLICE("OTTO is another kind of font"), &font));
+    assert_false(truetype_open(slice_sub(file, 0, 300), &font)); /* the directory, and no tables */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_characters_have_glyphs),
+        cmocka_unit_test(test_glyphs_have_advances),
+        cmocka_unit_test(test_a_subset_has_its_glyphs_and_codes),
+        cmocka_unit_test(test_a_composed_glyph_brings_its_parts),
+        cmocka_unit_test(test_all_glyphs_of_all_faces),
+        cmocka_unit_test(test_checksums_are_right),
+        cmocka_unit_test(test_what_is_no_font_is_refused),
+    };
+    arena_init(&arena, (struct memory_policy){0});
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    arena_release(&arena);
+    return failed;
+}
