@@ -7,7 +7,8 @@
 
 enum
 {
-    KEYS_MAX = 16 /* more than any element has, `lang` included */
+    KEYS_MAX = 16,        /* more than any element has, `lang` included */
+    URL_LENGTH_MAX = 4096 /* no browser, mail program or QR code takes more */
 };
 
 static const char *const CLASS_NAMES[CLASS_COUNT] = {
@@ -21,14 +22,6 @@ static const char *const CLASS_NAMES[CLASS_COUNT] = {
     [CLASS_PAGEBREAK] = "pagebreak",
     [CLASS_DROPCAP] = "dropcap",
 };
-
-static void help_nearest(struct reader *reader, const char *mark, struct slice word, const struct slice *known,
-                         size_t count)
-{
-    struct slice nearest = slice_nearest(word, known, count);
-    if (nearest.length)
-        diagnose_help(reader->diagnostics, "did you mean \"%s%.*s\"?", mark, SLICE_ARGUMENTS(nearest));
-}
 
 /* ---- ids and classes ---- */
 
@@ -63,9 +56,9 @@ static void apply_class(struct reader *reader, struct node *node, const struct e
     }
     diagnose_error(reader->diagnostics, attribute->place, "unknown class \".%.*s\"", SLICE_ARGUMENTS(attribute->name));
     if (allowed_count)
-        help_nearest(reader, ".", attribute->name, allowed, allowed_count);
+        diagnose_nearest(reader, ".", attribute->name, allowed, allowed_count);
     else
-        help_nearest(reader, ".", attribute->name, names, CLASS_COUNT);
+        diagnose_nearest(reader, ".", attribute->name, names, CLASS_COUNT);
 }
 
 /* ---- values ---- */
@@ -95,7 +88,7 @@ static void apply_choice(struct reader *reader, const struct attribute_rule *rul
         }
     }
     wrong_value(reader, attribute, slice_to_string(reader->arena, buffer_slice(&list)));
-    help_nearest(reader, "", attribute->value, names, count);
+    diagnose_nearest(reader, "", attribute->value, names, count);
 }
 
 static void apply_percent(struct reader *reader, const struct attribute *attribute, int *out)
@@ -178,7 +171,7 @@ static void unknown_key(struct reader *reader, const struct element_rules *rules
     known[count++] = SLICE("lang");
     diagnose_error(reader->diagnostics, attribute->place, "%s has no attribute \"%.*s\"", rules->name,
                    SLICE_ARGUMENTS(attribute->name));
-    help_nearest(reader, "", attribute->name, known, count);
+    diagnose_nearest(reader, "", attribute->name, known, count);
 }
 
 /* True when the same key stands before `attribute`; that is an error. */
@@ -267,7 +260,7 @@ void attributes_apply_at(struct reader *reader, struct node *node, const struct 
 bool url_check(struct reader *reader, struct slice url, struct place place)
 {
     static const char *const SCHEMES[] = {"http://", "https://", "mailto:", "tel:"};
-    for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES; i++)
+    for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES && url.length <= URL_LENGTH_MAX; i++)
     {
         size_t size = strlen(SCHEMES[i]);
         size_t same = 0;
@@ -276,8 +269,14 @@ bool url_check(struct reader *reader, struct slice url, struct place place)
         if (same == size && url.length > size)
             return true;
     }
-    diagnose_error(reader->diagnostics, place, "\"%.*s\" is no address that a reader can follow", SLICE_ARGUMENTS(url));
-    diagnose_help(reader->diagnostics, "write a whole address with http://, https://, mailto: or tel:, or #id for a "
-                                       "place in this document");
+    if (url.length > URL_LENGTH_MAX)
+        diagnose_error(reader->diagnostics, place, "an address of more than %d characters", URL_LENGTH_MAX);
+    else
+    {
+        diagnose_error(reader->diagnostics, place, "\"%.*s\" is no address that a reader can follow",
+                       SLICE_ARGUMENTS(url));
+        diagnose_help(reader->diagnostics, "write a whole address with http://, https://, mailto: or tel:, or #id for "
+                                           "a place in this document");
+    }
     return false;
 }

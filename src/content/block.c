@@ -20,6 +20,19 @@ void diagnose_depth(struct reader *reader, struct place place)
     diagnose_help(reader->diagnostics, "no reader could follow that; what stands deeper was not read");
 }
 
+bool diagnose_nearest(struct reader *reader, const char *mark, struct slice word, const struct slice *candidates,
+                      size_t count)
+{
+    if (reader->compared > COMPARED_MAX)
+        return false;
+    reader->compared += count;
+    struct slice nearest = slice_nearest(word, candidates, count);
+    if (nearest.length == 0 || slice_equal(nearest, word))
+        return false;
+    diagnose_help(reader->diagnostics, "did you mean \"%s%.*s\"?", mark, SLICE_ARGUMENTS(nearest));
+    return true;
+}
+
 void diagnose_html(struct reader *reader, size_t from, size_t to)
 {
     diagnose_error(reader->diagnostics, place_of(reader, from, to), "raw HTML cannot be set");
@@ -127,7 +140,7 @@ static void take_blank_line(struct blocks *blocks)
 {
     blocks_close_to(blocks, blocks->matched);
     blocks->leaf.blank_lines++;
-    blocks->blank_before = true;
+    blocks->blank_before = current_block(blocks)->kind != CONTAINER_QUOTE;
 }
 
 /* What no block begins with: the line goes on a paragraph, even one in blocks that it does not

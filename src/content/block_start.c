@@ -192,8 +192,8 @@ static enum start start_html(struct blocks *blocks)
 {
     struct slice text = rest_of_line(blocks);
     size_t size = text.data[0] == '<' ? html_start_length(text) : 0;
-    if (size == 0)
-        return START_NONE;
+    if (size == 0 || paragraph_goes_on(blocks))
+        return START_NONE; /* within a paragraph it is one of its inlines */
     block_begin(blocks);
     leaf_begin(blocks, LEAF_HTML);
     struct reader *reader = blocks->reader;

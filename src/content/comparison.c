@@ -57,10 +57,7 @@ static void diagnose_label(struct reader *reader, const struct comparison *compa
     struct slice label = side->as.contrast_side.label;
     diagnose_error(reader->diagnostics, side->place, "\"%.*s\" is no side of the other contrasts",
                    SLICE_ARGUMENTS(label));
-    struct slice nearest = slice_nearest(label, comparison->labels, SIDES);
-    if (nearest.length)
-        diagnose_help(reader->diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
-    else
+    if (!diagnose_nearest(reader, "", label, comparison->labels, SIDES))
         diagnose_help(reader->diagnostics, "they are \"%.*s\" and \"%.*s\"; the comparison table has a column for each",
                       SLICE_ARGUMENTS(comparison->labels[0]), SLICE_ARGUMENTS(comparison->labels[1]));
 }

@@ -66,8 +66,7 @@ enum
 {
     NAME_LENGTH_MAX = 31,
     ENTITY_COUNT = sizeof ENTITIES / sizeof *ENTITIES,
-    LAST_CHARACTER = 0x10FFFF,
-    REPLACEMENT = 0xFFFD
+    LAST_CHARACTER = 0x10FFFF
 };
 
 static uint32_t named_character(struct slice name)
@@ -87,7 +86,8 @@ static uint32_t named_character(struct slice name)
     return 0;
 }
 
-/* What stands behind "&#": decimal, or hexadecimal behind an x. 0: no number. */
+/* What stands behind "&#": decimal, or hexadecimal behind an x. 0: no character has that
+ * number. */
 static uint32_t numbered_character(struct slice digits)
 {
     bool hexadecimal = digits.length > 1 && (digits.data[0] == 'x' || digits.data[0] == 'X');
@@ -105,7 +105,7 @@ static uint32_t numbered_character(struct slice digits)
     }
     bool surrogate = value >= 0xD800 && value <= 0xDFFF;
     bool control = value < ' ' || (value >= 0x7F && value < 0xA0);
-    return value > LAST_CHARACTER || surrogate || control ? REPLACEMENT : value;
+    return value > LAST_CHARACTER || surrogate || control ? 0 : value;
 }
 
 struct slice entity_decode(struct slice text, size_t *size, char out[4])

@@ -94,9 +94,8 @@ static const struct div_kind *find_kind(struct reader *reader, struct slice name
         diagnose_error(reader->diagnostics, place, "a div without a name");
     else
         diagnose_error(reader->diagnostics, place, "unknown div \"%.*s\"", SLICE_ARGUMENTS(name));
-    struct slice nearest = div_kind_nearest(name);
-    if (nearest.length)
-        diagnose_help(reader->diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
+    struct slice names[DIV_KINDS_MAX];
+    diagnose_nearest(reader, "", name, names, div_kind_names(names));
     return NULL;
 }
 

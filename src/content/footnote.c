@@ -19,18 +19,11 @@ static struct map index_labels(struct reader *reader)
     return labels;
 }
 
-static void diagnose_undefined(struct reader *reader, const struct node *mark)
+static void diagnose_undefined(struct reader *reader, const struct node *mark, const struct slice *labels)
 {
     diagnose_error(reader->diagnostics, mark->place, "the footnote \"%.*s\" is not defined",
                    SLICE_ARGUMENTS(mark->text));
-    size_t count = reader->footnotes.count;
-    struct slice *labels = ARENA_ARRAY(reader->arena, count, struct slice);
-    for (size_t i = 0; i < count; i++)
-        labels[i] = reader->footnotes.items[i]->as.footnote.label;
-    struct slice nearest = slice_nearest(mark->text, labels, count);
-    if (nearest.length)
-        diagnose_help(reader->diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
-    else
+    if (!diagnose_nearest(reader, "", mark->text, labels, reader->footnotes.count))
         diagnose_help(reader->diagnostics, "write [^%.*s]: and its text on a line of its own",
                       SLICE_ARGUMENTS(mark->text));
 }
@@ -81,6 +74,9 @@ void footnotes_number(struct reader *reader)
 {
     struct map labels = index_labels(reader);
     struct document *document = reader->document;
+    struct slice *names = ARENA_ARRAY(reader->arena, reader->footnotes.count, struct slice);
+    for (size_t i = 0; i < reader->footnotes.count; i++)
+        names[i] = reader->footnotes.items[i]->as.footnote.label;
     document->footnotes = ARENA_ARRAY(reader->arena, reader->footnotes.count, struct node *);
     for (struct node *node = document->root; node; node = node_walk(document->root, node))
     {
@@ -90,7 +86,7 @@ void footnotes_number(struct reader *reader)
         if (index)
             call(reader, node, reader->footnotes.items[*index]);
         else
-            diagnose_undefined(reader, node);
+            diagnose_undefined(reader, node, names);
         node->text = (struct slice){0};
     }
     check_all(reader);

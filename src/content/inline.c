@@ -335,6 +335,7 @@ void inlines_read(struct reader *reader)
 {
     /* Captions that stand in attributes of pictures come to light on the way; they can hold no such pictures. */
     size_t done = 0;
+    link_definitions_resolve(reader);
     while (done < reader->jobs.count)
     {
         size_t first = done;

@@ -65,17 +65,33 @@ static struct node *picture_new(struct inline_reader *in, struct slice path, str
     return node;
 }
 
+static void warn_title(struct reader *reader, struct range title)
+{
+    if (title.from == title.to)
+        return;
+    diagnose_warning(reader->diagnostics, place_of(reader, title.from, title.to),
+                     "the title of a link or picture is not printed");
+    diagnose_help(reader->diagnostics, "write it into the text; a picture's caption is {caption=\"…\"}");
+}
+
+void link_definitions_resolve(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->link_definitions.count; i++)
+    {
+        struct link_definition *definition = &reader->link_definitions.items[i];
+        definition->url = target_text(reader, definition->target);
+        warn_title(reader, definition->title);
+    }
+}
+
 static struct node *targeted_new(struct inline_reader *in, bool picture, const struct piece *piece)
 {
     struct reader *reader = in->reader;
-    struct slice target = target_text(reader, piece->target);
-    struct place place = place_of(reader, piece->target.from, piece->target.to);
-    if (piece->title.to > piece->title.from)
-    {
-        diagnose_warning(reader->diagnostics, place_of(reader, piece->title.from, piece->title.to),
-                         "the title of a link or picture is not printed");
-        diagnose_help(reader->diagnostics, "write it into the text; a picture's caption is {caption=\"…\"}");
-    }
+    const struct link_definition *definition = piece->definition;
+    struct range range = definition ? definition->target : piece->target;
+    struct slice target = definition ? definition->url : target_text(reader, range);
+    struct place place = place_of(reader, range.from, range.to);
+    warn_title(reader, piece->title);
     if (picture)
         return picture_new(in, target, place);
     if (target.length > 0 && target.data[0] == '#')

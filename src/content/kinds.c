@@ -1,6 +1,8 @@
 /* The tables of divs and attributes. */
 #include "content/kinds.h"
 
+#include <assert.h>
+
 #define FIELD(member) offsetof(struct node, as.member)
 #define CLASS(name)   (1u << CLASS_##name)
 
@@ -120,10 +122,10 @@ const struct div_kind *div_kind_find(struct slice name)
     return NULL;
 }
 
-struct slice div_kind_nearest(struct slice name)
+size_t div_kind_names(struct slice out[DIV_KINDS_MAX])
 {
-    struct slice names[DIV_COUNT];
+    static_assert((int)DIV_COUNT <= (int)DIV_KINDS_MAX, "room for all names");
     for (size_t i = 0; i < DIV_COUNT; i++)
-        names[i] = slice_from_string(DIVS[i].name);
-    return slice_nearest(name, names, DIV_COUNT);
+        out[i] = slice_from_string(DIVS[i].name);
+    return DIV_COUNT;
 }

@@ -55,6 +55,11 @@ enum known_class
 extern const struct element_rules HEADING_RULES, PARAGRAPH_RULES, TABLE_RULES, FIGURE_RULES, PICTURE_RULES, SPAN_RULES,
     LINK_RULES, REFERENCE_RULES;
 
+enum
+{
+    DIV_KINDS_MAX = 32
+};
+
 struct div_kind
 {
     const char *name;
@@ -67,8 +72,8 @@ struct div_kind
 
 /* The div's kind, or NULL. */
 const struct div_kind *div_kind_find(struct slice name);
-/* The name nearest to `name`, or the empty slice. */
-struct slice div_kind_nearest(struct slice name);
+/* The names of all kinds; gives their count. */
+size_t div_kind_names(struct slice out[DIV_KINDS_MAX]);
 
 /* Puts the attributes into `node`.
  * Errors: what `rules` do not know, wrong values, required ones that are missing. */

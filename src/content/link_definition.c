@@ -45,10 +45,8 @@ static bool at_line_end(struct walk *walk)
 /* Reads one definition. False: none is here. */
 static bool walk_definition(struct reader *reader, struct walk *walk, struct link_definition *out)
 {
-    uint32_t from = walk->at;
     if (!walk_label(reader, walk, &out->label) || walk_char(walk) != ':')
         return false;
-    out->place = place_of(reader, from, walk->at);
     walk_next(walk);
     walk_blanks(walk);
     bool angle = walk_char(walk) == '<';

@@ -19,7 +19,9 @@ enum
     SECTION_LEVELS = 6,
     /* Blocks and inlines in each other; sections and the document itself come on top. */
     NESTING_MAX = NODE_DEPTH_MAX - SECTION_LEVELS - 2,
-    TABLE_COLUMNS_MAX = 64 /* more would leave 3 mm for each */
+    TABLE_COLUMNS_MAX = 64, /* more would leave 3 mm for each */
+    /* Comparisons for "did you mean": a document full of wrong ids shall not take minutes. */
+    COMPARED_MAX = 200 * 1000
 };
 
 /* A stretch of one line of the source. */
@@ -40,7 +42,7 @@ struct link_definition
 {
     struct slice label;
     struct range target, title;
-    struct place place;
+    struct slice url; /* what the target says, when inlines are read */
 };
 
 struct div_kind;
@@ -85,8 +87,11 @@ struct reader
 
     struct variable_list variables; /* name and value that count */
     struct map variable_index;      /* into `variables` */
-    struct map setting_index;       /* into options->settings */
+    struct slice *variable_names;   /* of the front matter's */
+    size_t variable_name_count;
+    struct map setting_index; /* into options->settings */
     const struct document_options *options;
+    size_t compared;    /* candidates for "did you mean" so far */
     bool too_deep;      /* said once */
     bool div_left_open; /* what follows it stands in it only by mistake */
 };
@@ -96,6 +101,10 @@ struct slice text_of(const struct reader *reader, struct range range);
 /* Adds the error of too deep nesting, once. */
 void diagnose_depth(struct reader *reader, struct place place);
 
+/* Gives the diagnostic added last the help "did you mean", when a candidate is near. False: none is, or too many
+ * were looked through already. `mark` stands before the candidate. */
+bool diagnose_nearest(struct reader *reader, const char *mark, struct slice word, const struct slice *candidates,
+                      size_t count);
 /* Adds the error of raw HTML. */
 void diagnose_html(struct reader *reader, size_t from, size_t to);
 
@@ -123,6 +132,8 @@ void variables_init(struct reader *reader, const struct variable_list *defaults)
 /* The value of the variable, `fallback` being the default written at its use; NULL: none.
  * Errors: a variable without any value. */
 struct slice variable_value(struct reader *reader, struct slice name, const struct slice *fallback, struct place place);
+/* The length of "{{…}}" at the beginning of `text`, or 0. It stands on one line and holds no other brace. */
+size_t variable_length(struct slice text);
 /* Splits `{{name|default}}` in source->text[from, to). False: it is none. */
 bool variable_split(struct slice text, struct slice *name, bool *has_default, struct slice *fallback);
 /* A copy of `text` with variables replaced by their values; `text` itself when it has none.

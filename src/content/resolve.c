@@ -129,17 +129,11 @@ void numbers_assign(struct reader *reader)
 
 /* ---- references ---- */
 
-static void diagnose_dangling(struct reader *reader, const struct pending_reference *reference)
+static void diagnose_dangling(struct reader *reader, const struct pending_reference *reference, const struct slice *ids)
 {
     diagnose_error(reader->diagnostics, reference->place, "nothing has the id \"%.*s\"",
                    SLICE_ARGUMENTS(reference->id));
-    size_t count = reader->targets.count;
-    struct slice *ids = ARENA_ARRAY(reader->arena, count, struct slice);
-    for (size_t i = 0; i < count; i++)
-        ids[i] = reader->targets.items[i]->id;
-    struct slice nearest = slice_nearest(reference->id, ids, count);
-    if (nearest.length)
-        diagnose_help(reader->diagnostics, "did you mean \"#%.*s\"?", SLICE_ARGUMENTS(nearest));
+    diagnose_nearest(reader, "#", reference->id, ids, reader->targets.count);
 }
 
 static struct slice number_of(const struct node *target)
@@ -192,12 +186,12 @@ static void check_parts(struct reader *reader, const struct pending_reference *r
                        SLICE_ARGUMENTS(reference->id));
 }
 
-static void resolve(struct reader *reader, const struct pending_reference *reference)
+static void resolve(struct reader *reader, const struct pending_reference *reference, const struct slice *ids)
 {
     size_t *index = map_find(&reader->ids, reference->id);
     if (!index)
     {
-        diagnose_dangling(reader, reference);
+        diagnose_dangling(reader, reference, ids);
         return;
     }
     struct node *target = reader->targets.items[*index];
@@ -221,6 +215,9 @@ static void resolve(struct reader *reader, const struct pending_reference *refer
 
 void references_resolve(struct reader *reader)
 {
+    struct slice *ids = ARENA_ARRAY(reader->arena, reader->targets.count, struct slice);
+    for (size_t i = 0; i < reader->targets.count; i++)
+        ids[i] = reader->targets.items[i]->id;
     for (size_t i = 0; i < reader->references.count; i++)
-        resolve(reader, &reader->references.items[i]);
+        resolve(reader, &reader->references.items[i], ids);
 }

@@ -30,7 +30,8 @@ struct writer
     size_t hidden_brackets;               /* open ones that are masked, being too deep */
     bool no_backticks[BACKTICKS_MAX + 1]; /* no run of that length comes any more */
     size_t marks;
-    bool in_cell; /* \| is a pipe, also in code */
+    bool strike_open; /* a ~~ waits for its end */
+    bool in_cell;     /* \| is a pipe, also in code */
 };
 
 /* ---- pieces ---- */
@@ -194,17 +195,28 @@ static void write_angle(struct writer *writer)
 
 static bool write_variable(struct writer *writer)
 {
-    uint32_t from = writer->walk.at, end = line_end(writer);
-    if (char_behind(writer, 1) != '{')
+    uint32_t from = writer->walk.at;
+    uint32_t size = (uint32_t)variable_length(slice_sub(writer->reader->source->text, from, line_end(writer)));
+    if (size == 0)
         return false;
-    for (uint32_t at = from + 2; at + 1 < end && writer->walk.data[at] != '{'; at++)
-        if (writer->walk.data[at] == '}' && writer->walk.data[at + 1] == '}')
-        {
-            add_piece(writer, PIECE_VARIABLE, (struct range){from, at + 2}, "x");
-            writer->walk.at = at + 2;
-            return true;
-        }
-    return false;
+    add_piece(writer, PIECE_VARIABLE, (struct range){from, from + size}, "x");
+    writer->walk.at = from + size;
+    return true;
+}
+
+/* "~~" strikes text out. md4c's search is quadratic when several wait to be closed, so it sees one at a time. */
+static void write_tildes(struct writer *writer)
+{
+    uint32_t from = writer->walk.at, end = line_end(writer), to = from;
+    while (to < end && writer->walk.data[to] == '~')
+        to++;
+    char before = from > writer->walk.lines[writer->walk.index].from ? writer->walk.data[from - 1] : ' ';
+    char behind = to < end ? writer->walk.data[to] : ' ';
+    bool means = to - from == 2 && !is_blank(writer->strike_open ? before : behind);
+    if (means)
+        writer->strike_open = !writer->strike_open;
+    while (writer->walk.at < to)
+        mask_char(writer, means ? '~' : STAND_IN);
 }
 
 /* ---- brackets ---- */
@@ -327,6 +339,8 @@ static void write_close_bracket(struct writer *writer)
     {
         copy_mark(writer);
         write_attributes(writer);
+        if (char_behind(writer, 0) == '(')
+            mask_char(writer, ','); /* no target: md4c shall not find one either, with line breaks made blanks */
     }
 }
 
@@ -350,6 +364,8 @@ static void write_special(struct writer *writer, char c)
         write_open_bracket(writer);
     else if (c == ']')
         write_close_bracket(writer);
+    else if (c == '~')
+        write_tildes(writer);
     else if (c != '{' || !write_variable(writer))
         copy_mark(writer);
 }
@@ -380,8 +396,7 @@ static void write_definition(struct writer *writer, const struct link_definition
     buffer_add_slice(&shadow->text, definition->label);
     buffer_add_string(&shadow->text, "]: <");
     struct piece *piece = add_piece(writer, PIECE_DEFINITION, definition->target, "x");
-    piece->target = definition->target;
-    piece->title = definition->title;
+    piece->definition = definition;
     add_piece(writer, PIECE_NOTHING, definition->target, ">\n\n");
 }
 

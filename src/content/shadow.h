@@ -23,7 +23,7 @@ enum piece_kind
     PIECE_SPAN_OPEN,  /* nothing in the source: makes "[text]{…}" look like a picture, which may hold links */
     PIECE_SPAN,       /* ]{…} */
     PIECE_TARGET,     /* ](target "title") */
-    PIECE_DEFINITION, /* target and title of a link definition */
+    PIECE_DEFINITION, /* the target of a link definition */
     PIECE_NOTHING     /* what stands in the shadow for md4c alone */
 };
 
@@ -32,7 +32,8 @@ struct piece
     uint32_t shadow; /* where it begins in the shadow */
     enum piece_kind kind;
     struct range source;
-    struct range target, title; /* TARGET, DEFINITION */
+    struct range target, title;               /* TARGET */
+    const struct link_definition *definition; /* DEFINITION */
 };
 
 struct shadow

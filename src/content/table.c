@@ -19,12 +19,10 @@ static uint32_t cell_end(struct slice text, uint32_t from, uint32_t to)
             uint32_t end = (uint32_t)attributes_end(text, at, to);
             at = end > at ? end - 1 : at;
         }
-        else if (c == '{' && at + 1 < to && text.data[at + 1] == '{')
+        else if (c == '{')
         {
-            uint32_t end = at;
-            while (end + 1 < to && !(text.data[end] == '}' && text.data[end + 1] == '}'))
-                end++;
-            at = end + 1 < to ? end + 1 : at;
+            uint32_t size = (uint32_t)variable_length(slice_sub(text, at, to));
+            at += size ? size - 1 : 0;
         }
     }
     return to;

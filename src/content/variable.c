@@ -14,6 +14,16 @@ static bool is_name(struct slice name)
     return name.length > 0;
 }
 
+size_t variable_length(struct slice text)
+{
+    if (!slice_starts_with(text, "{{"))
+        return 0;
+    for (size_t at = 2; at + 1 < text.length && text.data[at] != '{' && text.data[at] != '\n'; at++)
+        if (text.data[at] == '}' && text.data[at + 1] == '}')
+            return at + 2;
+    return 0;
+}
+
 bool variable_split(struct slice text, struct slice *name, bool *has_default, struct slice *fallback)
 {
     struct slice inner = slice_sub(text, 2, text.length - 2);
@@ -44,6 +54,14 @@ static void check_setting(struct reader *reader, const struct variable_setting *
                        SLICE_ARGUMENTS(setting->name));
 }
 
+static struct slice *variable_names(struct reader *reader)
+{
+    struct slice *names = ARENA_ARRAY(reader->arena, reader->variables.list.count, struct slice);
+    for (size_t i = 0; i < reader->variables.list.count; i++)
+        names[i] = reader->variables.list.items[i].name;
+    return names;
+}
+
 void variables_init(struct reader *reader, const struct variable_list *defaults)
 {
     for (size_t i = 0; i < reader->options->setting_count; i++)
@@ -62,20 +80,17 @@ void variables_init(struct reader *reader, const struct variable_list *defaults)
         if (map_add(&reader->variable_index, variable.name, reader->variables.list.count, reader->arena))
             LIST_ADD(reader->arena, &reader->variables.list, variable);
     }
+    reader->variable_names = variable_names(reader);
+    reader->variable_name_count = reader->variables.list.count;
 }
 
 static void diagnose_no_value(struct reader *reader, struct slice name, struct place place)
 {
-    struct slice *names = ARENA_ARRAY(reader->arena, reader->variables.list.count, struct slice);
-    for (size_t i = 0; i < reader->variables.list.count; i++)
-        names[i] = reader->variables.list.items[i].name;
-    struct slice nearest = slice_nearest(name, names, reader->variables.list.count);
     diagnose_error(reader->diagnostics, place, "the variable \"%.*s\" has no value", SLICE_ARGUMENTS(name));
-    if (nearest.length && !slice_equal(nearest, name))
-        diagnose_help(reader->diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
-    else
-        diagnose_help(reader->diagnostics, "give it a default among the front matter's variables, or here: {{%.*s|…}}",
-                      SLICE_ARGUMENTS(name));
+    if (diagnose_nearest(reader, "", name, reader->variable_names, reader->variable_name_count))
+        return;
+    diagnose_help(reader->diagnostics, "give it a default among the front matter's variables, or here: {{%.*s|…}}",
+                  SLICE_ARGUMENTS(name));
 }
 
 struct slice variable_value(struct reader *reader, struct slice name, const struct slice *fallback, struct place place)
@@ -108,17 +123,6 @@ static void add_encoded(struct buffer *buffer, struct slice value)
     }
 }
 
-/* The length of "{{…}}" at the beginning of `text`, or 0. */
-static size_t variable_length(struct slice text)
-{
-    if (!slice_starts_with(text, "{{"))
-        return 0;
-    for (size_t at = 2; at + 1 < text.length && text.data[at] != '{'; at++)
-        if (text.data[at] == '}' && text.data[at + 1] == '}')
-            return at + 2;
-    return 0;
-}
-
 struct slice variables_expand(struct reader *reader, struct slice text, bool encode, struct place place)
 {
     struct buffer buffer;
@@ -148,9 +152,7 @@ struct slice variables_expand(struct reader *reader, struct slice text, bool enc
 
 void variables_check(struct reader *reader)
 {
-    struct slice *names = ARENA_ARRAY(reader->arena, reader->variables.list.count, struct slice);
-    for (size_t i = 0; i < reader->variables.list.count; i++)
-        names[i] = reader->variables.list.items[i].name;
+    struct slice *names = variable_names(reader);
     for (size_t i = 0; i < reader->options->setting_count; i++)
     {
         struct slice name = reader->options->settings[i].name;
@@ -158,8 +160,6 @@ void variables_check(struct reader *reader)
             continue;
         diagnose_error(reader->diagnostics, (struct place){0},
                        "--set names the variable \"%.*s\", which this document has not", SLICE_ARGUMENTS(name));
-        struct slice nearest = slice_nearest(name, names, reader->variables.list.count);
-        if (nearest.length)
-            diagnose_help(reader->diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
+        diagnose_nearest(reader, "", name, names, reader->variables.list.count);
     }
 }
