@@ -1,77 +1,76 @@
-/* The built-in theme: A4, a text column of 126 mm with a margin column to its
+/* The built-in theme: A4, a text column of 130 mm with a margin column to its
  * left. Space before and after a heading makes, with its lines, multiples of
- * the text's leading of 15 pt, so that the columns' baselines meet again. */
+ * the text's leading of 14.5 pt, so that the columns' baselines meet again. */
 #include "content/theme.h"
 
-static const struct theme BUILT_IN =
-    {
-        .page =
-            {
-                .width = LENGTH_MM(210),
-                .height = LENGTH_MM(297),
-                .margin_top = LENGTH_MM(30),
-                .margin_bottom = LENGTH_MM(32),
-                .margin_left = LENGTH_MM(58),
-                .margin_right = LENGTH_MM(26),
-                .wide_left = LENGTH_MM(34),
-            },
-        .type =
-            {
-                .text = {LENGTH_PT(10.5), LENGTH_PT(15)},
-                .small = {LENGTH_PT(7.75), LENGTH_PT(11)},
-                .caption = {LENGTH_PT(8.5), LENGTH_PT(12)},
-                .table = {LENGTH_PT(8.5), LENGTH_PT(12)},
-                .note = {LENGTH_PT(8.5), LENGTH_PT(11.5)},
-                .code = {LENGTH_PT(8.5), LENGTH_PT(12.5)},
-                .heading =
-                    {
-                        {LENGTH_PT(24), LENGTH_PT(29)},
-                        {LENGTH_PT(15), LENGTH_PT(20)},
-                        {LENGTH_PT(11.5), LENGTH_PT(15)},
-                        {LENGTH_PT(10.5), LENGTH_PT(15)},
-                        {LENGTH_PT(10.5), LENGTH_PT(15)},
-                        {LENGTH_PT(10.5), LENGTH_PT(15)},
-                    },
-                .lead = {LENGTH_PT(12.5), LENGTH_PT(18)},
-                .pullquote = {LENGTH_PT(17), LENGTH_PT(24)},
-                .cover_title = {LENGTH_PT(38), LENGTH_PT(43)},
-                .cover_subtitle = {LENGTH_PT(16), LENGTH_PT(22)},
-            },
-        .space =
-            {
-                .paragraph = 0,
-                .indent = LENGTH_PT(14),
-                .block = LENGTH_PT(11),
-                .heading_before = {LENGTH_PT(32), LENGTH_PT(18), LENGTH_PT(12), LENGTH_PT(12), LENGTH_PT(12),
-                                   LENGTH_PT(12)},
-                .heading_after = {LENGTH_PT(14), LENGTH_PT(7), LENGTH_PT(3), LENGTH_PT(3), LENGTH_PT(3), LENGTH_PT(3)},
-                .panel_padding = LENGTH_PT(12),
-                .cell_padding_x = LENGTH_PT(6),
-                .cell_padding_y = LENGTH_PT(5),
-            },
-        .color =
-            {
-                .ink = 0x1E2328,
-                .muted = 0x56616B,
-                .accent = 0xC2410C,
-                .accent_strong = 0x0F2E3D,
-                .rule = 0xC9CDD2,
-                .panel = 0xF4F1EC,
-                .panel_ink = 0x1E2328,
-                .tip = 0x0B6E7F,
-                .warning = 0xB45309,
-                .side = {0xC2410C, 0x0B6E7F},
-                .side_ground = {0xFBF0EA, 0xE7F2F4},
-                .cover_ground = 0x0F2E3D,
-                .cover_ink = 0xFFFFFF,
-                .cover_accent = 0xF2A65A,
-                .button = 0xC2410C,
-                .button_ink = 0xFFFFFF,
-                .chart = {0x0B6E7F, 0xC2410C, 0xE0A458, 0x5B6F7B, 0x7FB7BE, 0x8C4A2F},
-            },
-        .justify = true,
-        .sections_on_new_page = false,
-        .name = {"built-in", sizeof "built-in" - 1},
+static const struct theme BUILT_IN = {
+    .page =
+        {
+            .width = LENGTH_MM(210),
+            .height = LENGTH_MM(297),
+            .margin_top = LENGTH_MM(28),
+            .margin_bottom = LENGTH_MM(27),
+            .margin_left = LENGTH_MM(56),
+            .margin_right = LENGTH_MM(24),
+            .wide_left = LENGTH_MM(34),
+        },
+    .type =
+        {
+            .text = {LENGTH_PT(10.5), LENGTH_PT(14.5)},
+            .small = {LENGTH_PT(7.75), LENGTH_PT(11)},
+            .caption = {LENGTH_PT(8.5), LENGTH_PT(12)},
+            .table = {LENGTH_PT(8.5), LENGTH_PT(12)},
+            .note = {LENGTH_PT(8.5), LENGTH_PT(11.5)},
+            .code = {LENGTH_PT(8.5), LENGTH_PT(12.5)},
+            .heading =
+                {
+                    {LENGTH_PT(24), LENGTH_PT(29)},
+                    {LENGTH_PT(15), LENGTH_PT(20)},
+                    {LENGTH_PT(11.5), LENGTH_PT(14.5)},
+                    {LENGTH_PT(10.5), LENGTH_PT(14.5)},
+                    {LENGTH_PT(10.5), LENGTH_PT(14.5)},
+                    {LENGTH_PT(10.5), LENGTH_PT(14.5)},
+                },
+            .lead = {LENGTH_PT(12), LENGTH_PT(17)},
+            .pullquote = {LENGTH_PT(17), LENGTH_PT(24)},
+            .cover_title = {LENGTH_PT(44), LENGTH_PT(48)},
+            .cover_subtitle = {LENGTH_PT(16), LENGTH_PT(22)},
+        },
+    .space =
+        {
+            .paragraph = 0,
+            .indent = LENGTH_PT(14),
+            .block = LENGTH_PT(11),
+            .heading_before = {LENGTH_PT(29), LENGTH_PT(16.5), LENGTH_PT(10.5), LENGTH_PT(10.5), LENGTH_PT(10.5),
+                               LENGTH_PT(10.5)},
+            .heading_after = {LENGTH_PT(14.5), LENGTH_PT(7), LENGTH_PT(4), LENGTH_PT(4), LENGTH_PT(4), LENGTH_PT(4)},
+            .panel_padding = LENGTH_PT(12),
+            .cell_padding_x = LENGTH_PT(6),
+            .cell_padding_y = LENGTH_PT(5),
+        },
+    .color =
+        {
+            .ink = 0x1E2328,
+            .muted = 0x56616B,
+            .accent = 0xC2410C,
+            .accent_strong = 0x0F2E3D,
+            .rule = 0xC9CDD2,
+            .panel = 0xF4F1EC,
+            .panel_ink = 0x1E2328,
+            .tip = 0x0B6E7F,
+            .warning = 0xB45309,
+            .side = {0xC2410C, 0x0B6E7F},
+            .side_ground = {0xFBF0EA, 0xE7F2F4},
+            .cover_ground = 0x0F2E3D,
+            .cover_ink = 0xFFFFFF,
+            .cover_accent = 0xF2A65A,
+            .button = 0xC2410C,
+            .button_ink = 0xFFFFFF,
+            .chart = {0x0B6E7F, 0xC2410C, 0xE0A458, 0x5B6F7B, 0x7FB7BE, 0x8C4A2F},
+        },
+    .justify = true,
+    .sections_on_new_page = false,
+    .name = {"built-in", sizeof "built-in" - 1},
 };
 
 void theme_default(struct theme *theme) { *theme = BUILT_IN; }

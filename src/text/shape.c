@@ -35,7 +35,11 @@ static struct feature_list features_of(struct font_set *fonts, enum face_id face
 {
     struct feature_list features = {.count = 0};
     if (style->figures == FIGURES_OLD_STYLE)
+    {
         feature_set(&features, HB_TAG('o', 'n', 'u', 'm'), 1);
+        if (font_metrics(fonts, face)->serif) /* Vollkorn's own old-style 1 looks like a small I: "II" for 11 */
+            feature_set(&features, HB_TAG('s', 's', '1', '1'), 1);
+    }
     if (style->figures == FIGURES_LINING || style->figures == FIGURES_TABULAR)
         feature_set(&features, HB_TAG('l', 'n', 'u', 'm'), 1);
     if (style->figures == FIGURES_TABULAR)

@@ -285,7 +285,7 @@ static void the_print_is_readable(void **state)
     char *text = slice_to_string(&f.arena, buffer_slice(&out));
     assert_memory_equal(text, START, strlen(START));
     assert_non_null(
-        strstr(text, "\ntype:\n  text:\n    size: 10.5 pt # running text\n    leading: 15 pt # from line to line\n"));
+        strstr(text, "\ntype:\n  text:\n    size: 10.5 pt # running text\n    leading: 14.5 pt # from line to line\n"));
     assert_non_null(strstr(text, "  ink: \"#1E2328\" # text\n"));
     assert_non_null(strstr(text, "\njustify: true # "));
     arena_release(&f.arena);
