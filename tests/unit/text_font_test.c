@@ -13,7 +13,7 @@ static void test_every_face_is_a_truetype_file(void **state)
     (void)state;
     for (int face = 0; face < FACE_COUNT; face++)
     {
-        struct slice file = font_file(face);
+        struct slice file = font_file((enum face_id)face);
         assert_true(file.length > 100000);
         assert_memory_equal(file.data, "\0\1\0\0", 4);
         assert_int_equal((uintptr_t)file.data % 64, 0);
@@ -35,7 +35,7 @@ static void test_postscript_names_follow_the_manifest(void **state)
         assert_true(face < FACE_COUNT);
         const char *name = strrchr(file, '/') + 1;
         struct slice expected = {name, strlen(name) - strlen(".ttf")};
-        assert_true(slice_equal(font_postscript_name(face), expected));
+        assert_true(slice_equal(font_postscript_name((enum face_id)face), expected));
         face++;
     }
     assert_int_equal(face, FACE_COUNT);
@@ -66,7 +66,7 @@ static void test_metrics(void **state)
 
     for (int face = 0; face < FACE_COUNT; face++)
     {
-        const struct font_metrics *metrics = font_metrics(fonts, face);
+        const struct font_metrics *metrics = font_metrics(fonts, (enum face_id)face);
         assert_true(metrics->ascent > metrics->cap_height);
         assert_true(metrics->cap_height > metrics->x_height);
         assert_true(metrics->x_height > 0);
