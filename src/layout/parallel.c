@@ -84,10 +84,9 @@ static void place_item(struct placed_side *side, struct arena *arena, const stru
     }
 }
 
-static void place_side(struct placed_side *placed, struct arena *arena, const struct flow *flow, length top)
+static void place_side(struct placed_side *placed, struct arena *arena, const struct flow *flow)
 {
     struct gap_state gap = {0};
-    placed->height = top;
     for (size_t i = 0; i < flow->items.count; i++)
         place_item(placed, arena, &flow->items.items[i], &gap);
 }
@@ -198,11 +197,35 @@ static void strips_flow(struct arena *arena, struct placed_side *sides, size_t c
 
 /* ---- grounds ---- */
 
-static void draw_bars(struct arena *arena, const struct parallel_side *sides, size_t count, struct drawing *first)
+/* Frames within frames: the innermost has the paddings, so that all are of one height. */
+static size_t grounds_open(const struct parallel_side *sides, size_t count, struct parallel_space space,
+                           struct flow *flow)
+{
+    struct frame *innermost = NULL;
+    size_t opened = 0;
+    for (size_t s = 0; s < count; s++)
+    {
+        if (!sides[s].ground)
+            continue;
+        innermost = sides[s].ground;
+        innermost->padding_top = innermost->padding_bottom = 0;
+        flow_frame_open(flow, innermost);
+        opened++;
+    }
+    if (innermost)
+    {
+        innermost->padding_top = space.top;
+        innermost->padding_bottom = space.bottom;
+    }
+    return opened;
+}
+
+static void draw_bars(struct arena *arena, const struct parallel_side *sides, size_t count, length top,
+                      struct drawing *first)
 {
     for (size_t s = 0; s < count; s++)
         if (sides[s].ground && sides[s].bar_height > 0)
-            drawing_rectangle(first, arena, sides[s].ground->x, 0, sides[s].ground->width, sides[s].bar_height,
+            drawing_rectangle(first, arena, sides[s].ground->x, top, sides[s].ground->width, sides[s].bar_height,
                               sides[s].bar_color);
 }
 
@@ -211,20 +234,17 @@ void parallel_flow(struct layout_context *context, const struct parallel_side *s
 {
     struct placed_side *placed = ARENA_ARRAY(context->arena, count, struct placed_side);
     length total = 0;
-    size_t first;
+    size_t first, opened;
     for (size_t s = 0; s < count; s++)
     {
-        place_side(&placed[s], context->arena, &sides[s].flow, space.top);
-        total = length_max(total, placed[s].height + space.bottom);
+        place_side(&placed[s], context->arena, &sides[s].flow);
+        total = length_max(total, placed[s].height);
     }
-    for (size_t s = 0; s < count; s++)
-        if (sides[s].ground)
-            flow_frame_open(flow, sides[s].ground);
+    opened = grounds_open(sides, count, space, flow);
     first = flow->items.count;
-    strips_flow(context->arena, placed, count, total, total <= space.whole, flow);
+    strips_flow(context->arena, placed, count, total, total + space.top + space.bottom <= space.whole, flow);
     if (first < flow->items.count)
-        draw_bars(context->arena, sides, count, flow->items.items[first].drawing);
-    for (size_t s = 0; s < count; s++)
-        if (sides[s].ground)
-            flow_frame_close(flow);
+        draw_bars(context->arena, sides, count, -space.top, flow->items.items[first].drawing);
+    while (opened-- > 0)
+        flow_frame_close(flow);
 }

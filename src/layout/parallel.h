@@ -8,14 +8,14 @@
 struct parallel_side
 {
     struct flow flow;
-    const struct frame *ground; /* behind it, as high as the highest side; its paddings are not used. NULL: none */
-    length bar_height;          /* at the ground's top, in bar_color; 0: none */
+    struct frame *ground; /* behind it, as high as the highest side; NULL: none. Its paddings are set here */
+    length bar_height;    /* at the ground's top, in bar_color; 0: none */
     color bar_color;
 };
 
 struct parallel_space
 {
-    length top, bottom; /* above the first and below the last box of every side */
+    length top, bottom; /* within the grounds, above the first and below the last box of every side */
     length whole;       /* up to this height there is one box, which no page break cuts */
 };
 

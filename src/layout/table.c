@@ -237,18 +237,17 @@ static void body_flow(const struct table_setting *setting, const struct node *fi
     }
 }
 
-static void rows_flow(const struct table_setting *setting, const struct node *row, uint32_t element)
+static void rows_flow(struct table_setting *setting, const struct node *row, uint32_t element)
 {
     size_t first = setting->flow->items.count;
     const struct node *body = head_flow(setting, row, element);
-    const struct table_head *head = NULL;
     if (body != row)
-        head = head_repeat(setting->context, setting->flow, first);
-    if (head)
-        flow_table_open(setting->flow, head);
+        setting->head = head_repeat(setting->context, setting->flow, first);
+    if (setting->head)
+        flow_table_open(setting->flow, setting->head);
     if (body)
         body_flow(setting, body, element);
-    if (head)
+    if (setting->head)
         flow_table_close(setting->flow);
 }
 

@@ -48,6 +48,7 @@ struct table_setting
     size_t column_count;
     struct style *styles; /* by look; lines refer to them */
     struct flow *flow;
+    const struct table_head *head; /* NULL: no header rows, or not set yet */
 };
 
 /* ---- table_content.c ---- */

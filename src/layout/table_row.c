@@ -5,8 +5,7 @@ enum
 {
     WHOLE_PART = 3,   /* a row of up to a third of the page's text is never cut */
     AIR_PERCENT = 10, /* more than panels have: rows stand one under the other, and ascenders rise above capitals */
-    PENALTY_CUT_ROW = 100,
-    PENALTY_CUT_ROW_END = 1000 /* a single line of a row on a page */
+    PENALTY_CUT_ROW = 100
 };
 
 /* A row whose cells are set. */
@@ -95,6 +94,37 @@ static void slice_flow(const struct table_setting *setting, const struct set_row
                      row->rule.thickness, row->rule.color);
 }
 
+/* On pages that begin within a row, there is as much room under the head as where a row begins. */
+static const struct table_head *head_within_row(const struct table_setting *setting, const struct set_row *row)
+{
+    struct table_head *head = ARENA_NEW(setting->context->arena, struct table_head);
+    head->drawing = setting->head->drawing;
+    head->height = setting->head->height + row->top;
+    return head;
+}
+
+static void head_change(const struct table_setting *setting, const struct table_head *head)
+{
+    flow_table_close(setting->flow);
+    flow_table_open(setting->flow, head);
+}
+
+/* A box a line. The first two and the last two lines stay together; between them the head is another one. */
+static void lines_flow_apart(const struct table_setting *setting, const struct set_row *row)
+{
+    for (size_t line = 0; line < row->line_count; line++)
+    {
+        bool second = line == 1, last = line + 1 == row->line_count;
+        if (line > 0)
+            flow_penalty(setting->flow, second || last ? PENALTY_FORBIDDEN : PENALTY_CUT_ROW);
+        if (second && setting->head)
+            head_change(setting, head_within_row(setting, row));
+        if (last && setting->head)
+            head_change(setting, setting->head);
+        slice_flow(setting, row, line, line + 1);
+    }
+}
+
 void table_row_flow(const struct table_setting *setting, const struct node *row, bool header_row, uint32_t element,
                     struct table_rule rule)
 {
@@ -103,15 +133,7 @@ void table_row_flow(const struct table_setting *setting, const struct node *row,
     uint32_t own = block_element(setting->context, row, element, STRUCTURE_TR);
     struct set_row set = row_set(setting, row, header_row, own, rule);
     if (set.top + (length)set.line_count * setting->type.leading + set.bottom <= page / WHOLE_PART)
-    {
         slice_flow(setting, &set, 0, set.line_count);
-        return;
-    }
-    for (size_t line = 0; line < set.line_count; line++)
-    {
-        bool end = line == 1 || line + 1 == set.line_count;
-        if (line > 0)
-            flow_penalty(setting->flow, end ? PENALTY_CUT_ROW_END : PENALTY_CUT_ROW);
-        slice_flow(setting, &set, line, line + 1);
-    }
+    else
+        lines_flow_apart(setting, &set);
 }

@@ -96,11 +96,11 @@ static void glue_belongs_to_the_strip_above(void **state)
     flow_box(&side.flow, 10, NULL);
     flow_glue(&side.flow, 6, 3, 3);
     flow_box(&side.flow, 10, NULL);
-    flow = flow_of(&side, 1, (struct parallel_space){.top = 4, .bottom = 5});
+    flow = flow_of(&side, 1, (struct parallel_space){0});
     assert_int_equal(flow.items.count, 3);
-    assert_int_equal(flow.items.items[0].height, 4 + 10 + 6);
+    assert_int_equal(flow.items.items[0].height, 10 + 6);
     assert_int_equal(flow.items.items[1].penalty, 0);
-    assert_int_equal(flow.items.items[2].height, 10 + 5);
+    assert_int_equal(flow.items.items[2].height, 10);
 }
 
 static void low_sides_are_not_cut(void **state)
@@ -111,6 +111,31 @@ static void low_sides_are_not_cut(void **state)
     (void)state;
     assert_int_equal(flow.items.count, 1);
     assert_int_equal(flow.items.items[0].height, 30);
+}
+
+/* Grounds stand in each other; only the innermost pads, so that they are equally high. */
+static void grounds_are_of_one_height(void **state)
+{
+    const length heights[] = {10, 10};
+    struct parallel_side sides[] = {side_of(heights, 2, 0), side_of(heights, 1, 0)};
+    struct frame grounds[2] = {{.x = 0, .width = 40}, {.x = 50, .width = 40}};
+    struct flow flow;
+    (void)state;
+    for (size_t i = 0; i < 2; i++)
+    {
+        sides[i].ground = &grounds[i];
+        sides[i].bar_height = 2;
+    }
+    flow = flow_of(sides, 2, (struct parallel_space){.top = 7, .bottom = 8, .whole = 34});
+    assert_int_equal(grounds[0].padding_top, 0);
+    assert_int_equal(grounds[1].padding_top, 7);
+    assert_int_equal(grounds[1].padding_bottom, 8);
+    assert_int_equal(flow.items.count, 7); /* two open, box, penalty, box, two close: 35 is more than 34 */
+    assert_int_equal(flow.items.items[1].kind, FLOW_FRAME_OPEN);
+    assert_int_equal(flow.items.items[6].kind, FLOW_FRAME_CLOSE);
+    assert_int_equal(flow.items.items[2].drawing->items.count, 2);
+    assert_int_equal(flow.items.items[2].drawing->items.items[1].x, 50);
+    assert_int_equal(flow.items.items[2].drawing->items.items[1].y, -7);
 }
 
 static void notes_come_along(void **state)
@@ -161,7 +186,7 @@ static void frames_are_drawn_strip_by_strip(void **state)
 static void nothing_gives_nothing(void **state)
 {
     const struct parallel_side sides[] = {side_of(NULL, 0, 0), side_of(NULL, 0, 0)};
-    struct flow flow = flow_of(sides, 2, (struct parallel_space){.top = 5});
+    struct flow flow = flow_of(sides, 2, (struct parallel_space){0});
     (void)state;
     assert_int_equal(flow.items.count, 0);
 }
@@ -174,6 +199,7 @@ int main(void)
         cmocka_unit_test(boxes_without_a_gap_stay_together),
         cmocka_unit_test(glue_belongs_to_the_strip_above),
         cmocka_unit_test(low_sides_are_not_cut),
+        cmocka_unit_test(grounds_are_of_one_height),
         cmocka_unit_test(notes_come_along),
         cmocka_unit_test(frames_are_drawn_strip_by_strip),
         cmocka_unit_test(nothing_gives_nothing),
