@@ -141,10 +141,7 @@ static bool lay_out(struct build *build)
 {
     build->fonts = font_set_new();
     if (!build->fonts)
-    {
-        diagnose_refusal(&build->diagnostics, NO_PLACE, "out of memory for the fonts");
-        return false;
-    }
+        arena_exhausted(&build->arena);
     if (!layout_document(&build->document, build->fonts, &build->arena, &build->layout, &build->diagnostics))
         return false;
     return status_of(build) == OCTAVO_OK; /* warnings may count as errors */

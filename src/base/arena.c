@@ -51,7 +51,7 @@ struct arena_chunk
     alignas(max_align_t) char data[];
 };
 
-static _Noreturn void exhausted(const struct arena *arena)
+_Noreturn void arena_exhausted(const struct arena *arena)
 {
     if (arena->policy.exhausted)
         arena->policy.exhausted(arena->policy.context);
@@ -62,7 +62,7 @@ static _Noreturn void exhausted(const struct arena *arena)
 static size_t piece_size(const struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
-        exhausted(arena);
+        arena_exhausted(arena);
     size_t padded = size + RED_ZONE;
     return (padded + (ALIGNMENT - 1)) & ~(size_t)(ALIGNMENT - 1);
 }
@@ -71,7 +71,7 @@ static struct arena_chunk *chunk_new(struct arena *arena, size_t size)
 {
     struct arena_chunk *chunk = calloc(1, sizeof *chunk + size);
     if (!chunk)
-        exhausted(arena);
+        arena_exhausted(arena);
     chunk->size = size;
     arena->total += sizeof *chunk + size;
     POISON(chunk->data, size);
@@ -203,7 +203,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 static size_t array_size(const struct arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        exhausted(arena);
+        arena_exhausted(arena);
     return count * size;
 }
 

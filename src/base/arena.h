@@ -35,6 +35,9 @@ void arena_release(struct arena *arena);
 /* Forgets what was allocated but keeps one chunk for the next use. */
 void arena_reset(struct arena *arena);
 
+/* What an allocation does that fails: calls the policy. For a foreign library that had no memory and says so. */
+_Noreturn void arena_exhausted(const struct arena *arena);
+
 /* `size` zeroed bytes, aligned for any type. Never NULL; size 0 gives a
  * pointer that must not be read. */
 void *arena_alloc(struct arena *arena, size_t size);
