@@ -87,13 +87,31 @@ static void fixture_column_init(struct fixture *fixture)
     fixture->column.wide_width = fixture->column.width + theme->page.wide_left;
 }
 
+/* Sizes of the tests' own: what they expect does not change with the built-in theme. */
+static void fixture_theme_init(struct theme *theme)
+{
+    theme_default(theme);
+    theme->page.width = LENGTH_MM(210);
+    theme->page.height = LENGTH_MM(297);
+    theme->page.margin_left = LENGTH_MM(58);
+    theme->page.margin_right = LENGTH_MM(26);
+    theme->page.wide_left = LENGTH_MM(34);
+    theme->type.text = (struct type_size){LENGTH_PT(10.5), LENGTH_PT(15)};
+    theme->type.table = (struct type_size){LENGTH_PT(8.5), LENGTH_PT(12)};
+    theme->space.indent = LENGTH_PT(14);
+    theme->space.panel_padding = LENGTH_PT(12);
+    theme->space.cell_padding_x = LENGTH_PT(6);
+    theme->space.heading_before[0] = LENGTH_PT(32);
+    theme->space.heading_after[0] = LENGTH_PT(14);
+}
+
 static struct fixture *fixture_new(const char *language)
 {
     struct fixture *fixture = test_calloc(1, sizeof *fixture);
     arena_init(&fixture->arena, (struct memory_policy){0});
     arena_init(&fixture->scratch, (struct memory_policy){0});
     diagnostics_init(&fixture->diagnostics, &fixture->arena);
-    theme_default(&fixture->document.theme);
+    fixture_theme_init(&fixture->document.theme);
     fixture->document.front.language = slice_from_string(language);
     fixture->document.root = node_add(fixture, NULL, NODE_DOCUMENT);
     fixture->document.footnote_count = FIXTURE_NOTES;
