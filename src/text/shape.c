@@ -152,20 +152,30 @@ struct unit
 
 static bool is_separator(char byte) { return (unsigned char)byte <= ' '; }
 
+/* Behind the first character from `start` on that is seen: an invisible one before it may be drawn together with it. */
+static uint32_t behind_first_visible(struct slice text, uint32_t start, uint32_t end)
+{
+    size_t at = start;
+    while (at < end && character_is_invisible(character_next(text, &at)))
+        ;
+    return (uint32_t)at;
+}
+
 /* The unit that starts at `start`. */
 static struct unit unit_at(const struct paragraph *paragraph, uint32_t start, uint32_t end, const struct word_key *like)
 {
-    const char *text = paragraph->text.data;
-    struct unit unit = {.start = start, .end = start + 1, .key = *like};
-    bool parted = false;
-    while (unit.end < end && !is_separator(text[unit.end]))
+    struct slice text = paragraph->text;
+    struct unit unit = {.start = start, .end = behind_first_visible(text, start, end), .key = *like};
+    size_t first = start;
+    bool joined = character_is_invisible(character_next(text, &first)), parted = false;
+    while (unit.end < end && !is_separator(text.data[unit.end]))
     {
         parted = parted || (paragraph->breaks && (paragraph->breaks[unit.end] & BREAK_PARTS_LIGATURE));
         unit.end++;
     }
-    unit.key.text = slice_sub(paragraph->text, unit.start, unit.end);
+    unit.key.text = slice_sub(text, unit.start, unit.end);
     unit.key.before_space = unit.end < end;
-    unit.kept = !parted && unit.key.text.length <= WORD_CACHE_BYTES;
+    unit.kept = !parted && !joined && unit.key.text.length <= WORD_CACHE_BYTES;
     unit.hash = unit.kept ? word_hash(&unit.key) : 0;
     return unit;
 }
