@@ -75,24 +75,6 @@ static void mark_end(struct content *content, const struct mark *mark)
         buffer_add_string(&content->out, "EMC\n");
 }
 
-/* Lines under words are ornament: what they mean, the structure says. */
-static void decorations_draw(struct content *content)
-{
-    if (!content->decorations.count)
-        return;
-    content_text_end(content);
-    if (!content->writer->options.untagged)
-        artifact_begin(content, ARTIFACT_LAYOUT);
-    for (size_t i = 0; i < content->decorations.count; i++)
-    {
-        const struct decoration *line = &content->decorations.items[i];
-        content_rectangle(content, line->x, line->y, line->width, line->height, line->color);
-    }
-    if (!content->writer->options.untagged)
-        buffer_add_string(&content->out, "EMC\n");
-    content->decorations.count = 0;
-}
-
 /* ---- items ---- */
 
 static void item_draw(struct content *content, const struct item *item, bool space)
@@ -121,7 +103,6 @@ struct slice content_page(struct content *content, size_t number)
         for (size_t k = mark->first; k < mark->end; k++)
             item_draw(content, &page->items.items[k], content->writer->spaces[number][k]);
         mark_end(content, mark);
-        decorations_draw(content);
     }
     content_text_end(content);
     return buffer_slice(&content->out);

@@ -14,13 +14,6 @@ struct pen
     bool known;
 };
 
-/* Lines under and through words, drawn when their mark is closed. */
-struct decoration
-{
-    length x, y, width, height;
-    uint32_t color;
-};
-
 struct content
 {
     struct writer *writer;
@@ -41,8 +34,6 @@ struct content
     struct buffer show; /* strings and corrections of the TJ being collected */
     bool show_open;     /* within a string */
     bool show_corrects; /* has a correction: TJ and not Tj */
-
-    LIST_OF(struct decoration) decorations;
 };
 
 /* The page's y axis runs down, the PDF's up. */
@@ -56,7 +47,6 @@ void content_text_end(struct content *content);
 /* paint.c: all but text. */
 void content_path(struct content *content, const struct item *item);
 void content_picture(struct content *content, const struct item *item);
-void content_rectangle(struct content *content, length x, length y, length width, length height, color fill);
 void content_fill_color(struct content *content, color fill);
 
 /* content.c: all items of page `number`, as the bytes of its content stream. The bytes are good until the next page. */

@@ -120,13 +120,6 @@ void content_path(struct content *content, const struct item *item)
     buffer_add_string(&content->out, path->fill && path->stroke ? "B\n" : path->fill ? "f\n" : "S\n");
 }
 
-void content_rectangle(struct content *content, length x, length y, length width, length height, color fill)
-{
-    content_fill_color(content, fill);
-    put_rectangle(content, x, y, width, height);
-    buffer_add_string(&content->out, "f\n");
-}
-
 /* ---- pictures ---- */
 
 void content_picture(struct content *content, const struct item *item)

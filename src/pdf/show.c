@@ -234,31 +234,6 @@ static void space_draw(struct content *content, const struct glyph_run *run)
     show_glyph(content, use);
 }
 
-/* `top` and `thickness` in font units, up from the baseline. */
-static void decoration_add(struct content *content, const struct item *item, int top, int thickness)
-{
-    const struct glyph_run *run = item->as.glyphs;
-    const struct style *style = run->source->style;
-    int units = font_metrics(content->writer->fonts, run->face)->units_per_em;
-    struct decoration decoration = {.x = item->x + run->x,
-                                    .y = item->y - style->rise - length_scale(style->size, top, units),
-                                    .width = run->width,
-                                    .height = length_scale(style->size, thickness, units),
-                                    .color = style->color};
-    LIST_ADD(content->writer->arena, &content->decorations, decoration);
-}
-
-static void decorate(struct content *content, const struct item *item)
-{
-    const struct style *style = item->as.glyphs->source->style;
-    const struct font_metrics *metrics = font_metrics(content->writer->fonts, item->as.glyphs->face);
-    int thickness = metrics->underline_thickness;
-    if (style->underline)
-        decoration_add(content, item, metrics->underline_position, thickness);
-    if (style->strike) /* through the middle of small letters */
-        decoration_add(content, item, (metrics->x_height + thickness) / 2, thickness);
-}
-
 void content_show(struct content *content, const struct item *item, bool space)
 {
     const struct glyph_run *run = item->as.glyphs;
@@ -277,5 +252,4 @@ void content_show(struct content *content, const struct item *item, bool space)
     if (space)
         space_draw(content, run);
     show_flush(content);
-    decorate(content, item);
 }

@@ -138,19 +138,6 @@ static void test_glyphs_of_one_cluster_have_actual_text(void **state)
     assert_contains(operators(), "(a)Tj\n/Span<</ActualText(bc)>>BDC\n(bc)Tj\nEMC\n(d)Tj\n");
 }
 
-static void test_underlines_are_ornament(void **state)
-{
-    (void)state;
-    struct style underlined = TEXT;
-    underlined.underline = true;
-    struct page *page = fixture_page(&f);
-    struct line *line = fixture_text(&f, page, paragraph_leaf(), "ab", &underlined, LENGTH_PT(10), LENGTH_PT(100));
-    line->runs[0].width = LENGTH_PT(30);
-    struct slice drawn = operators();
-    /* The line begins 320 thousandths under the baseline at 300, says Vollkorn, and is 40 thick. */
-    assert_contains(drawn, "(ab)Tj\nEMC\nET\n/Artifact<</Type/Layout>>BDC\n10 296.4 30 .4 re\nf\nEMC\n");
-}
-
 /* ---- paths and pictures ---- */
 
 static void draw_path(struct page *page, uint32_t leaf, enum artifact_kind kind, const struct path *path)
@@ -309,7 +296,6 @@ int main(void)
         TEST(test_runs_side_by_side_are_one_line),
         TEST(test_a_break_swallows_no_space),
         TEST(test_glyphs_of_one_cluster_have_actual_text),
-        TEST(test_underlines_are_ornament),
         TEST(test_a_path_is_filled_and_stroked),
         TEST(test_a_ground_has_bounds),
         TEST(test_a_picture_is_embedded_once),
