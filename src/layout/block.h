@@ -37,6 +37,12 @@ block_function rule_flow;
 block_function columns_flow;
 block_function comparison_flow;
 
+/* How high the text of a page can be. */
+static inline length text_height(const struct theme *theme)
+{
+    return theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
+}
+
 /* A style of its own; not hyphenated, with the face's figures. */
 struct style *block_style(struct layout_context *context, enum face_id face, length size, color ink);
 

@@ -7,7 +7,9 @@ static const struct slice CONTINUATION = {"\xE2\x86\xAA", 3}; /* rightwards arro
 enum
 {
     TAB_WIDTH = 4,
-    CONTINUATION_COLUMNS = 2 /* what the sign and its space take */
+    CONTINUATION_COLUMNS = 2, /* what the sign and its space take */
+    LOOK_BACK_PART = 3,       /* a long line is cut at a space in its last third */
+    WHOLE_PART = 4            /* up to a quarter of the page, no break goes through */
 };
 
 struct code_setting
@@ -70,6 +72,17 @@ static struct line *line_of(struct code_setting *setting, struct slice text)
     return line;
 }
 
+/* Where to cut a line that is too long, `end` bytes at most: behind a space when there is one not far before. */
+static size_t cut_before(struct slice text, size_t end)
+{
+    size_t cut = end;
+    if (end == text.length)
+        return end;
+    while (cut > end - end / LOOK_BACK_PART && text.data[cut - 1] != ' ')
+        cut--;
+    return cut > end - end / LOOK_BACK_PART ? cut : end;
+}
+
 /* As much of `text` as fits `room`; moves it on. Characters from other faces may be wider than those of the
  * monospaced one: then there are fewer of them. */
 static struct line *piece_of(struct code_setting *setting, struct slice *text, length room)
@@ -79,7 +92,7 @@ static struct line *piece_of(struct code_setting *setting, struct slice *text, l
     size_t taken;
     do
     {
-        taken = bytes_of_columns(*text, columns);
+        taken = cut_before(*text, bytes_of_columns(*text, columns));
         line = line_of(setting, slice_sub(*text, 0, taken));
         columns /= 2;
     } while (line->width > room && columns > 0);
@@ -176,5 +189,6 @@ void code_flow(struct layout_context *context, const struct node *block, const s
     setting.first = flow->items.count;
     source_flow(&setting);
     keep_ends(flow, setting.first);
+    flow_keep_together(flow, setting.first, text_height(theme) / WHOLE_PART);
     flow_frame_close(flow);
 }

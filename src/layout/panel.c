@@ -11,7 +11,8 @@ static const length PULLQUOTE_INDENT = LENGTH_PT(18);
 enum
 {
     CAPITAL_PERCENT = 68,
-    DESCENDER_PERCENT = 11 /* half of one: few letters have any */
+    DESCENDER_PERCENT = 11, /* half of one: few letters have any */
+    WHOLE_PART = 4          /* a callout of up to a quarter of the page is not cut */
 };
 
 /* The room within a panel looks the same above its first line's capitals as below its last line's letters. */
@@ -99,7 +100,7 @@ void callout_flow(struct layout_context *context, const struct node *callout, co
     callout_title_flow(context, callout, &inside, own, flow);
     block_children_flow(context, callout, &inside, own, flow);
     flow_frame_close(flow);
-    flow_keep_together(flow, first, (theme->page.height - theme->page.margin_top - theme->page.margin_bottom) / 4);
+    flow_keep_together(flow, first, text_height(theme) / WHOLE_PART);
 }
 
 /* ---- the summary ---- */

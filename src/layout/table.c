@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-static const length SIZE_MIN = LENGTH_PT(6.5);         /* smaller type cannot be read */
-static const length SIZE_COMFORTABLE = LENGTH_PT(7.5); /* down to this, type shrinks rather than words break */
+#define SIZE_MIN         LENGTH_PT(6.5) /* smaller type cannot be read */
+#define SIZE_COMFORTABLE LENGTH_PT(7.5) /* down to this, type shrinks rather than words break */
+
 static const length SIZE_STEP = LENGTH_PT(0.5);
 static const length CAPTION_GAP = LENGTH_PT(6);
 static const length RULE_STRONG = LENGTH_PT(1);
@@ -14,6 +15,7 @@ static const length LETTER_WIDTH = LENGTH_PT(2); /* no column is narrower than a
 
 enum
 {
+    GAP_MIN_PERCENT = 50,  /* of the space between columns, when all else does not help */
     PENALTY_LONE_ROW = 400 /* the first or the last row alone on a page */
 };
 
@@ -45,11 +47,12 @@ static void styles_make(struct table_setting *setting)
 
 /* ---- place, size and widths ---- */
 
-/* A way to set the table: where, and how large. */
+/* A way to set the table: where, how large, and how far apart. */
 struct table_fit
 {
     length x, width;
     length size;
+    int gap_percent; /* of the theme's space between columns */
 };
 
 static length scaled(const struct table_setting *setting, length value, length size)
@@ -57,31 +60,39 @@ static length scaled(const struct table_setting *setting, length value, length s
     return length_scale(value, size, setting->context->theme->type.table.size);
 }
 
-static length gap_at(const struct table_setting *setting, length size)
+static length fit_gap(const struct table_setting *setting, const struct table_fit *fit)
 {
-    return scaled(setting, 2 * setting->context->theme->space.cell_padding_x, size);
+    length gap = 2 * setting->context->theme->space.cell_padding_x * fit->gap_percent / 100;
+    return scaled(setting, gap, fit->size);
 }
 
-/* What the columns need at this size, with the gaps between them. */
-static length needed(const struct table_setting *setting, length demand, length size)
+/* What the columns need, with the gaps between them. */
+static length fit_needs(const struct table_setting *setting, const struct table_fit *fit, length demand)
 {
-    return scaled(setting, demand, size) + gap_at(setting, size) * (length)(setting->column_count - 1);
+    return scaled(setting, demand, fit->size) + fit_gap(setting, fit) * (length)(setting->column_count - 1);
 }
+
+/* How small type and gaps may get. */
+struct table_limit
+{
+    length size;
+    int gap_percent;
+};
 
 /* Tries the measure, then the wide one, then ever smaller type, until `demand` fits. */
-static bool fit_find(const struct table_setting *setting, const struct column *column, length demand, length size_min,
-                     struct table_fit *fit)
+static bool fit_find(const struct table_setting *setting, const struct column *column, length demand,
+                     struct table_limit limit, struct table_fit *fit)
 {
     const struct table_data *table = &setting->table->as.table;
     length size = setting->context->theme->type.table.size;
     bool wide = table->wide || table->landscape || setting->comparison;
-    *fit = (struct table_fit){column->x, column->width, size};
-    if (!wide && needed(setting, demand, size) <= fit->width)
+    *fit = (struct table_fit){column->x, column->width, size, limit.gap_percent};
+    if (!wide && fit_needs(setting, fit, demand) <= fit->width)
         return true;
     fit->x = column->wide_x;
     fit->width = column->wide_width;
-    for (; fit->size >= size_min || fit->size == size; fit->size -= SIZE_STEP)
-        if (needed(setting, demand, fit->size) <= fit->width)
+    for (; fit->size >= limit.size || fit->size == size; fit->size -= SIZE_STEP)
+        if (fit_needs(setting, fit, demand) <= fit->width)
             return true;
     fit->size += SIZE_STEP;
     return false;
@@ -89,11 +100,11 @@ static bool fit_find(const struct table_setting *setting, const struct column *c
 
 static long long in_millimetres(length value) { return (long long)((double)value / (double)LENGTH_MM(1) + 0.5); }
 
-static void report_too_wide(const struct table_setting *setting, length need, length room)
+static void report_too_wide(const struct table_setting *setting, const struct table_fit *fit, length demand)
 {
     diagnose_error(setting->context->diagnostics, setting->table->place,
                    "the table has too many columns to be set at a readable size: it needs %lld mm and has %lld mm",
-                   in_millimetres(need), in_millimetres(room));
+                   in_millimetres(fit_needs(setting, fit, demand)), in_millimetres(fit->width));
     diagnose_help(setting->context->diagnostics, "leave columns out, or make two tables of it");
     setting->context->failed = true;
 }
@@ -101,10 +112,11 @@ static void report_too_wide(const struct table_setting *setting, length need, le
 /* With no more than a letter in each column the table would not fit: there is no need to measure. */
 static bool is_hopeless(const struct table_setting *setting, const struct column *column)
 {
-    length least = needed(setting, LETTER_WIDTH * (length)setting->column_count, SIZE_MIN);
-    if (least <= column->wide_width)
+    const struct table_fit least = {column->wide_x, column->wide_width, SIZE_MIN, GAP_MIN_PERCENT};
+    length demand = LETTER_WIDTH * (length)setting->column_count;
+    if (fit_needs(setting, &least, demand) <= least.width)
         return false;
-    report_too_wide(setting, least, column->wide_width);
+    report_too_wide(setting, &least, demand);
     return true;
 }
 
@@ -147,7 +159,21 @@ static void columns_place(struct table_setting *setting, const struct table_fit 
     }
 }
 
-/* Words stay whole when that is possible at a comfortable size; else they are hyphenated. */
+/* Words stay whole when that is possible at a comfortable size; else they are hyphenated; else columns move closer. */
+static bool fit_choose(const struct table_setting *setting, const struct column *column,
+                       const struct table_measures *measures, struct table_fit *fit)
+{
+    static const struct table_limit COMFORTABLE = {SIZE_COMFORTABLE, 100}, SMALL = {SIZE_MIN, 100},
+                                    CLOSE = {SIZE_MIN, GAP_MIN_PERCENT};
+    length preferred = demand_preferred(measures->demands, setting->column_count);
+    length minimum = demand_minimum(measures->demands, setting->column_count);
+    if (fit_find(setting, column, preferred, COMFORTABLE, fit) || fit_find(setting, column, minimum, SMALL, fit) ||
+        fit_find(setting, column, minimum, CLOSE, fit))
+        return true;
+    report_too_wide(setting, fit, minimum);
+    return false;
+}
+
 static bool table_fit(struct table_setting *setting, const struct column *column)
 {
     const struct type_size type = setting->context->theme->type.table;
@@ -156,16 +182,11 @@ static bool table_fit(struct table_setting *setting, const struct column *column
     if (is_hopeless(setting, column))
         return false;
     table_measure(setting, &measures);
-    if (!fit_find(setting, column, demand_preferred(measures.demands, setting->column_count), SIZE_COMFORTABLE, &fit) &&
-        !fit_find(setting, column, demand_minimum(measures.demands, setting->column_count), SIZE_MIN, &fit))
-    {
-        report_too_wide(setting, needed(setting, demand_minimum(measures.demands, setting->column_count), SIZE_MIN),
-                        column->wide_width);
+    if (!fit_choose(setting, column, &measures, &fit))
         return false;
-    }
     setting->x = fit.x;
     setting->width = fit.width;
-    setting->gap = gap_at(setting, fit.size);
+    setting->gap = fit_gap(setting, &fit);
     setting->type = (struct type_size){fit.size, length_scale(type.leading, fit.size, type.size)};
     columns_place(setting, &fit, &measures);
     styles_make(setting);

@@ -128,11 +128,10 @@ static void lines_flow_apart(const struct table_setting *setting, const struct s
 void table_row_flow(const struct table_setting *setting, const struct node *row, bool header_row, uint32_t element,
                     struct table_rule rule)
 {
-    const struct theme *theme = setting->context->theme;
-    length page = theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
+    length whole = text_height(setting->context->theme) / WHOLE_PART;
     uint32_t own = block_element(setting->context, row, element, STRUCTURE_TR);
     struct set_row set = row_set(setting, row, header_row, own, rule);
-    if (set.top + (length)set.line_count * setting->type.leading + set.bottom <= page / WHOLE_PART)
+    if (set.top + (length)set.line_count * setting->type.leading + set.bottom <= whole)
         slice_flow(setting, &set, 0, set.line_count);
     else
         lines_flow_apart(setting, &set);
