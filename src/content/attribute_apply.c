@@ -3,12 +3,9 @@
 #include "content/language.h"
 #include "content/scan.h"
 
-#include <string.h>
-
 enum
 {
-    KEYS_MAX = 16,        /* more than any element has, `lang` included */
-    URL_LENGTH_MAX = 4096 /* no browser, mail program or QR code takes more */
+    KEYS_MAX = 16 /* more than any element has, `lang` included */
 };
 
 static const char *const CLASS_NAMES[CLASS_COUNT] = {
@@ -142,8 +139,8 @@ static void apply_value(struct reader *reader, struct node *node, const struct a
         *(struct slice *)field = variables_expand(reader, attribute->value, false, attribute->value_place);
         break;
     case VALUE_URL:
-        *(struct slice *)field = variables_expand(reader, attribute->value, true, attribute->value_place);
-        url_check(reader, *(struct slice *)field, attribute->value_place);
+        url_read(reader, variables_expand(reader, attribute->value, true, attribute->value_place),
+                 attribute->value_place, field);
         break;
     case VALUE_BOOLEAN:
         apply_boolean(reader, attribute, field);
@@ -253,30 +250,4 @@ void attributes_apply_at(struct reader *reader, struct node *node, const struct 
     struct attribute_list attributes = {0};
     attributes_read(reader->source, from, to, reader->arena, &attributes, reader->diagnostics);
     attributes_apply(reader, node, rules, &attributes);
-}
-
-/* ---- addresses ---- */
-
-bool url_check(struct reader *reader, struct slice url, struct place place)
-{
-    static const char *const SCHEMES[] = {"http://", "https://", "mailto:", "tel:"};
-    for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES && url.length <= URL_LENGTH_MAX; i++)
-    {
-        size_t size = strlen(SCHEMES[i]);
-        size_t same = 0;
-        while (same < size && same < url.length && ascii_lower(url.data[same]) == SCHEMES[i][same])
-            same++;
-        if (same == size && url.length > size)
-            return true;
-    }
-    if (url.length > URL_LENGTH_MAX)
-        diagnose_error(reader->diagnostics, place, "an address of more than %d characters", URL_LENGTH_MAX);
-    else
-    {
-        diagnose_error(reader->diagnostics, place, "\"%.*s\" is no address that a reader can follow",
-                       SLICE_ARGUMENTS(url));
-        diagnose_help(reader->diagnostics, "write a whole address with http://, https://, mailto: or tel:, or #id for "
-                                           "a place in this document");
-    }
-    return false;
 }

@@ -32,7 +32,8 @@ struct open_block
 {
     enum container kind;
     struct node *node;       /* what stands in the block becomes its children */
-    struct node *before;     /* DIV without a node of its own: the last child when it began */
+    struct node *before;     /* DIV without a node of its own: the last child when it began, */
+    struct node *attributes; /* and what holds its attributes */
     struct place place;      /* of its mark or name */
     unsigned content_indent; /* ITEM, DEFINITION: columns that its further lines begin with */
     int tree_depth;          /* of `node` */
@@ -162,6 +163,8 @@ void leaf_close(struct blocks *blocks);
 void leaf_add_code(struct blocks *blocks, unsigned indent);
 /* The attributes that end source[from, to): where they begin, or `to`. */
 uint32_t trailing_attributes(const struct reader *reader, uint32_t from, uint32_t to);
+/* Errors: attributes in a heading or caption that are not closed. */
+void check_open_braces(struct reader *reader, uint32_t from, uint32_t to);
 
 /* ---- link_definition.c ---- */
 

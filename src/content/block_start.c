@@ -45,6 +45,8 @@ static void heading_add(struct blocks *blocks, int level, size_t count)
     heading->as.heading.level = level;
     if (attributes < to)
         attributes_apply_at(reader, heading, &HEADING_RULES, attributes, to);
+    else
+        check_open_braces(reader, last->from, to);
     heading->as.heading.unnumbered = node_has_class(heading, "unnumbered");
     heading->as.heading.unlisted = node_has_class(heading, "unlisted");
     node_append(current_block(blocks)->node, heading);

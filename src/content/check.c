@@ -31,10 +31,8 @@ static void check_heading(struct reader *reader, const struct node *heading)
         diagnose_error(reader->diagnostics, heading->place, "the heading is empty");
     if (heading->parent->kind != NODE_SECTION && !reader->div_left_open)
     {
-        diagnose_error(reader->diagnostics, heading->place, "a heading stands within a %s",
-                       node_kind_name(heading->parent->kind));
-        diagnose_help(reader->diagnostics,
-                      "headings part the document; write a bold line here, or the div's title=\"…\"");
+        diagnose_error(reader->diagnostics, heading->place, "a heading cannot stand within a div, a list or a quote");
+        diagnose_help(reader->diagnostics, "write a bold line here, or the div's title=\"…\"");
     }
 }
 

@@ -62,8 +62,8 @@ void columns_finish(struct reader *reader, const struct div_record *div)
             diagnose_error(reader->diagnostics, child->place, "this stands in none of the columns");
     if (count >= COLUMNS_MIN && count <= COLUMNS_MAX)
         return;
-    diagnose_error(reader->diagnostics, div->place, "%d columns: there can be %d to %d", count, COLUMNS_MIN,
-                   COLUMNS_MAX);
+    diagnose_error(reader->diagnostics, div->place, "%d column%s, where there can be %d to %d", count,
+                   count == 1 ? "" : "s", COLUMNS_MIN, COLUMNS_MAX);
     diagnose_help(reader->diagnostics, "each block is a column, or what a line --- parts, or each ::: column");
 }
 

@@ -56,15 +56,12 @@ static void finish_fence_line(struct blocks *blocks, const struct fence *fence)
     if (at == blocks->line.end)
         return;
     if (text.data[at] == '{')
-    {
-        diagnose_error(reader->diagnostics, place_of(reader, at, at + 1), "the attributes are not closed");
-        diagnose_help(reader->diagnostics, "put a } behind them; a value with spaces stands in \"…\"");
-    }
+        diagnose_open_braces(reader, at);
     else
     {
         diagnose_error(reader->diagnostics, place_of(reader, at, blocks->line.end),
                        "nothing but attributes in { } may follow the name of a div");
-        diagnose_help(reader->diagnostics, "begin its text on the next line");
+        diagnose_help(reader->diagnostics, "begin its text on the next line; a callout's title is {title=\"…\"}");
     }
 }
 
@@ -99,6 +96,7 @@ static const struct div_kind *find_kind(struct reader *reader, struct slice name
     return NULL;
 }
 
+/* Opens the div. `attributes` NULL: they could not be read, so that nothing is missing from them. */
 static void div_open(struct blocks *blocks, const struct div_kind *kind, struct place place,
                      const struct attribute_list *attributes)
 {
@@ -119,11 +117,16 @@ static void div_open(struct blocks *blocks, const struct div_kind *kind, struct 
     {
         if (kind->node == NODE_CALLOUT)
             node->as.callout.kind = (enum callout_kind)kind->variant;
-        attributes_apply(reader, node, &kind->rules, attributes);
+        if (attributes)
+            attributes_apply(reader, node, &kind->rules, attributes);
         node_append(parent->node, node);
     }
     else if (kind)
-        attributes_apply(reader, node_new(reader->arena, NODE_LIST, place), &kind->rules, attributes);
+    {
+        div->attributes = node_new(reader->arena, NODE_LIST, place);
+        if (attributes)
+            attributes_apply(reader, div->attributes, &kind->rules, attributes);
+    }
 }
 
 static void open_fence(struct blocks *blocks, uint32_t at)
@@ -140,7 +143,8 @@ static void open_fence(struct blocks *blocks, uint32_t at)
         name = name_from_classes(&attributes, &place);
     attributes.place = place; /* what is missing is missing from the div */
     block_begin(blocks);
-    div_open(blocks, find_kind(reader, name, place), place, &attributes);
+    bool open_braces = fence.end < blocks->line.end && reader->source->text.data[fence.end] == '{';
+    div_open(blocks, find_kind(reader, name, place), place, open_braces ? NULL : &attributes);
     finish_fence_line(blocks, &fence);
 }
 
@@ -155,10 +159,11 @@ static void convert_lists(struct reader *reader, const struct open_block *div)
     {
         if (child->kind != NODE_LIST)
             continue;
-        any = true;
         child->as.list.kind = (enum list_kind)div->div->variant;
-        if (div->div->variant == LIST_STEPS && child->as.list.start == 0)
-            child->as.list.start = 1;
+        child->language = div->attributes->language;
+        if (!any)
+            child->id = div->attributes->id;
+        any = true;
     }
     if (!any)
     {

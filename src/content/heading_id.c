@@ -3,6 +3,11 @@
 
 #include "content/scan.h"
 
+enum
+{
+    NO_BREAK_SPACE = 0xA0
+};
+
 struct character_range
 {
     uint32_t from, to;
@@ -60,19 +65,28 @@ static uint32_t to_small(uint32_t c)
     return c;
 }
 
+static bool is_gap(uint32_t character)
+{
+    return (character < 0x80 && is_space((char)character)) || character == NO_BREAK_SPACE;
+}
+
 struct slice heading_id(struct slice text, struct arena *arena)
 {
     struct buffer buffer;
     buffer_init(&buffer, arena);
+    bool gap = false;
     for (size_t offset = 0; offset < text.length;)
     {
         uint32_t character = utf8_next(text, &offset);
         bool is_digit = character < 0x80 && is_ascii_digit((char)character);
         bool mark = character == '_' || character == '-' || character == '.' || is_digit;
-        if (character < 0x80 && is_space((char)character) && buffer.length > 0)
+        gap |= is_gap(character);
+        if (mark ? buffer.length == 0 : !is_letter_or_digit(character))
+            continue;
+        if (gap && buffer.length > 0)
             buffer_add_byte(&buffer, '-');
-        else if (mark ? buffer.length > 0 : is_letter_or_digit(character))
-            buffer_add_character(&buffer, to_small(character));
+        buffer_add_character(&buffer, to_small(character));
+        gap = false;
     }
     return buffer.length ? buffer_slice(&buffer) : SLICE("section");
 }

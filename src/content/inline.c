@@ -39,12 +39,30 @@ void inline_flush_text(struct inline_reader *in)
     in->text.length = 0;
 }
 
+/* Blanks that follow each other are one, except in code. */
+static void add_collapsed(struct buffer *buffer, struct slice text)
+{
+    for (size_t from = 0, to; from < text.length; from = to + 1)
+    {
+        to = from;
+        while (to < text.length && !is_blank(text.data[to]))
+            to++;
+        buffer_add_slice(buffer, slice_sub(text, from, to));
+        bool behind_blank = buffer->length > 0 && buffer->data[buffer->length - 1] == ' ';
+        if (to < text.length && !behind_blank)
+            buffer_add_byte(buffer, ' ');
+    }
+}
+
 void inline_add_text(struct inline_reader *in, struct slice text, uint32_t from, uint32_t to)
 {
     if (in->text.length == 0)
         in->text_from = from;
     in->at = to;
-    buffer_add_slice(&in->text, text);
+    if (in->current->kind == NODE_CODE)
+        buffer_add_slice(&in->text, text);
+    else
+        add_collapsed(&in->text, text);
 }
 
 static struct node *add_node(struct inline_reader *in, enum node_kind kind, struct place place)
@@ -168,6 +186,35 @@ static void add_shadow_text(struct inline_reader *in, size_t from, size_t to)
     }
 }
 
+/* Where the character at the offset of the shadow stands in the source. */
+static uint32_t source_offset(struct inline_reader *in, size_t offset)
+{
+    const struct piece *piece = piece_at(in, offset);
+    return piece->source.from + (piece->kind == PIECE_TEXT ? (uint32_t)(offset - piece->shadow) : 0);
+}
+
+/* "[text][label]" that md4c leaves as text: nothing defines the label. */
+static void warn_undefined_label(struct inline_reader *in, size_t from, size_t to)
+{
+    const char *data = in->shadow.text.data;
+    for (size_t at = from; at + 2 < to; at++)
+    {
+        if (data[at] != ']' || data[at + 1] != '[')
+            continue;
+        size_t label = at + 2, end = label;
+        while (end < to && data[end] != ']' && data[end] != '[')
+            end++;
+        if (end == label || end == to || data[end] != ']')
+            continue;
+        uint32_t source = source_offset(in, label);
+        struct place place = place_of(in->reader, source, source + (end - label));
+        diagnose_warning(in->reader->diagnostics, place, "nothing defines the link \"%.*s\"", (int)(end - label),
+                         data + label);
+        diagnose_help(in->reader->diagnostics, "write its address on a line: [%.*s]: https://…", (int)(end - label),
+                      data + label);
+    }
+}
+
 /* ---- events ---- */
 
 static size_t shadow_offset(const struct inline_reader *in, const char *text)
@@ -223,14 +270,17 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *co
     if (!in->current || !in_shadow(in, text))
         return 0;
     size_t from = shadow_offset(in, text);
-    const struct piece *piece = piece_at(in, from);
-    uint32_t source = piece->source.from + (piece->kind == PIECE_TEXT ? (uint32_t)(from - piece->shadow) : 0);
+    uint32_t source = source_offset(in, from);
     if (type == MD_TEXT_ENTITY)
         inline_add_entity(in, (struct slice){text, size}, source);
     else if (type == MD_TEXT_HTML)
         diagnose_html(in->reader, source, source + size);
     else
+    {
         add_shadow_text(in, from, from + size);
+        if (type == MD_TEXT_NORMAL)
+            warn_undefined_label(in, from, from + size);
+    }
     return 0;
 }
 

@@ -30,8 +30,7 @@ static struct slice target_text(struct reader *reader, struct range range)
 static struct node *link_new(struct inline_reader *in, struct slice url, struct place place)
 {
     struct node *link = node_new(in->reader->arena, NODE_LINK, place_of(in->reader, in->at, in->at + 1));
-    if (url_check(in->reader, url, place))
-        link->as.link.url = url;
+    url_read(in->reader, url, place, &link->as.link.url);
     return link;
 }
 

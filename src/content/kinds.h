@@ -83,8 +83,12 @@ void attributes_apply(struct reader *reader, struct node *node, const struct ele
 void attributes_apply_at(struct reader *reader, struct node *node, const struct element_rules *rules, uint32_t from,
                          uint32_t to);
 
-/* True for an address that a reader may be sent to: http, https, mailto, tel. Errors: another one. */
-bool url_check(struct reader *reader, struct slice url, struct place place);
+/* ---- url.c ---- */
+
+/* An address that a reader may be sent to: http, https, mailto, tel. What RFC 3986 does not let stand in it
+ * becomes %XX.
+ * Errors: another address, or none; `out` is then left as it is. */
+bool url_read(struct reader *reader, struct slice written, struct place place, struct slice *out);
 
 /* ---- div.c: what finishes each kind ---- */
 void summary_finish(struct reader *reader, const struct div_record *div);

@@ -136,18 +136,30 @@ struct range leaf_drop_line(struct blocks *blocks)
     return blocks->reader->ranges.items[--blocks->reader->ranges.count];
 }
 
+/* True when attributes may begin at the brace: not behind a word, and no variable. */
+static bool is_attribute_brace(struct slice text, uint32_t at, uint32_t from)
+{
+    return text.data[at] == '{' && text.data[at + 1] != '{' && (at == from || is_space(text.data[at - 1]));
+}
+
 uint32_t trailing_attributes(const struct reader *reader, uint32_t from, uint32_t to)
 {
     struct slice text = reader->source->text;
     if (to == from || text.data[to - 1] != '}')
         return to;
     for (uint32_t at = from; at + 1 < to; at++)
-    {
-        bool begins = text.data[at] == '{' && text.data[at + 1] != '{' && (at == from || is_space(text.data[at - 1]));
-        if (begins && attributes_end(text, at, to) == to)
+        if (is_attribute_brace(text, at, from) && attributes_end(text, at, to) == to)
             return at;
-    }
     return to;
+}
+
+void check_open_braces(struct reader *reader, uint32_t from, uint32_t to)
+{
+    struct slice text = reader->source->text;
+    for (uint32_t at = from; at + 1 < to; at++)
+        if (is_attribute_brace(text, at, from) && (text.data[at + 1] == '#' || text.data[at + 1] == '.') &&
+            attributes_end(text, at, to) == at)
+            diagnose_open_braces(reader, at);
 }
 
 /* Applies the attributes that end the paragraph: " {.lead}". Other braces at its end are text. */

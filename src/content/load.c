@@ -67,6 +67,9 @@ static bool check_text(const struct source *source, struct diagnostics *diagnost
 
 /* ---- the front matter ---- */
 
+/* Some editors put it before UTF-8. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 /* The end of the line at `offset`, line break included. */
 static size_t line_after(struct slice text, size_t offset)
 {
@@ -88,21 +91,23 @@ static bool find_front_matter(const struct source *source, size_t *from, size_t 
                               struct diagnostics *diagnostics)
 {
     struct slice text = source->text;
-    *from = *to = *body = 0;
-    if (!is_dashes(text, 0))
+    size_t start = slice_starts_with(text, BYTE_ORDER_MARK) ? sizeof BYTE_ORDER_MARK - 1 : 0;
+    *from = *to = *body = start;
+    if (!is_dashes(text, start))
     {
         diagnose_error(diagnostics, (struct place){source, 0, 1}, "the front matter is missing");
         diagnose_help(diagnostics, "begin the file with a line ---, title:, lang: and date:, and another line ---");
         return false;
     }
-    *from = line_after(text, 0);
+    *from = line_after(text, start);
     for (*to = *from; *to < text.length; *to = line_after(text, *to))
         if (is_dashes(text, *to))
         {
             *body = line_after(text, *to);
             return true;
         }
-    diagnose_error(diagnostics, (struct place){source, 0, 3}, "the front matter is not closed");
+    *body = text.length;
+    diagnose_error(diagnostics, (struct place){source, (uint32_t)start, 3}, "the front matter is not closed");
     diagnose_help(diagnostics, "put a line --- behind its last line");
     return false;
 }

@@ -105,6 +105,8 @@ void diagnose_depth(struct reader *reader, struct place place);
  * were looked through already. `mark` stands before the candidate. */
 bool diagnose_nearest(struct reader *reader, const char *mark, struct slice word, const struct slice *candidates,
                       size_t count);
+/* Adds the error of attributes that begin at `from` and do not end. */
+void diagnose_open_braces(struct reader *reader, size_t from);
 /* Adds the error of raw HTML. */
 void diagnose_html(struct reader *reader, size_t from, size_t to);
 

@@ -294,6 +294,8 @@ static uint32_t attributes_here(const struct writer *writer, uint32_t behind)
 static void write_attributes(struct writer *writer)
 {
     uint32_t end = attributes_here(writer, 0);
+    if (!end && char_behind(writer, 0) == '{' && char_behind(writer, 1) != '{')
+        diagnose_open_braces(writer->reader, writer->walk.at);
     if (!end)
         return;
     add_piece(writer, PIECE_ATTRIBUTES, (struct range){writer->walk.at, end}, ",");

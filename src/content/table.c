@@ -312,6 +312,8 @@ void caption_close(struct blocks *blocks)
     while (to > last->from && is_space(reader->source->text.data[to - 1]))
         to--;
     last->to = trailing_attributes(reader, last->from, to);
+    if (last->to == to)
+        check_open_braces(reader, last->from, to);
 
     struct node *node = node_new(reader->arena, NODE_CAPTION, place_of(reader, lines->from, lines->to));
     struct pending_caption caption = {node, {last->to, to}};
