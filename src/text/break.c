@@ -28,9 +28,8 @@ enum
 /* What a line costs, by how it is set. Penalties and badness are squared; the rest are demerits as they are. */
 struct rules
 {
-    int stretch_percent, shrink_percent; /* of a word space */
-    int ragged_percent;                  /* of an em: what may stay empty at a line's end; 0: justified */
-    int tolerance[TOLERANCES];           /* greatest ratio in the first passes, in hundredths */
+    int ragged_percent;        /* of an em: what may stay empty at a line's end; 0: justified */
+    int tolerance[TOLERANCES]; /* greatest ratio in the first passes, in hundredths */
     int penalty[BREAK_KIND_COUNT];
     int64_t adjacent;      /* lines of very different density beside each other */
     int64_t two_hyphens;   /* in a row */
@@ -49,8 +48,6 @@ enum
 };
 
 static const struct rules justified_rules = {
-    .stretch_percent = 45,
-    .shrink_percent = 33,
     .tolerance = {130, 250},
     .penalty = {[BREAK_PLAIN] = 30,
                 [BREAK_SIGN] = 30,
@@ -68,7 +65,6 @@ static const struct rules justified_rules = {
 };
 
 static const struct rules ragged_rules = {
-    .shrink_percent = 0,
     .ragged_percent = 250,
     .tolerance = {200, 400},
     .penalty = {[BREAK_PLAIN] = 60,
@@ -87,7 +83,6 @@ static const struct rules ragged_rules = {
 };
 
 static const struct rules balanced_rules = {
-    .shrink_percent = 0,
     .ragged_percent = 400,
     .tolerance = {200, 400},
     .penalty = {[BREAK_PLAIN] = 60,
@@ -163,7 +158,14 @@ static int64_t ratio_of(length gap, length give)
     return gap * RATIO_ONE / give;
 }
 
-/* The adjustment ratio of the line: how much of what its spaces can give it takes. */
+/* What the line can give when it is stretched, or shrunk. */
+static length line_give(const struct trial *trial, int space_percent, int letter_thousandths)
+{
+    length letters = length_max(trial->natural - trial->space, 0);
+    return trial->space * space_percent / 100 + letters * letter_thousandths / LETTER_WIDTH;
+}
+
+/* The adjustment ratio of the line: how much of what it can give it takes. */
 static struct trial line_try(const struct breaker *breaker, const struct node *from, const struct point *to)
 {
     const struct rules *rules = breaker->rules;
@@ -172,7 +174,7 @@ static struct trial line_try(const struct breaker *breaker, const struct node *f
     length gap = width - trial.natural;
     if (gap < 0)
     {
-        length shrink = trial.space * rules->shrink_percent / 100;
+        length shrink = rules->ragged_percent > 0 ? 0 : line_give(&trial, SPACE_SHRINK_PERCENT, LETTER_SHRINK);
         trial.too_wide = -gap > shrink;
         trial.ratio = -ratio_of(-gap, shrink);
     }
@@ -180,10 +182,8 @@ static struct trial line_try(const struct breaker *breaker, const struct node *f
         trial.ratio = 0;
     else if (rules->ragged_percent > 0)
         trial.ratio = ratio_of(gap, breaker->em * rules->ragged_percent / 100);
-    else if (trial.space > 0)
-        trial.ratio = ratio_of(gap, trial.space * rules->stretch_percent / 100);
-    else /* nothing stretches: the emptier the worse, and always worse than a line with spaces */
-        trial.ratio = gap == 0 ? 0 : RATIO_LIMIT / 2 + ratio_of(gap, breaker->em) / 2;
+    else
+        trial.ratio = ratio_of(gap, line_give(&trial, SPACE_STRETCH_PERCENT, LETTER_STRETCH));
     return trial;
 }
 

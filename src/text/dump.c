@@ -14,19 +14,31 @@ static bool is_space(const struct glyph_run *run, size_t i)
     return !run->break_hyphen && run->source->text.data[run->glyphs[i].cluster] == ' ';
 }
 
+/* What justifying has added behind letters, in all. */
+static int64_t letter_spaces(const struct line *line)
+{
+    int64_t sum = 0, last = 0;
+    for (size_t r = 0; r < line->run_count; r++)
+        for (size_t i = 0; i < line->runs[r].glyph_count; i++)
+        {
+            const struct glyph_run *run = &line->runs[r];
+            bool ends_cluster = i + 1 == run->glyph_count || run->glyphs[i + 1].cluster != run->glyphs[i].cluster;
+            sum += ends_cluster ? run->letter_space : 0;
+            if (!is_space(run, i))
+                last = sum - run->letter_space; /* none behind the last glyph that is seen */
+        }
+    return last;
+}
+
 /* The width of the word spaces over their natural width, in thousandths. */
 static int64_t space_ratio(const struct line *line)
 {
-    int64_t set = 0;
-    for (size_t r = 0, seen = 0; r < line->run_count && seen < (size_t)line->space_count; r++)
-        for (size_t i = 0; i < line->runs[r].glyph_count && seen < (size_t)line->space_count; i++)
-            if (is_space(&line->runs[r], i))
-            {
-                set += line->runs[r].glyphs[i].advance;
-                seen++;
-            }
-    int64_t natural = set - (line->width - line->natural);
-    return natural > 0 ? set * 1000 / natural : 1000;
+    int64_t set = 0, seen = 0, added = line->width - line->natural - letter_spaces(line);
+    for (size_t r = 0; r < line->run_count; r++)
+        for (size_t i = 0; i < line->runs[r].glyph_count; i++)
+            if (is_space(&line->runs[r], i) && seen++ < line->space_count)
+                set += line->runs[r].glyphs[i].advance - line->runs[r].letter_space;
+    return set > added ? set * 1000 / (set - added) : 1000;
 }
 
 static void flags_add(const struct line *line, struct buffer *out)

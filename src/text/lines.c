@@ -10,6 +10,11 @@
 
 #include <assert.h>
 
+enum
+{
+    SPACE_LEAST_PERCENT = 40 /* a word space never loses more, even in a line that is too wide */
+};
+
 /* A line being built. */
 struct builder
 {
@@ -19,7 +24,8 @@ struct builder
     LIST_OF(struct glyph_run) runs;
     struct line *line;
     length pen;
-    length space; /* stretchable, and seen */
+    length space;         /* stretchable, and seen */
+    int64_t letter_count; /* clusters that are seen */
 };
 
 static const struct shaped_glyph *stretch_glyphs(const struct paragraph *paragraph, const struct stretch *stretch)
@@ -121,6 +127,7 @@ static void glyphs_fill(struct builder *builder, const struct stretch *stretch, 
         if (from[i].cluster >= builder->to->end)
             continue; /* a space that the line's end swallows */
         run->width += advance;
+        builder->letter_count += i + 1 == run->glyph_count || from[i + 1].cluster != from[i].cluster;
         if (is_stretchable(paragraph, from[i].cluster))
         {
             builder->space += advance;
@@ -166,6 +173,7 @@ static void hyphen_add(struct builder *builder)
     run.glyph_count = 1;
     run.text = SLICE("\xC2\xAD");
     run.break_hyphen = true;
+    builder->letter_count++;
     builder->pen += run.width;
     LIST_ADD(builder->arena, &builder->runs, run);
 }
@@ -188,51 +196,104 @@ static void runs_add(struct builder *builder)
 
 /* ---- setting to the width ---- */
 
-/* Word spaces never get narrower than this part of their natural width. */
-enum
+/* What is added behind each glyph, and to all word spaces together. */
+struct justification
 {
-    SPACE_LEAST_NUMERATOR = 3,
-    SPACE_LEAST_DENOMINATOR = 5
+    length letter, spaces;
 };
 
-/* Gives each space the same share of `extra` (which may be negative), such that the shares add up to it exactly. */
-static void spaces_set(struct builder *builder, length extra)
+/* Glyph `i` is the last of its cluster. */
+static bool cluster_ends(const struct glyph_run *run, size_t i)
 {
-    const struct paragraph *paragraph = builder->paragraph;
-    int64_t seen = 0;
+    return i + 1 == run->glyph_count || run->glyphs[i + 1].cluster != run->glyphs[i].cluster;
+}
+
+/* Adds the letter space to the glyphs of a run, and to its spaces their shares: equal ones, that add up exactly. */
+static void run_justify(struct builder *builder, struct glyph_run *run, struct justification by, int64_t *spaces_seen,
+                        length *given)
+{
+    uint32_t run_start = builder->paragraph->run_starts[run->source - builder->paragraph->runs];
+    run->letter_space = by.letter;
+    for (size_t i = 0; i < run->glyph_count; i++)
+    {
+        struct glyph *glyph = &run->glyphs[i];
+        uint32_t cluster = run_start + glyph->cluster;
+        bool seen = run->break_hyphen || cluster < builder->to->end, ends_cluster = cluster_ends(run, i);
+        length share = ends_cluster ? by.letter : 0;
+        if (seen && !run->break_hyphen && is_stretchable(builder->paragraph, cluster))
+        {
+            length due = length_scale(by.spaces, ++*spaces_seen, builder->line->space_count);
+            share += due - *given;
+            *given = due;
+        }
+        glyph->advance += share;
+        run->width += seen ? share : 0;
+    }
+}
+
+/* The run with the last glyph that is seen: no letter space follows that. NULL: there is none. */
+static const struct glyph_run *last_seen(const struct builder *builder)
+{
+    for (size_t r = builder->runs.count; r-- > 0;)
+    {
+        const struct glyph_run *run = &builder->runs.items[r];
+        if (run->glyph_count == 0 || run->break_hyphen ||
+            builder->paragraph->run_starts[run->source - builder->paragraph->runs] + run->glyphs[0].cluster <
+                builder->to->end)
+            return run->glyph_count > 0 ? run : NULL;
+    }
+    return NULL;
+}
+
+static void runs_justify(struct builder *builder, struct justification by)
+{
+    int64_t spaces_seen = 0;
     length given = 0, pen = 0;
+    const struct glyph_run *last = last_seen(builder);
     for (size_t r = 0; r < builder->runs.count; r++)
     {
         struct glyph_run *run = &builder->runs.items[r];
-        uint32_t run_start = paragraph->run_starts[run->source - paragraph->runs];
         run->x = pen;
-        for (size_t i = 0; i < run->glyph_count && !run->break_hyphen; i++)
-        {
-            struct glyph *glyph = &run->glyphs[i];
-            uint32_t cluster = run_start + glyph->cluster;
-            if (cluster >= builder->to->end || !is_stretchable(paragraph, cluster))
-                continue;
-            length share = length_scale(extra, ++seen, builder->line->space_count) - given;
-            given += share;
-            glyph->advance += share;
-            run->width += share;
-        }
+        run_justify(builder, run, by, &spaces_seen, &given);
+        run->width -= run == last ? by.letter : 0;
         pen += run->width;
     }
     builder->pen = pen;
 }
 
-/* How much the word spaces of the line must give in all. */
-static length extra_wanted(const struct builder *builder, const struct measure *measure, length width)
+/* Divides `gap` between the letters and the spaces, in proportion to what they can give; what is beyond
+ * that is for the spaces. Letter spaces are whole thousandths of a point, as files have them. */
+static struct justification gap_divide(const struct builder *builder, length gap, length letters_give,
+                                       length spaces_give)
+{
+    length letters = builder->letter_count > 1 ? builder->letter_count - 1 : 0;
+    struct justification by = {0};
+    if (letters == 0 || letters_give + spaces_give == 0)
+        return (struct justification){.spaces = gap};
+    length size = gap < 0 ? -gap : gap, all = letters_give + spaces_give;
+    length letter = size >= all ? letters_give : length_scale(letters_give, size, all);
+    int64_t thousandths = letter / letters * 1000 / LENGTH_PER_POINT;
+    by.letter = length_scale(gap < 0 ? -thousandths : thousandths, LENGTH_PER_POINT, 1000);
+    by.spaces = gap - by.letter * letters;
+    return by;
+}
+
+/* How the line is brought to `width`. */
+static struct justification justification_of(const struct builder *builder, const struct measure *measure, length width)
 {
     const struct line *line = builder->line;
-    length gap = width - line->natural;
-    if (builder->space == 0)
-        return 0;
-    if (gap >= 0)
-        return measure->alignment == LINES_JUSTIFIED && !line->last ? gap : 0;
-    length least = -(builder->space - length_scale(builder->space, SPACE_LEAST_NUMERATOR, SPACE_LEAST_DENOMINATOR));
-    return length_max(gap, least);
+    length gap = width - line->natural, em = builder->paragraph->runs[0].style->size;
+    length letters = builder->letter_count * em / 1000;
+    bool justified = measure->alignment == LINES_JUSTIFIED;
+    if (gap >= 0 && (line->last || !justified))
+        return (struct justification){0};
+    struct justification by =
+        gap >= 0 ? gap_divide(builder, gap, letters * LETTER_STRETCH, builder->space * SPACE_STRETCH_PERCENT / 100)
+                 : gap_divide(builder, gap, justified ? letters * LETTER_SHRINK : 0,
+                              builder->space * SPACE_SHRINK_PERCENT / 100);
+    by.spaces =
+        builder->line->space_count == 0 ? 0 : length_max(by.spaces, -builder->space * SPACE_LEAST_PERCENT / 100);
+    return by;
 }
 
 static length line_left(const struct line *line, enum line_alignment alignment, struct line_room room)
@@ -274,9 +335,9 @@ void line_build(const struct paragraph *paragraph, const struct point *from, con
     *out = (struct line){.last = to->kind == BREAK_FORCED, .hyphenated = break_puts_hyphen(to->kind)};
     runs_add(&builder);
     out->natural = builder.pen;
-    length extra = extra_wanted(&builder, measure, room.width);
-    if (extra != 0)
-        spaces_set(&builder, extra);
+    struct justification by = justification_of(&builder, measure, room.width);
+    if (by.letter != 0 || by.spaces != 0)
+        runs_justify(&builder, by);
     out->runs = builder.runs.items;
     out->run_count = builder.runs.count;
     out->width = builder.pen;

@@ -48,6 +48,16 @@ static inline bool break_puts_hyphen(enum break_kind kind)
     return kind >= BREAK_SOFT && kind <= BREAK_SYLLABLE_SHORT;
 }
 
+/* What a justified line can give without looking forced: its spaces first, and its letters by what no eye sees. */
+enum
+{
+    SPACE_STRETCH_PERCENT = 50, /* of a word space */
+    SPACE_SHRINK_PERCENT = 20,
+    LETTER_STRETCH = 8, /* thousandths of an em between letters */
+    LETTER_SHRINK = 4,
+    LETTER_WIDTH = 480 /* thousandths of an em: of an average letter, where they are not counted */
+};
+
 /* A glyph in font units, so that what was shaped holds for every size. */
 struct shaped_glyph
 {

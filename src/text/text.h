@@ -60,9 +60,11 @@ struct glyph_run
     length width;
     struct glyph *glyphs;
     size_t glyph_count;
-    struct slice text; /* the characters that the glyphs stand for; clusters are offsets into source->text,
-                          and text.data points into it, except for a hyphen that was put in */
-    bool break_hyphen; /* this run is the hyphen of a line end: U+00AD to readers; glyphs[0].cluster is 0 */
+    struct slice text;   /* the characters that the glyphs stand for; clusters are offsets into source->text,
+                            and text.data points into it, except for a hyphen that was put in */
+    length letter_space; /* what justifying the line added behind each glyph; the advances have it, and `width`
+                            but for the last glyph of the line */
+    bool break_hyphen;   /* this run is the hyphen of a line end: U+00AD to readers; glyphs[0].cluster is 0 */
 };
 
 struct line
