@@ -17,7 +17,8 @@ struct code_setting
     struct layout_context *context;
     struct column inside;
     struct type_size type;
-    const struct style *style, *sign_style;
+    const struct style *style;
+    const struct line *sign; /* before the rest of a long line: an artifact */
     uint32_t leaf;
     const struct node *block;
     length advance; /* of every character of the face */
@@ -108,9 +109,8 @@ static void box_of(struct code_setting *setting, const struct line *line, bool c
     if (setting->flow->items.count > setting->first)
         flow_penalty(setting->flow, continued ? PENALTY_HYPHEN : 0);
     if (continued)
-        drawing_line_artifact(drawing, context->arena,
-                              block_text_line(context, CONTINUATION, setting->sign_style, 0 /* artifact */),
-                              setting->inside.x, line_baseline(setting->type), ARTIFACT_LAYOUT);
+        drawing_line_artifact(drawing, context->arena, setting->sign, setting->inside.x, line_baseline(setting->type),
+                              ARTIFACT_LAYOUT);
     if (line)
         drawing_line(drawing, context->arena, line, x, line_baseline(setting->type));
     flow_box(setting->flow, setting->type.leading, drawing);
@@ -175,7 +175,9 @@ void code_flow(struct layout_context *context, const struct node *block, const s
 
     style->figures = FIGURES_DEFAULT;
     setting.style = style;
-    setting.sign_style = block_style(context, FACE_MONO, theme->type.code.size, theme->color.accent);
+    setting.sign =
+        block_text_line(context, CONTINUATION,
+                        block_style(context, FACE_MONO, theme->type.code.size, theme->color.accent), 0 /* artifact */);
     setting.inside = column_inset(column, padding, padding);
     setting.leaf = code_leaf(context, block, element);
     setting.advance = length_max(line_of(&setting, SLICE("0"))->width, 1);

@@ -1,6 +1,16 @@
 /* What is changed in a flow after it was added: labels beside it, notes, page breaks. */
 #include "layout/block.h"
 
+void drawing_reserve(struct drawing *drawing, struct arena *arena, size_t items)
+{
+    size_t wanted = drawing->items.count + items;
+    if (wanted <= drawing->items.capacity)
+        return;
+    drawing->items.items =
+        arena_grow(arena, drawing->items.items, drawing->items.capacity, wanted, sizeof *drawing->items.items);
+    drawing->items.capacity = wanted;
+}
+
 void flow_box_label(struct layout_context *context, struct flow *flow, size_t from, const struct drawing *before,
                     length height)
 {
@@ -9,9 +19,10 @@ void flow_box_label(struct layout_context *context, struct flow *flow, size_t fr
     for (size_t i = from; i < flow->items.count && !box; i++)
         if (flow->items.items[i].kind == FLOW_BOX)
             box = &flow->items.items[i];
-    drawing_append(both, context->arena, before, 0, 0);
     if (!box)
         box = flow_box(flow, height, NULL);
+    drawing_reserve(both, context->arena, before->items.count + (box->drawing ? box->drawing->items.count : 0));
+    drawing_append(both, context->arena, before, 0, 0);
     if (box->drawing)
         drawing_append(both, context->arena, box->drawing, 0, 0);
     box->drawing = both;

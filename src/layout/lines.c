@@ -13,9 +13,11 @@ struct line *block_text_line(struct layout_context *context, struct slice text, 
                              uint32_t element)
 {
     struct line *line = ARENA_NEW(context->arena, struct line);
-    struct run_list runs = {0};
-    inline_text_run(context, text, style, element, &runs);
-    if (!line_set(context->fonts, runs.list.items, runs.list.count, context->arena, line, context->diagnostics))
+    struct text_run *run = ARENA_NEW(context->arena, struct text_run);
+    context->runs.list.count = 0;
+    inline_text_run(context, text, style, element, &context->runs);
+    *run = context->runs.list.items[0];
+    if (!line_set(context->fonts, run, 1, context->arena, line, context->diagnostics))
         context->failed = true;
     return line;
 }
@@ -23,6 +25,8 @@ struct line *block_text_line(struct layout_context *context, struct slice text, 
 void block_line_draw(struct layout_context *context, struct drawing *drawing, const struct line *line, length x,
                      length baseline)
 {
+    if (drawing->items.capacity == 0)
+        drawing_reserve(drawing, context->arena, line->run_count);
     drawing_line(drawing, context->arena, line, x, baseline);
     for (size_t i = 0; i < line->run_count; i++)
     {

@@ -15,6 +15,7 @@ static const length LETTER_WIDTH = LENGTH_PT(2); /* no column is narrower than a
 
 enum
 {
+    WORD_MAX_EMS = 9,      /* what is longer, like an address of the Web, is divided when it must be */
     GAP_MIN_PERCENT = 50,  /* of the space between columns, when all else does not help */
     PENALTY_LONE_ROW = 400 /* the first or the last row alone on a page */
 };
@@ -159,15 +160,33 @@ static void columns_place(struct table_setting *setting, const struct table_fit 
     }
 }
 
-/* Words stay whole when that is possible at a comfortable size; else they are hyphenated; else columns move closer. */
+/* Lets words be divided anywhere: a column needs no more than WORD_MAX_EMS for what cannot be hyphenated. */
+static void demands_cap(const struct table_setting *setting, struct column_demand *demands)
+{
+    length most = setting->context->theme->type.table.size * WORD_MAX_EMS;
+    for (size_t c = 0; c < setting->column_count; c++)
+    {
+        demands[c].minimum = length_min(demands[c].minimum, most);
+        demands[c].preferred = length_min(demands[c].preferred, 2 * most);
+    }
+}
+
+/* Words stay whole when that is possible at a comfortable size; else they are hyphenated; else the longest are divided;
+ * else type gets small, and at last columns move closer. */
 static bool fit_choose(const struct table_setting *setting, const struct column *column,
                        const struct table_measures *measures, struct table_fit *fit)
 {
     static const struct table_limit COMFORTABLE = {SIZE_COMFORTABLE, 100}, SMALL = {SIZE_MIN, 100},
                                     CLOSE = {SIZE_MIN, GAP_MIN_PERCENT};
-    length preferred = demand_preferred(measures->demands, setting->column_count);
-    length minimum = demand_minimum(measures->demands, setting->column_count);
-    if (fit_find(setting, column, preferred, COMFORTABLE, fit) || fit_find(setting, column, minimum, SMALL, fit) ||
+    struct column_demand *demands = measures->demands;
+    size_t count = setting->column_count;
+    length minimum;
+    if (fit_find(setting, column, demand_preferred(demands, count), COMFORTABLE, fit) ||
+        fit_find(setting, column, demand_minimum(demands, count), COMFORTABLE, fit))
+        return true;
+    demands_cap(setting, demands);
+    minimum = demand_minimum(demands, count);
+    if (fit_find(setting, column, minimum, COMFORTABLE, fit) || fit_find(setting, column, minimum, SMALL, fit) ||
         fit_find(setting, column, minimum, CLOSE, fit))
         return true;
     report_too_wide(setting, fit, minimum);

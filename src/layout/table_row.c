@@ -67,6 +67,15 @@ static struct set_row row_set(const struct table_setting *setting, const struct 
 
 /* ---- boxes ---- */
 
+static size_t run_count(const struct set_row *row, size_t columns)
+{
+    size_t count = 0;
+    for (size_t c = 0; c < columns; c++)
+        for (size_t i = 0; i < row->cells[c].count; i++)
+            count += row->cells[c].lines[i].run_count;
+    return count;
+}
+
 /* The rows of lines from `from` to `to` of all cells, as one box. Heads stand on the rule below them. */
 static void slice_flow(const struct table_setting *setting, const struct set_row *row, size_t from, size_t to)
 {
@@ -77,6 +86,8 @@ static void slice_flow(const struct table_setting *setting, const struct set_row
     struct flow_item *box;
     if (to == row->line_count)
         height += row->bottom;
+    if (to - from == row->line_count)
+        drawing_reserve(drawing, context->arena, run_count(row, setting->column_count) + 1 /* rule */);
     box = flow_box(setting->flow, height, drawing);
     for (size_t c = 0; c < setting->column_count; c++)
     {

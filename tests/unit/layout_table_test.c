@@ -249,6 +249,22 @@ static void check_box(const struct fixture *fixture, const struct flow_item *box
     }
 }
 
+/* A word that no column can hold is divided; the others keep their room. */
+static void endless_words_are_divided(void **state)
+{
+    struct fixture *fixture = *state;
+    struct node *table = table_add(fixture, 2, 0);
+    char word[3001];
+    memset(word, 'x', sizeof word - 1);
+    word[sizeof word - 1] = 0;
+    cells_add(fixture, table, false, TEXTS("Adresse", word));
+    fixture_set(fixture);
+    assert_false(fixture->context.failed);
+    assert_true(slice_is(glyphs_of(fixture, 0, 0)->as.glyphs->text, "Adresse"));
+    for (size_t i = 0; fixture_box(fixture, i); i++)
+        check_box(fixture, fixture_box(fixture, i));
+}
+
 static void random_tables_never_overflow(void **state)
 {
     uint32_t seed = 4;
@@ -303,6 +319,7 @@ int main(void)
         TEST(too_many_columns_are_an_error),
         TEST(full_tables_reach_into_the_margin),
         TEST(cells_keep_apart),
+        TEST(endless_words_are_divided),
         TEST(long_tables_keep_their_longest_word_whole),
         cmocka_unit_test(random_tables_never_overflow),
     };
