@@ -7,7 +7,7 @@ printf '\n## Eine Tabelle\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nEin Satz[^1].\n\
 bad bad.md
 clean() {
     status "$1" valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect,possible \
-        --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99 "$ROOT/$OCTAVO_PLAIN" build "$2" -o x.pdf
+        --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99 "$OCTAVO_PLAIN" build "$2" -o x.pdf
 }
 check 'a build' clean 0 good.md
 check 'a build that fails' clean 1 bad.md

@@ -92,11 +92,11 @@ int main(int count, char **words)
     struct buffer out;
     buffer_init(&out, &run.arena);
     bool done = dump(&run, words[1], words[2], &out);
-    fwrite(out.data, 1, out.length, stdout);
     struct buffer errors;
     buffer_init(&errors, &run.arena);
     diagnostics_format_text(&run.diagnostics, /* color */ false, &errors);
-    fwrite(errors.data, 1, errors.length, stderr);
+    printf("%.*s", SLICE_ARGUMENTS(buffer_slice(&out)));
+    fprintf(stderr, "%.*s", SLICE_ARGUMENTS(buffer_slice(&errors)));
     font_set_free(run.fonts);
     arena_release(&run.arena);
     return done ? 0 : 1;
