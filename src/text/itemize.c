@@ -14,17 +14,23 @@ static const enum face_id fallbacks[] = {FACE_SYMBOL, FACE_SANS, FACE_TEXT, FACE
 
 enum
 {
-    FALLBACK_COUNT = sizeof fallbacks / sizeof *fallbacks
+    FALLBACK_COUNT = sizeof fallbacks / sizeof *fallbacks,
+    /* On one letter. No script stacks more than a few, and shaping them takes HarfBuzz the square of their number. */
+    MARKS_MAX = 64,
+    /* A character that a run's text has and its source not, as it was written by its number, is looked for so far. */
+    SEARCH_FACTOR = 8,
+    SEARCH_MARGIN = 8192
 };
 
 static const enum face_id FACE_NONE = FACE_COUNT;
 
-/* A character and the marks on it. */
+/* A character, the marks on it, and what is invisible behind it. */
 struct cluster
 {
     uint32_t start, end;
     uint32_t base;
     enum character_class class;
+    uint32_t mark_count;
 };
 
 static struct cluster cluster_at(struct slice text, uint32_t start, uint32_t limit)
@@ -32,12 +38,15 @@ static struct cluster cluster_at(struct slice text, uint32_t start, uint32_t lim
     size_t at = start;
     struct cluster cluster = {.start = start, .base = character_next(text, &at)};
     cluster.class = character_classify(cluster.base);
-    while (at < limit)
+    while (at < limit && (unsigned char)text.data[at] >= 0x80)
     {
         size_t next = at;
-        if ((unsigned char)text.data[at] < 0x80 || character_classify(character_next(text, &next)) != CHARACTER_MARK)
+        uint32_t character = character_next(text, &next);
+        bool is_mark = character_classify(character) == CHARACTER_MARK;
+        if (!is_mark && !character_is_invisible(character))
             break;
         at = next;
+        cluster.mark_count += is_mark;
     }
     cluster.end = (uint32_t)at;
     return cluster;
@@ -90,8 +99,23 @@ static enum face_id cluster_face(struct font_set *fonts, enum face_id wanted, st
 
 /* ---- errors ---- */
 
+/* Where `part` begins in `text`; its length when it is not there. */
+static size_t find(struct slice text, struct slice part)
+{
+    for (size_t at = 0; at + part.length <= text.length; at++)
+    {
+        const char *first = memchr(text.data + at, part.data[0], text.length - at);
+        if (!first)
+            break;
+        at = (size_t)(first - text.data);
+        if (slice_equal(slice_sub(text, at, at + part.length), part))
+            return at;
+    }
+    return text.length;
+}
+
 /* Where a character of a run stands in the source: at the same offset when the run is the source's own
- * text, else at its first occurrence from there on. */
+ * text, else at its first occurrence from the run's start on. */
 static struct place character_place(const struct text_run *run, size_t offset, struct slice character)
 {
     struct place place = run->place;
@@ -102,10 +126,9 @@ static struct place character_place(const struct text_run *run, size_t offset, s
     size_t found = offset;
     if (!slice_equal(same, character))
     {
-        size_t limit = rest.length < character.length ? 0 : rest.length - character.length;
-        for (found = 0; found < limit && memcmp(rest.data + found, character.data, character.length) != 0;)
-            found++;
-        if (found == limit)
+        rest = slice_sub(rest, 0, offset * SEARCH_FACTOR + SEARCH_MARGIN);
+        found = find(rest, character);
+        if (found == rest.length)
             return place;
     }
     place.offset += (uint32_t)found;
@@ -116,6 +139,8 @@ static struct place character_place(const struct text_run *run, size_t offset, s
 /* An author wants to hear of a character once. Those reported are found in the list of diagnostics itself. */
 static bool already_said(const struct diagnostics *diagnostics, struct slice message)
 {
+    if (diagnostics->list.count >= DIAGNOSTICS_KEPT)
+        return diagnostics->error_count > 0; /* it would not be kept, and the author has enough to do */
     for (size_t i = 0; i < diagnostics->list.count; i++)
         if (slice_equal(diagnostics->list.items[i].message, message))
             return true;
@@ -128,6 +153,8 @@ static void message_add(struct buffer *message, const struct cluster *cluster, s
         buffer_add_string(message, "bytes that are no UTF-8 cannot be set");
     else if (cluster->class == CHARACTER_CONTROL)
         buffer_print(message, "control character U+%04X cannot be set", (unsigned)cluster->base);
+    else if (cluster->mark_count > MARKS_MAX)
+        buffer_print(message, "more than %d combining marks on one letter", MARKS_MAX);
     else
         buffer_print(message, "no font has a glyph for U+%04X \"%.*s\"", (unsigned)cluster->base,
                      SLICE_ARGUMENTS(character));
@@ -136,7 +163,10 @@ static void message_add(struct buffer *message, const struct cluster *cluster, s
 static void character_report(struct paragraph *paragraph, const struct text_run *run, size_t offset,
                              const struct cluster *cluster, struct diagnostics *diagnostics)
 {
-    struct slice character = slice_sub(paragraph->text, cluster->start, cluster->end);
+    size_t base_end = cluster->start;
+    character_next(paragraph->text, &base_end);
+    struct slice character =
+        slice_sub(paragraph->text, cluster->start, cluster->mark_count > MARKS_MAX ? base_end : cluster->end);
     struct buffer message;
     buffer_init(&message, paragraph->arena);
     message_add(&message, cluster, character);
@@ -230,6 +260,8 @@ static struct stretch *cluster_add(struct paragraph *paragraph, uint32_t run, st
         current = stretch_start(
             paragraph, run,
             (struct stretch){.start = cluster.start, .face = face, .script = script, .left_out = face == FACE_NONE});
+    if (cluster.start == current->start && cluster.class == CHARACTER_MARK)
+        current->joins = false; /* or runs of marks would stack more of them than one may */
     current->end = cluster.end;
     return current;
 }
@@ -253,7 +285,8 @@ static void run_itemize(struct paragraph *paragraph, uint32_t index, hb_script_t
         if (at == end)
             break;
         struct cluster cluster = cluster_at(paragraph->text, at, end);
-        bool refused = cluster.class == CHARACTER_RIGHT_TO_LEFT || cluster.class == CHARACTER_CONTROL;
+        bool refused = cluster.class == CHARACTER_RIGHT_TO_LEFT || cluster.class == CHARACTER_CONTROL ||
+                       cluster.mark_count > MARKS_MAX;
         enum face_id face =
             refused ? FACE_NONE : cluster_face(paragraph->fonts, run->style->face, paragraph->text, cluster);
         if (face == FACE_NONE)

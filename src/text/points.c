@@ -26,25 +26,26 @@ struct walk
     length seen_width, seen_space;
 };
 
-/* The width of characters as single glyphs. */
-static length nominal_width(const struct walk *walk, uint32_t from, uint32_t to)
+/* The width of characters as single glyphs, in font units. */
+static int64_t nominal_units(const struct walk *walk, uint32_t from, uint32_t to)
 {
     int64_t units = 0;
     size_t at = from;
-    while (at < to)
+    while (at < to && !walk->stretch->left_out)
     {
         uint32_t glyph =
             font_glyph(walk->paragraph->fonts, walk->stretch->face, character_next(walk->paragraph->text, &at));
         units += glyph ? font_advance(walk->paragraph->fonts, walk->stretch->face, glyph) : 0;
     }
-    return stretch_scale(walk->stretch, units);
+    return units;
 }
 
 static void point_add(struct walk *walk, struct point point, uint8_t kind)
 {
     point.kind = kind & BREAK_KIND;
     point.reserved = kind & BREAK_RESERVED;
-    point.hyphen = break_puts_hyphen(point.kind) && walk->stretch ? hyphen_width(walk->paragraph, walk->stretch) : 0;
+    if (break_puts_hyphen(point.kind) && walk->stretch && !walk->stretch->left_out)
+        point.hyphen = hyphen_width(walk->paragraph, walk->stretch);
     LIST_ADD(walk->paragraph->arena, &walk->paragraph->points, point);
 }
 
@@ -67,17 +68,28 @@ static void point_between(struct walk *walk, uint32_t offset, uint8_t kind, leng
     }
 }
 
-/* A place inside a cluster that starts at `start`, ends at `end` and is `wide`. */
-static void point_inside(struct walk *walk, uint32_t start, uint32_t end, uint32_t offset, uint8_t kind, length wide)
+/* Places inside a cluster from `start` to `end` that is `wide`. */
+static void points_inside(struct walk *walk, uint32_t start, uint32_t end, length wide)
 {
-    point_add(walk,
-              (struct point){.end = offset,
-                             .next = offset,
-                             .end_width = walk->width + nominal_width(walk, start, offset),
-                             .end_space = walk->space,
-                             .next_width = walk->width + wide - nominal_width(walk, offset, end),
-                             .next_space = walk->space},
-              kind);
+    const uint8_t *breaks = walk->paragraph->breaks;
+    int64_t before = 0, all = -1; /* in font units; `all` is counted when first needed */
+    uint32_t counted = start;
+    for (uint32_t offset = start + 1; breaks && offset < end; offset++)
+    {
+        if ((breaks[offset] & BREAK_KIND) == BREAK_NONE)
+            continue;
+        before += nominal_units(walk, counted, offset);
+        counted = offset;
+        all = all < 0 ? nominal_units(walk, start, end) : all;
+        point_add(walk,
+                  (struct point){.end = offset,
+                                 .next = offset,
+                                 .end_width = walk->width + stretch_scale(walk->stretch, before),
+                                 .end_space = walk->space,
+                                 .next_width = walk->width + wide - stretch_scale(walk->stretch, all - before),
+                                 .next_space = walk->space},
+                  breaks[offset]);
+    }
 }
 
 static bool disappears(enum character_class class)
@@ -91,10 +103,7 @@ static void walk_cluster(struct walk *walk, uint32_t start, uint32_t end, length
     const uint8_t *breaks = walk->paragraph->breaks;
     size_t behind_first = start;
     uint32_t first = character_next(walk->paragraph->text, &behind_first);
-    for (uint32_t offset = start + 1; breaks && offset < end; offset++)
-        if ((breaks[offset] & BREAK_KIND) != BREAK_NONE)
-            point_inside(walk, start, end, offset, breaks[offset], wide);
-
+    points_inside(walk, start, end, wide);
     walk->width += wide;
     if (character_is_stretchable(first))
         walk->space += wide;

@@ -74,17 +74,21 @@ static uint32_t shaped_character(uint32_t character)
     return character;
 }
 
-/* The bytes [from, to) of the text; a joint within a compound keeps ligatures apart (Auf|lage). */
+/* The bytes [from, to) of the text; a joint within a compound keeps ligatures apart (Auf|lage). Of invisible ones in a
+ * row one is enough: HarfBuzz looks back over all of them from each mark. */
 static void buffer_fill(hb_buffer_t *buffer, const struct paragraph *paragraph, uint32_t from, uint32_t to)
 {
     uint32_t before = from; /* the cluster that an invisible character belongs to */
+    bool parted = false;
     for (size_t at = from; at < to;)
     {
         uint32_t cluster = (uint32_t)at;
         if (paragraph->breaks && (paragraph->breaks[at] & BREAK_PARTS_LIGATURE) && cluster > from)
             hb_buffer_add(buffer, ZERO_WIDTH_NON_JOINER, before);
-        uint32_t character = character_next(paragraph->text, &at);
-        hb_buffer_add(buffer, shaped_character(character), cluster);
+        uint32_t character = shaped_character(character_next(paragraph->text, &at));
+        if (character != ZERO_WIDTH_NON_JOINER || !parted)
+            hb_buffer_add(buffer, character, cluster);
+        parted = character == ZERO_WIDTH_NON_JOINER;
         before = cluster;
     }
 }

@@ -189,6 +189,27 @@ static void test_unknown_character_is_left_out(void **state)
     assert_string_equal(lines_text(world, lines), "vor  nach");
 }
 
+static void test_marks_without_end_are_an_error(void **state)
+{
+    struct world *world = *state;
+    char text[512] = "Ab ";
+    for (int i = 0; i < 65; i++)
+        strcat(text, "\u0301");
+    strcat(text, " e\u0301");
+    const char *errors = errors_of(world, text);
+    assert_false(world->complete);
+    assert_int_equal(world->diagnostics.error_count, 1);
+    assert_non_null(strstr(errors, "a.md:1:3: error: more than 64 combining marks on one letter\n"));
+}
+
+static void test_breaks_within_what_is_left_out(void **state)
+{
+    struct world *world = *state;
+    struct line_list lines = break_text(world, "\U00013000\u00AD\U00013000\u00ADx");
+    assert_false(world->complete);
+    assert_string_equal(lines_text(world, lines), "x");
+}
+
 static void test_right_to_left_is_an_error(void **state)
 {
     struct world *world = *state;
@@ -257,6 +278,8 @@ int main(void)
         WORLD_TEST(test_runs_that_differ_in_colour_are_shaped_together),
         WORLD_TEST(test_unknown_character_is_an_error_at_its_place),
         WORLD_TEST(test_unknown_character_is_left_out),
+        WORLD_TEST(test_marks_without_end_are_an_error),
+        WORLD_TEST(test_breaks_within_what_is_left_out),
         WORLD_TEST(test_right_to_left_is_an_error),
         WORLD_TEST(test_control_characters_are_errors),
         WORLD_TEST(test_place_in_changed_text),
