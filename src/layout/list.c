@@ -18,7 +18,7 @@ enum
     BOX_DROP_PERCENT = 8,  /* how far a box reaches under the baseline */
     STEP_SIZE_PERCENT = 200,
     CHARACTER_PERCENT = 47, /* the width of most characters, of the size */
-    PENALTY_LONE_ITEM = 150 /* the first or the last item alone on a page */
+    PENALTY_LONE_ITEM = 400 /* the first or the last item alone on a page */
 };
 
 /* One list as it is being set. */

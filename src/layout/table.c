@@ -15,9 +15,11 @@ static const length LETTER_WIDTH = LENGTH_PT(2); /* no column is narrower than a
 
 enum
 {
-    WORD_MAX_EMS = 9,      /* what is longer, like an address of the Web, is divided when it must be */
-    GAP_MIN_PERCENT = 50,  /* of the space between columns, when all else does not help */
-    PENALTY_LONE_ROW = 400 /* the first or the last row alone on a page */
+    WORD_MAX_EMS = 9,         /* what is longer, like an address of the Web, is divided when it must be */
+    GAP_MIN_PERCENT = 50,     /* of the space between columns, when all else does not help */
+    PENALTY_LONE_ROW = 2000,  /* the first or the last row alone on a page */
+    PENALTY_CUT_SHORT = 1200, /* between the rows of a table */
+    SHORT_PART = 2            /* that is no higher than half of a page */
 };
 
 /* ---- looks ---- */
@@ -277,6 +279,20 @@ static void body_flow(const struct table_setting *setting, const struct node *fi
     }
 }
 
+/* A low table is not cut unless that would leave much of a page empty. */
+static void keep_short(const struct table_setting *setting, size_t first)
+{
+    struct flow *flow = setting->flow;
+    length height = 0;
+    for (size_t i = first; i < flow->items.count; i++)
+        height += flow->items.items[i].height;
+    if (height > text_height(setting->context->theme) / SHORT_PART)
+        return;
+    for (size_t i = first; i < flow->items.count; i++)
+        if (flow->items.items[i].kind == FLOW_PENALTY && flow->items.items[i].penalty < PENALTY_CUT_SHORT)
+            flow->items.items[i].penalty = PENALTY_CUT_SHORT;
+}
+
 static void rows_flow(struct table_setting *setting, const struct node *row, uint32_t element)
 {
     size_t first = setting->flow->items.count;
@@ -289,6 +305,7 @@ static void rows_flow(struct table_setting *setting, const struct node *row, uin
         body_flow(setting, body, element);
     if (setting->head)
         flow_table_close(setting->flow);
+    keep_short(setting, first);
 }
 
 /* ---- the whole ---- */
