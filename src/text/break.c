@@ -44,17 +44,18 @@ enum
 {
     HYPHENS_REFUSED = 3, /* in a row, unless nothing else is left */
     LINE_PENALTY = 10,   /* fewer lines are better */
-    LAST_LINE_PERCENT = 250
+    LAST_LINE_PERCENT = 400
 };
 
 static const struct rules justified_rules = {
     .tolerance = {130, 250},
     .penalty = {[BREAK_PLAIN] = 30,
+                [BREAK_ADDRESS] = 300,
                 [BREAK_SIGN] = 30,
                 [BREAK_SOFT] = 30,
                 [BREAK_JOINT] = 30,
                 [BREAK_SYLLABLE] = 50,
-                [BREAK_SYLLABLE_SHORT] = 120,
+                [BREAK_SYLLABLE_SHORT] = 160,
                 [BREAK_RESCUE] = 5000},
     .adjacent = 5000,
     .two_hyphens = 12000,
@@ -68,6 +69,7 @@ static const struct rules ragged_rules = {
     .ragged_percent = 250,
     .tolerance = {200, 400},
     .penalty = {[BREAK_PLAIN] = 60,
+                [BREAK_ADDRESS] = 900,
                 [BREAK_SIGN] = 60,
                 [BREAK_SOFT] = 150,
                 [BREAK_JOINT] = 200,
@@ -86,6 +88,7 @@ static const struct rules balanced_rules = {
     .ragged_percent = 400,
     .tolerance = {200, 400},
     .penalty = {[BREAK_PLAIN] = 60,
+                [BREAK_ADDRESS] = 900,
                 [BREAK_SIGN] = 60,
                 [BREAK_SOFT] = 300,
                 [BREAK_JOINT] = 300,

@@ -15,7 +15,8 @@ enum
     HYPHEN_SIDES = 2, /* letters that must stand on each side of a hyphen in the text */
     SLASH_SIDES = 3,  /* likewise of a slash: "und/oder", but not "km/h" */
     ADDRESS_SIDES = 2,
-    NEAR_HYPHEN = 4, /* letters between a hyphen in the text and one that is put in */
+    ADDRESS_LETTERS = 4, /* on each side of a line end between letters */
+    NEAR_HYPHEN = 4,     /* letters between a hyphen in the text and one that is put in */
     SHORT_SIDE = 2,
     WORD_MINIMUM = 5,
     ACRONYM_LIMIT = 6 /* letters; a longer word in capitals is a word, not an acronym */
@@ -210,13 +211,28 @@ static bool is_address(struct slice token)
            (contains(token, "@") && contains(token, ".")) || has_host(token);
 }
 
-/* Lines end behind the signs of an address, and nothing is put in there that a reader would take for part of it. */
+static bool is_address_sign(char byte) { return byte != '\0' && strchr("/.@-_?&=", byte) != NULL; }
+
+static bool is_ascii_alphanumeric(char byte)
+{
+    return is_alphanumeric(character_classify((unsigned char)byte)) && (unsigned char)byte < 0x80;
+}
+
+/* Lines end behind the signs of an address, and if need be between its letters; nothing is put in there that a
+ * reader would take for part of it. */
 static void address_mark(struct finder *finder, size_t start, size_t end)
 {
-    for (size_t at = start; at + 1 < end; at++)
-        if (strchr("/.@-_?&=", finder->text.data[at]) && finder->text.data[at] && at - start >= ADDRESS_SIDES &&
-            letters_follow(finder, at + 1, end, 1) && end - (at + 1) > ADDRESS_SIDES)
+    const char *text = finder->text.data;
+    size_t letters = 0; /* in a row, up to `at` */
+    for (size_t at = start; at + ADDRESS_SIDES < end; at++)
+    {
+        bool behind_sign = is_address_sign(text[at]) && at - start >= ADDRESS_SIDES;
+        letters = is_ascii_alphanumeric(text[at]) ? letters + 1 : 0;
+        if (behind_sign && letters_follow(finder, at + 1, end, 1))
             finder->breaks[at + 1] = BREAK_PLAIN;
+        else if (letters >= ADDRESS_LETTERS && letters_follow(finder, at + 1, end, ADDRESS_LETTERS))
+            finder->breaks[at + 1] = BREAK_ADDRESS;
+    }
 }
 
 /* ---- tokens ---- */

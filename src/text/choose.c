@@ -44,7 +44,8 @@ struct selection
 
 static bool is_reserved(const struct selection *selection, const struct point *point)
 {
-    return point->reserved || (selection->no_hyphens && break_puts_hyphen(point->kind));
+    bool divides = break_puts_hyphen(point->kind) || point->kind == BREAK_ADDRESS;
+    return point->reserved || (selection->no_hyphens && divides);
 }
 
 /* Adds what lies between two points that are too far apart: the divisions of its words, and where these

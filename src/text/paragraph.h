@@ -24,7 +24,8 @@ enum break_kind
 {
     BREAK_NONE,
     BREAK_SPACE,          /* behind spaces, which are then not counted */
-    BREAK_PLAIN,          /* nothing is drawn: behind a dash, within an address, at a zero-width space */
+    BREAK_PLAIN,          /* nothing is drawn: behind a dash, behind a sign of an address, at a zero-width space */
+    BREAK_ADDRESS,        /* likewise, between the letters of an address: where its signs are too far apart */
     BREAK_SIGN,           /* behind a hyphen that stands in the text */
     BREAK_SOFT,           /* a hyphen is put in: the author's soft hyphen */
     BREAK_JOINT,          /* likewise: between the parts of a compound word */

@@ -12,7 +12,7 @@ static length divided_width(const struct point *points, size_t from, size_t to)
 {
     length least = points_width(&points[from], &points[to]);
     for (size_t i = from + 1; i < to; i++)
-        if (!points[i].reserved && points[i].kind != BREAK_SYLLABLE_SHORT)
+        if (break_puts_hyphen(points[i].kind) && !points[i].reserved && points[i].kind != BREAK_SYLLABLE_SHORT)
             least = length_min(
                 least, length_max(points_width(&points[from], &points[i]), points_width(&points[i], &points[to])));
     return least;
@@ -25,7 +25,7 @@ static length minimum_width(const struct paragraph *paragraph)
     size_t before = 0;
     for (size_t i = 1; i < paragraph->points.count; i++)
     {
-        if (points[i].reserved || break_puts_hyphen(points[i].kind))
+        if (points[i].reserved || break_puts_hyphen(points[i].kind) || points[i].kind == BREAK_ADDRESS)
             continue;
         length width = points_width(&points[before], &points[i]);
         if (width > em * DIVIDE_FROM_PERCENT / 100)
