@@ -216,12 +216,21 @@ static void caption_place(struct reader *reader, const struct pending_caption *c
         attributes_apply_at(reader, table, &TABLE_RULES, caption->attributes.from, caption->attributes.to);
 }
 
+/* True when the line before this one may be a table's header: it ends a paragraph, or stands below a caption. */
+static bool header_may_be_above(const struct blocks *blocks)
+{
+    const struct leaf *leaf = &blocks->leaf;
+    if (leaf->kind == LEAF_CAPTION)
+        return leaf->blank_lines == 0 && blocks->matched == blocks->depth && leaf_line_count(blocks) > 1;
+    return paragraph_goes_on(blocks);
+}
+
 enum start start_table(struct blocks *blocks)
 {
     struct reader *reader = blocks->reader;
     struct range delimiters = {blocks->line.text, blocks->line.end};
     size_t columns;
-    if (!paragraph_goes_on(blocks) || !is_delimiter_row(reader, delimiters))
+    if (!header_may_be_above(blocks) || !is_delimiter_row(reader, delimiters))
         return START_NONE;
     if (!check_header(reader, reader->ranges.items[reader->ranges.count - 1], delimiters, &columns))
         return START_NONE;

@@ -73,6 +73,15 @@ static bool angle_target(struct walk *walk, struct range *target)
     return true;
 }
 
+/* Goes past the variable here; its default may hold blanks. False: none is here. */
+static bool walk_variable(struct walk *walk)
+{
+    const struct range *line = &walk->lines[walk->index];
+    size_t size = variable_length((struct slice){walk->data + walk->at, line->to - walk->at});
+    walk->at += (uint32_t)size;
+    return size > 0;
+}
+
 bool walk_target(struct walk *walk, struct range *target)
 {
     if (walk_char(walk) == '<')
@@ -81,6 +90,8 @@ bool walk_target(struct walk *walk, struct range *target)
     target->from = walk->at;
     for (char c = walk_char(walk); (unsigned char)c > ' '; c = walk_char(walk))
     {
+        if (c == '{' && walk_variable(walk))
+            continue;
         if (is_escape(walk))
             walk_next(walk);
         else if (c == '(' && ++depth > TARGET_BRACKETS_MAX)
