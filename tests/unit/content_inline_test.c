@@ -56,7 +56,7 @@ static void addresses_are_made_fit_to_be_followed(void **state)
     expect_url("[a](https://b.de/{{c|d/e f}})", "https://b.de/d%2Fe%20f");
     expect_url("[a](mailto:b@c.de){lang=en}", "mailto:b@c.de");
     expect_url("<b@c.de>", "mailto:b@c.de");
-    expect_url("<https://b.de/[c]_d_>", "https://b.de/%5Bc%5D_d_");
+    expect_url("<https://b.de/[c]_d_>", "https://b.de/[c]_d_");
     expect_url("[*a* [b]][C  d]\n\n[c D]: tel:+49301234", "tel:+49301234");
 }
 
