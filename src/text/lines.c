@@ -9,6 +9,7 @@
 #include "text/paragraph.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum
 {
@@ -64,7 +65,8 @@ static bool behind_space(const struct paragraph *paragraph, uint32_t offset)
     return offset > 0 && (unsigned char)paragraph->text.data[offset - 1] <= ' ';
 }
 
-/* The part [start, end) of the stretch, shaped anew at its ends where that is needed. */
+/* The part [start, end) of the stretch, shaped anew at its ends where that is needed; else `out` shows the paragraph's
+ * own glyphs. */
 static void part_take(const struct builder *builder, const struct stretch *stretch, uint32_t start, uint32_t end,
                       struct shaped_list *out)
 {
@@ -88,6 +90,12 @@ static void part_take(const struct builder *builder, const struct stretch *stret
         while (last > first && (last == count || !safe_at(glyphs, last) || glyphs[last].cluster >= end))
             last--;
         kept_to = last > first ? glyphs[last].cluster : kept_from;
+    }
+    if (kept_from == start && kept_to == end)
+    {
+        out->list.items = paragraph->glyphs.list.items + stretch->first_glyph + first;
+        out->list.count = last - first;
+        return;
     }
     if (kept_from > start)
         stretch_shape_part(paragraph, stretch, start, kept_from, builder->scratch, out);
@@ -120,9 +128,9 @@ static void glyphs_fill(struct builder *builder, const struct stretch *stretch, 
         run->glyphs[i] = (struct glyph){
             .id = from[i].id,
             .cluster = from[i].cluster - run_start,
-            .advance = advance,
-            .x_offset = stretch_scale(stretch, from[i].x_offset),
-            .y_offset = stretch_scale(stretch, from[i].y_offset),
+            .advance = (int32_t)advance,
+            .x_offset = (int32_t)stretch_scale(stretch, from[i].x_offset),
+            .y_offset = (int32_t)stretch_scale(stretch, from[i].y_offset),
         };
         if (from[i].cluster >= builder->to->end)
             continue; /* a space that the line's end swallows */
@@ -156,7 +164,7 @@ static void run_add(struct builder *builder, const struct stretch *stretch, uint
         glyphs_fill(builder, stretch, &shaped, &run);
     }
     builder->pen += run.width;
-    LIST_ADD(builder->arena, &builder->runs, run);
+    LIST_ADD(builder->scratch, &builder->runs, run);
 }
 
 static void hyphen_add(struct builder *builder)
@@ -169,13 +177,13 @@ static void hyphen_add(struct builder *builder)
     run.width = font_scale(paragraph->fonts, run.face, font_advance(paragraph->fonts, run.face, glyph),
                            run.source->style->size);
     run.glyphs = ARENA_NEW(builder->arena, struct glyph);
-    run.glyphs[0] = (struct glyph){.id = glyph, .advance = run.width};
+    run.glyphs[0] = (struct glyph){.id = (uint16_t)glyph, .advance = (int32_t)run.width};
     run.glyph_count = 1;
     run.text = SLICE("\xC2\xAD");
     run.break_hyphen = true;
     builder->letter_count++;
     builder->pen += run.width;
-    LIST_ADD(builder->arena, &builder->runs, run);
+    LIST_ADD(builder->scratch, &builder->runs, run);
 }
 
 static void runs_add(struct builder *builder)
@@ -226,7 +234,7 @@ static void run_justify(struct builder *builder, struct glyph_run *run, struct j
             share += due - *given;
             *given = due;
         }
-        glyph->advance += share;
+        glyph->advance += (int32_t)share;
         run->width += seen ? share : 0;
     }
 }
@@ -262,7 +270,8 @@ static void runs_justify(struct builder *builder, struct justification by)
 }
 
 /* Divides `gap` between the letters and the spaces, in proportion to what they can give; what is beyond
- * that is for the spaces. Letter spaces are whole thousandths of a point, as files have them. */
+ * that is for the spaces. Letter spaces are whole thousandths of a point, as files have them, if there are spaces to
+ * take the rest. */
 static struct justification gap_divide(const struct builder *builder, length gap, length letters_give,
                                        length spaces_give)
 {
@@ -273,7 +282,8 @@ static struct justification gap_divide(const struct builder *builder, length gap
     length size = gap < 0 ? -gap : gap, all = letters_give + spaces_give;
     length letter = size >= all ? letters_give : length_scale(letters_give, size, all);
     int64_t thousandths = letter / letters * 1000 / LENGTH_PER_POINT;
-    by.letter = length_scale(gap < 0 ? -thousandths : thousandths, LENGTH_PER_POINT, 1000);
+    letter = spaces_give > 0 ? length_scale(thousandths, LENGTH_PER_POINT, 1000) : letter / letters;
+    by.letter = gap < 0 ? -letter : letter;
     by.spaces = gap - by.letter * letters;
     return by;
 }
@@ -309,6 +319,12 @@ static length line_left(const struct line *line, enum line_alignment alignment, 
     }
 }
 
+/* A list that was gathered in the scratch arena, in no more room than it takes. NULL when it is empty. */
+static void *kept_copy(const struct builder *builder, const void *items, size_t count, size_t size)
+{
+    return count ? memcpy(arena_array(builder->arena, count, size), items, count * size) : NULL;
+}
+
 static void notes_add(struct builder *builder)
 {
     const struct paragraph *paragraph = builder->paragraph;
@@ -320,9 +336,9 @@ static void notes_add(struct builder *builder)
             break;
         if (stretch_run(paragraph, stretch)->note != 0 && stretch->start == paragraph->run_starts[stretch->run] &&
             stretch->start >= builder->from->next)
-            LIST_ADD(builder->arena, &notes, stretch_run(paragraph, stretch)->note);
+            LIST_ADD(builder->scratch, &notes, stretch_run(paragraph, stretch)->note);
     }
-    builder->line->notes = notes.items;
+    builder->line->notes = kept_copy(builder, notes.items, notes.count, sizeof *notes.items);
     builder->line->note_count = notes.count;
 }
 
@@ -338,7 +354,7 @@ void line_build(const struct paragraph *paragraph, const struct point *from, con
     struct justification by = justification_of(&builder, measure, room.width);
     if (by.letter != 0 || by.spaces != 0)
         runs_justify(&builder, by);
-    out->runs = builder.runs.items;
+    out->runs = kept_copy(&builder, builder.runs.items, builder.runs.count, sizeof *builder.runs.items);
     out->run_count = builder.runs.count;
     out->width = builder.pen;
     out->overfull = out->width > room.width;

@@ -43,12 +43,13 @@ struct text_run
     length object_width, object_height; /* when `text` is U+FFFC: a box in the line, on the baseline */
 };
 
+/* Small, as there is one for each letter of a document. Its lengths are of `length`'s unit. */
 struct glyph
 {
-    uint32_t id;      /* in the face; never 0 */
     uint32_t cluster; /* byte offset into its run's text where its characters start */
-    length advance;   /* with tracking, and for spaces with the justification */
-    length x_offset, y_offset;
+    int32_t advance;  /* with tracking, and for spaces with the justification */
+    int32_t x_offset, y_offset;
+    uint16_t id; /* in the face; never 0 */
 };
 
 /* Glyphs in one face, size and colour, on one line. */
