@@ -2,7 +2,7 @@
  *
  *   tree       the document
  *   structure  what a screen reader hears
- *   lines      every paragraph as plain text, broken at the theme's measure */
+ *   lines      every paragraph as plain text, set in one size and measure, whatever the theme says */
 #include "layout/layout.h"
 
 #include <stdio.h>
@@ -18,16 +18,14 @@ struct run
 
 static void add_lines(struct run *run, const struct node *paragraph, struct buffer *out)
 {
-    const struct theme *theme = &run->document.theme;
-    struct style style = {
-        .face = FACE_TEXT, .size = theme->type.text.size, .figures = FIGURES_OLD_STYLE, .hyphenate = true};
+    struct style style = {.face = FACE_TEXT, .size = LENGTH_PT(10.5), .figures = FIGURES_OLD_STYLE, .hyphenate = true};
     struct text_run text = {
         .text = node_plain_text(paragraph, &run->arena),
         .style = &style,
         .language = paragraph->language,
         .place = paragraph->place,
     };
-    struct measure measure = {.width = theme->page.width - theme->page.margin_left - theme->page.margin_right};
+    struct measure measure = {.width = LENGTH_MM(126)};
     struct paragraph *shaped;
     struct line_list lines;
     paragraph_new(run->fonts, &text, 1, &run->arena, &shaped, &run->diagnostics);
