@@ -66,21 +66,21 @@ static const struct rules justified_rules = {
 };
 
 static const struct rules ragged_rules = {
-    .ragged_percent = 250,
+    .ragged_percent = 400,
     .tolerance = {200, 400},
     .penalty = {[BREAK_PLAIN] = 60,
                 [BREAK_ADDRESS] = 900,
                 [BREAK_SIGN] = 60,
-                [BREAK_SOFT] = 150,
-                [BREAK_JOINT] = 200,
-                [BREAK_SYLLABLE] = 300,
-                [BREAK_SYLLABLE_SHORT] = 600,
+                [BREAK_SOFT] = 300,
+                [BREAK_JOINT] = 400,
+                [BREAK_SYLLABLE] = 500,
+                [BREAK_SYLLABLE_SHORT] = 900,
                 [BREAK_RESCUE] = 9000},
     .two_hyphens = 100000,
     .three_hyphens = 100000000,
     .last_hyphen = 100000,
     .short_last = 100000,
-    .single_last = 10000,
+    .single_last = 400000,
     .fragment_last = INT64_C(100000000),
 };
 
