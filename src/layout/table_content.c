@@ -97,12 +97,12 @@ size_t cell_words(const struct run_list *runs, struct cell_estimate estimate, le
                 word += character_width(character);
                 continue;
             }
-            out[count++] = length_scale(word, whole, estimate.all);
+            out[count++] = length_share(whole, word, estimate.all);
             word = 0;
             if (character == '\n')
                 out[count++] = WORD_HARD_BREAK;
         }
     }
-    out[count++] = length_scale(word, whole, estimate.all);
+    out[count++] = length_share(whole, word, estimate.all);
     return count;
 }

@@ -64,7 +64,7 @@ static length demand_widen(const struct survey *survey, size_t column, struct ce
     (void)paragraph_new(context->fonts, context->runs.list.items, context->runs.list.count, context->scratch,
                         &paragraph, context->diagnostics); /* what is wrong is said when the cell is set */
     paragraph_widths(paragraph, &minimum, &maximum);
-    word = length_scale(maximum, estimate.word * WORD_ALLOWANCE_PERCENT, estimate.all * 100);
+    word = length_share(maximum, estimate.word, estimate.all) * WORD_ALLOWANCE_PERCENT / 100;
     demand->minimum = length_max(demand->minimum, minimum);
     demand->maximum = length_max(demand->maximum, maximum);
     demand->preferred = length_max(demand->preferred, length_min(word, maximum));

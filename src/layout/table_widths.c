@@ -45,24 +45,19 @@ static length demand_maximum(const struct column_demand *demands, size_t count)
 
 /* ---- the first share ---- */
 
-/* `whole` * `part` / `all`, where the product may not fit a length. */
-static length share_of(length whole, length part, length all)
-{
-    return all > 0 ? (length)((double)whole * ((double)part / (double)all)) : 0;
-}
-
 /* Every cell in one line: what is left over goes to the columns by their width. */
 static void share_surplus(const struct column_demand *demands, size_t count, length available, length *out)
 {
     length sum = demand_maximum(demands, count), surplus = available - sum;
     for (size_t c = 0; c < count; c++)
-        out[c] = demands[c].maximum + (sum > 0 ? share_of(surplus, demands[c].maximum, sum) : surplus / (length)count);
+        out[c] =
+            demands[c].maximum + (sum > 0 ? length_share(surplus, demands[c].maximum, sum) : surplus / (length)count);
 }
 
 /* Between the two demands `low` and `high` of each column, as far up as `available` goes. */
 static length between(length low, length high, length room, length range)
 {
-    return low + share_of(room, high - low, range);
+    return low + length_share(room, high - low, range);
 }
 
 static void share_scarce(const struct column_demand *demands, size_t count, length available, length *out)

@@ -9,6 +9,12 @@
 
 #include "base/base.h"
 
+/* `whole` * `part` / `all`, where the product may be too large for a length; 0 of 0. */
+static inline length length_share(length whole, length part, length all)
+{
+    return all > 0 ? (length)((double)whole * ((double)part / (double)all)) : 0;
+}
+
 /* What a column's cells need. */
 struct column_demand
 {
