@@ -52,11 +52,6 @@ struct column column_inset(const struct column *column, length left, length righ
 /* The lines of `text`, set on their own, as a leaf of `element`. */
 struct line_list block_text_lines(struct layout_context *context, struct slice text, const struct style *style,
                                   uint32_t element, const struct measure *measure);
-/* One line that is never broken. */
-struct line *block_text_line(struct layout_context *context, struct slice text, const struct style *style,
-                             uint32_t element);
-/* Makes room for exactly so many more items: most drawings never get another. */
-void drawing_reserve(struct drawing *drawing, struct arena *arena, size_t items);
 /* Draws a line of text and the pictures in it. */
 void block_line_draw(struct layout_context *context, struct drawing *drawing, const struct line *line, length x,
                      length baseline);

@@ -1,6 +1,7 @@
 /* Code blocks: lines as they were written, in a monospaced face on a ground. A
  * line that is too long goes on below, behind a sign that is no part of it. */
 #include "layout/block.h"
+#include "layout/label.h"
 
 static const struct slice CONTINUATION = {"\xE2\x86\xAA", 3}; /* rightwards arrow with hook */
 
@@ -176,7 +177,7 @@ void code_flow(struct layout_context *context, const struct node *block, const s
     style->figures = FIGURES_DEFAULT;
     setting.style = style;
     setting.sign =
-        block_text_line(context, CONTINUATION,
+        label_line(context, CONTINUATION,
                         block_style(context, FACE_MONO, theme->type.code.size, theme->color.accent), 0 /* artifact */);
     setting.inside = column_inset(column, padding, padding);
     setting.leaf = code_leaf(context, block, element);

@@ -1,5 +1,6 @@
 /* Headings: the number of the first two levels stands in the margin column. */
 #include "layout/block.h"
+#include "layout/label.h"
 
 #include <string.h>
 
@@ -42,7 +43,7 @@ static const struct line *margin_number(struct layout_context *context, const st
     style = level <= LEVELS_LARGE_NUMBER
                 ? block_style(context, FACE_SANS_LIGHT, size, context->theme->color.accent)
                 : block_style(context, FACE_SANS, size * SMALL_NUMBER_PERCENT / 100, context->theme->color.accent);
-    return block_text_line(context, number_text(context, heading->as.heading.number, " "), style, element);
+    return label_line(context, number_text(context, heading->as.heading.number, " "), style, element);
 }
 
 static struct line_list heading_lines(struct layout_context *context, const struct node *heading,

@@ -1,5 +1,7 @@
 #include "layout/label.h"
 
+#include "layout/inline.h"
+
 struct style *label_style(struct layout_context *context, enum face_id face, length size, color ink)
 {
     struct style *style = ARENA_NEW(context->arena, struct style);
@@ -10,12 +12,20 @@ struct style *label_style(struct layout_context *context, enum face_id face, len
     return style;
 }
 
+/* Gathers the text in context->runs. */
+static void label_gather(struct layout_context *context, struct slice text, const struct style *style, uint32_t element)
+{
+    context->runs.list.count = 0;
+    inline_text_run(context, text, style, element, &context->runs);
+}
+
 struct line *label_line(struct layout_context *context, struct slice text, const struct style *style, uint32_t element)
 {
     struct line *line = ARENA_NEW(context->arena, struct line);
-    struct run_list runs = {0};
-    inline_text_run(context, text, style, element, &runs);
-    if (!line_set(context->fonts, runs.list.items, runs.list.count, context->arena, line, context->diagnostics))
+    struct text_run *run = ARENA_NEW(context->arena, struct text_run);
+    label_gather(context, text, style, element);
+    *run = context->runs.list.items[0];
+    if (!line_set(context->fonts, run, 1, context->arena, line, context->diagnostics))
         context->failed = true;
     return line;
 }
@@ -23,14 +33,7 @@ struct line *label_line(struct layout_context *context, struct slice text, const
 struct line_list label_lines(struct layout_context *context, struct slice text, const struct style *style,
                              uint32_t element, length width, enum line_alignment alignment)
 {
-    struct run_list runs = {0};
-    struct paragraph *paragraph;
-    struct line_list lines;
     struct measure measure = {.width = width, .alignment = alignment};
-    inline_text_run(context, text, style, element, &runs);
-    if (!paragraph_new(context->fonts, runs.list.items, runs.list.count, context->arena, &paragraph,
-                       context->diagnostics))
-        context->failed = true;
-    paragraph_break(paragraph, &measure, context->arena, &lines);
-    return lines;
+    label_gather(context, text, style, element);
+    return inline_break(context, &measure);
 }

@@ -9,19 +9,6 @@ struct line_list block_text_lines(struct layout_context *context, struct slice t
     return inline_break(context, measure);
 }
 
-struct line *block_text_line(struct layout_context *context, struct slice text, const struct style *style,
-                             uint32_t element)
-{
-    struct line *line = ARENA_NEW(context->arena, struct line);
-    struct text_run *run = ARENA_NEW(context->arena, struct text_run);
-    context->runs.list.count = 0;
-    inline_text_run(context, text, style, element, &context->runs);
-    *run = context->runs.list.items[0];
-    if (!line_set(context->fonts, run, 1, context->arena, line, context->diagnostics))
-        context->failed = true;
-    return line;
-}
-
 void block_line_draw(struct layout_context *context, struct drawing *drawing, const struct line *line, length x,
                      length baseline)
 {

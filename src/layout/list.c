@@ -1,6 +1,7 @@
 /* Lists: bullets, numbers, boxes to tick, steps. The label hangs to the left of
  * the item's text, on the baseline of its first line. */
 #include "layout/block.h"
+#include "layout/label.h"
 #include "layout/shape.h"
 
 #include <string.h>
@@ -56,7 +57,7 @@ static struct slice bullet_of(const struct node *list)
 static void bullet_label(const struct list_setting *setting, const struct node *item, uint32_t label,
                          struct drawing *drawing)
 {
-    const struct line *line = block_text_line(setting->context, bullet_of(setting->list), setting->label_style, label);
+    const struct line *line = label_line(setting->context, bullet_of(setting->list), setting->label_style, label);
     (void)item;
     block_line_draw(setting->context, drawing, line, setting->column->x + BULLET_INSET,
                     line_baseline(setting->column->type));
@@ -67,7 +68,7 @@ static void number_label(const struct list_setting *setting, const struct node *
                          struct drawing *drawing)
 {
     struct slice text = number_text(setting->context->arena, item->as.item.number, ".");
-    const struct line *line = block_text_line(setting->context, text, setting->label_style, label);
+    const struct line *line = label_line(setting->context, text, setting->label_style, label);
     length left = setting->indent - LABEL_GAP - line->width;
     block_line_draw(setting->context, drawing, line, setting->column->x + length_max(left, 0),
                     line_baseline(setting->column->type));
@@ -77,7 +78,7 @@ static void step_label(const struct list_setting *setting, const struct node *it
                        struct drawing *drawing)
 {
     struct slice text = number_text(setting->context->arena, item->as.item.number, "");
-    const struct line *line = block_text_line(setting->context, text, setting->label_style, label);
+    const struct line *line = label_line(setting->context, text, setting->label_style, label);
     block_line_draw(setting->context, drawing, line, setting->column->x, line_baseline(setting->column->type));
 }
 
@@ -127,7 +128,7 @@ static length number_indent(const struct list_setting *setting)
     for (size_t i = 0; i < 2; i++)
         if (ends[i])
             widest =
-                length_max(widest, block_text_line(setting->context,
+                length_max(widest, label_line(setting->context,
                                                    number_text(setting->context->arena, ends[i]->as.item.number, "."),
                                                    setting->label_style, 0)
                                        ->width);
