@@ -12,7 +12,8 @@
 
 enum
 {
-    FIRST_CAPACITY = 128
+    FIRST_CAPACITY = 128,
+    PRINTED_LENGTH = 48 /* what is printed is hardly ever longer: then it is formatted once */
 };
 
 void buffer_init(struct buffer *buffer, struct arena *arena) { *buffer = (struct buffer){.arena = arena}; }
@@ -56,15 +57,17 @@ void buffer_print(struct buffer *buffer, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, arguments);
+    buffer_reserve(buffer, PRINTED_LENGTH);
+    size_t room = buffer->capacity - buffer->length;
+    int size = vsnprintf(buffer->data + buffer->length, room, format, arguments);
     va_end(arguments);
     assert(size >= 0); /* only a format that is wrong, or 2 GB, gives less */
-    if (size > 0)
+    if ((size_t)size >= room)
     {
         buffer_reserve(buffer, (size_t)size);
         vsnprintf(buffer->data + buffer->length, (size_t)size + 1, format, again);
-        buffer->length += (size_t)size;
     }
+    buffer->length += (size_t)size;
     va_end(again);
 }
 
