@@ -6,12 +6,19 @@
 
 #include <assert.h>
 
+static int64_t floor_points(length value)
+{
+    return (value - (value % LENGTH_PER_POINT + LENGTH_PER_POINT) % LENGTH_PER_POINT) / LENGTH_PER_POINT;
+}
+
+static int64_t ceiling_points(length value) { return -floor_points(-value); }
+
 void put_destination(const struct writer *writer, struct buffer *out, uint32_t destination)
 {
     assert(destination && destination < writer->layout->destinations.count);
     const struct destination *place = &writer->layout->destinations.items[destination];
     buffer_print(out, "[%u 0 R/XYZ null ", writer->pages[place->page]->number);
-    put_length(out, writer->layout->pages.items[place->page].height - place->y);
+    put_integer(out, ceiling_points(writer->layout->pages.items[place->page].height - place->y));
     buffer_add_string(out, " null]");
 }
 
@@ -33,15 +40,15 @@ static void put_uri(struct buffer *out, struct slice url, struct arena *arena)
     put_string(out, buffer_slice(&ascii));
 }
 
+/* Outwards to whole points: nobody clicks more finely. */
 static void put_bounds(struct buffer *out, const struct link_area *area, length page_height)
 {
-    length corners[4] = {area->x, page_height - area->y - area->height, area->x + area->width, page_height - area->y};
-    buffer_add_byte(out, '[');
+    int64_t corners[4] = {floor_points(area->x), floor_points(page_height - area->y - area->height),
+                          ceiling_points(area->x + area->width), ceiling_points(page_height - area->y)};
     for (int i = 0; i < 4; i++)
     {
-        if (i)
-            buffer_add_byte(out, ' ');
-        put_length(out, corners[i]);
+        buffer_add_byte(out, i ? ' ' : '[');
+        put_integer(out, corners[i]);
     }
     buffer_add_byte(out, ']');
 }
@@ -71,7 +78,7 @@ static struct object *annotation_write(struct writer *writer, const struct link_
     put_bounds(&body, area, page_height);
     put_target(writer, &body, link);
     buffer_add_string(&body, "/Contents");
-    put_text_string(&body, link->contents.length ? link->contents : link->url);
+    put_text_string(&body, plain_spaces(link->contents.length ? link->contents : link->url, writer->arena));
     if (!writer->options.untagged) /* keys of the parent tree: pages first */
         buffer_print(&body, "/StructParent %zu", writer->layout->pages.count + writer->annotations.count);
     object->body = buffer_slice(&body);

@@ -3,13 +3,26 @@
 
 #include "pdf/syntax.h"
 
-static const char *const ARTIFACTS[] = {
-    [ARTIFACT_LAYOUT] = "/Type/Layout",
-    [ARTIFACT_HEADER] = "/Type/Pagination/Subtype/Header/Attached[/Top]",
-    [ARTIFACT_FOOTER] = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]",
-    [ARTIFACT_PAGINATION] = "/Type/Pagination",
-    [ARTIFACT_BACKGROUND] = "/Type/Background",
+/* By kind of artifact (ISO 32000-1 §14.8.2.2.2): a name for what the pages' resources say of it. */
+static const struct
+{
+    const char *name, *entries;
+} ARTIFACTS[] = {
+    [ARTIFACT_LAYOUT] = {"L", "/Type/Layout"},
+    [ARTIFACT_HEADER] = {"H", "/Type/Pagination/Subtype/Header/Attached[/Top]"},
+    [ARTIFACT_FOOTER] = {"F", "/Type/Pagination/Subtype/Footer/Attached[/Bottom]"},
+    [ARTIFACT_PAGINATION] = {"P", "/Type/Pagination"},
+    [ARTIFACT_BACKGROUND] = {"B", "/Type/Background"},
 };
+
+void artifacts_list(struct buffer *body)
+{
+    buffer_add_string(body, "/Properties<<");
+    for (size_t i = 0; i < sizeof ARTIFACTS / sizeof *ARTIFACTS; i++)
+        if (i != ARTIFACT_BACKGROUND)
+            buffer_print(body, "/%s<<%s>>", ARTIFACTS[i].name, ARTIFACTS[i].entries);
+    buffer_add_string(body, ">>");
+}
 
 void content_init(struct content *content, struct writer *writer)
 {
@@ -33,21 +46,29 @@ static void state_reset(struct content *content, const struct page *page)
 
 /* ---- marks ---- */
 
-/* A ground needs its bounds (§14.8.2.2.2); all of a page's ground is one rectangle of the page. */
-static void artifact_begin(struct content *content, enum artifact_kind kind)
+/* A ground must say its bounds; all of a page's ground is one rectangle of the page. */
+static void background_begin(struct content *content)
 {
     struct buffer *out = &content->out;
     buffer_add_string(out, "/Artifact<<");
-    buffer_add_string(out, ARTIFACTS[kind]);
+    buffer_add_string(out, ARTIFACTS[ARTIFACT_BACKGROUND].entries);
+    buffer_add_string(out, "/BBox[0 0 ");
+    put_length(out, content->page->width);
+    buffer_add_byte(out, ' ');
+    put_length(out, content->page->height);
+    buffer_add_string(out, "]>>BDC\n");
+}
+
+static void artifact_begin(struct content *content, enum artifact_kind kind)
+{
     if (kind == ARTIFACT_BACKGROUND)
     {
-        buffer_add_string(out, "/BBox[0 0 ");
-        put_length(out, content->page->width);
-        buffer_add_byte(out, ' ');
-        put_length(out, content->page->height);
-        buffer_add_byte(out, ']');
+        background_begin(content);
+        return;
     }
-    buffer_add_string(out, ">>BDC\n");
+    buffer_add_string(&content->out, "/Artifact/");
+    buffer_add_string(&content->out, ARTIFACTS[kind].name);
+    buffer_add_string(&content->out, " BDC\n");
 }
 
 static void mark_begin(struct content *content, const struct mark *mark)
@@ -64,7 +85,11 @@ static void mark_begin(struct content *content, const struct mark *mark)
         return;
     }
     const struct structure_node *element = &content->writer->layout->structure.nodes.items[mark->element];
-    buffer_print(&content->out, "/%s<</MCID %u>>BDC\n", structure_type_name(element->type), mark->mcid);
+    buffer_add_byte(&content->out, '/');
+    buffer_add_string(&content->out, structure_type_name(element->type));
+    buffer_add_string(&content->out, "<</MCID ");
+    put_integer(&content->out, mark->mcid);
+    buffer_add_string(&content->out, ">>BDC\n");
 }
 
 static void mark_end(struct content *content, const struct mark *mark)

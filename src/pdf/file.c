@@ -11,7 +11,7 @@
 
 enum
 {
-    /* Of an object stream. A reader unpacks all of it for one object; deflate looks back over 32 KB only. */
+    /* Of an object stream. A reader unpacks all of it for one object; smaller ones take 1 % more of the file. */
     PACK_OBJECTS_MAX = 1000,
     PACK_SIZE_MAX = 64 * 1024,
     GENERATION_FREE = 65535
@@ -115,7 +115,10 @@ static bool packed_write(struct file *file, uint32_t number, HPDF_XrefEntry entr
 {
     if (!file->pack_count)
         file->pack_first = number;
-    buffer_print(&file->pack_index, "%u %zu ", number, file->pack.length);
+    put_integer(&file->pack_index, number);
+    buffer_add_byte(&file->pack_index, ' ');
+    put_integer(&file->pack_index, (int64_t)file->pack.length);
+    buffer_add_byte(&file->pack_index, ' ');
     file->packing = true;
     if (!value_write(file, entry))
         return false;
@@ -224,8 +227,8 @@ static bool cross_reference_write(struct file *file)
     buffer_print(&entries, "/Type/XRef/W[%d %d %d]/DecodeParms<</Predictor 15/Columns %zu>>", width[0], width[1],
                  width[2], columns);
     trailer_entries(file, &entries);
-    struct object *stream =
-        stream_new(file->writer, buffer_slice(&entries), rows_predict(&rows, file->writer->arena), COMPRESSION_TEXT);
+    struct object *stream = stream_new(file->writer, buffer_slice(&entries),
+                                       rows_predict(&rows, FILTER_UP, file->writer->arena), COMPRESSION_TEXT);
     return stream && plain_write(file, number, HPDF_Xref_GetEntry(file->writer->pdf->xref, number)) &&
            end_write(file, start);
 }

@@ -16,8 +16,9 @@ struct planner
 {
     struct writer *writer;
     LIST_OF(struct spare_glyph) spare;
-    const struct glyph_run *last; /* the text before that is no artifact; NULL: none yet */
-    bool *last_space;             /* whether a space must follow it */
+    const struct item *last; /* the text before that is no artifact; NULL: none yet */
+    bool *last_space;        /* whether a space must follow it */
+    bool same_page;          /* it stands on the page at hand */
 };
 
 static void cluster_plan(struct planner *planner, enum face_id face, const struct cluster *cluster)
@@ -39,15 +40,30 @@ static void cluster_plan(struct planner *planner, enum face_id face, const struc
     }
 }
 
-/* ISO 32000-1 §14.8.2.5: words are parted by spaces also where a line ends. */
-static void last_space_plan(struct planner *planner, const struct glyph_run *next)
+static uint32_t parent_of(const struct planner *planner, uint32_t leaf)
 {
-    if (!planner->last || !run_gap_has_space(planner->last, next))
+    return planner->writer->layout->structure.nodes.items[leaf].parent;
+}
+
+/* Two texts of one element on one line, with a gap between them: a title and its page number. */
+static bool is_apart(const struct planner *planner, const struct item *next)
+{
+    const struct item *last = planner->last;
+    length end = last->x + last->as.glyphs->x + last->as.glyphs->width, start = next->x + next->as.glyphs->x;
+    return planner->same_page && last->y == next->y && last->as.glyphs->source != next->as.glyphs->source &&
+           start - end > last->as.glyphs->source->style->size / 4 &&
+           parent_of(planner, last->node) == parent_of(planner, next->node);
+}
+
+/* ISO 32000-1 §14.8.2.5: words are parted by spaces, also where a line ends. */
+static void last_space_plan(struct planner *planner, const struct item *next)
+{
+    if (!planner->last || (!run_gap_has_space(planner->last->as.glyphs, next->as.glyphs) && !is_apart(planner, next)))
         return;
-    uint32_t space = planner->writer->faces[planner->last->face].space;
-    if (!space)
+    enum face_id face = planner->last->as.glyphs->face;
+    if (!planner->writer->faces[face].space)
         return;
-    glyph_use_add(planner->writer, planner->last->face, space, SLICE(" "));
+    glyph_use_add(planner->writer, face, planner->writer->faces[face].space, SLICE(" "));
     *planner->last_space = true;
 }
 
@@ -63,6 +79,7 @@ static bool run_plan(struct planner *planner, const struct glyph_run *run)
 
 static bool page_plan(struct planner *planner, const struct page *page, bool *spaces)
 {
+    planner->same_page = false;
     for (size_t i = 0; i < page->items.count; i++)
     {
         const struct item *item = &page->items.items[i];
@@ -72,9 +89,10 @@ static bool page_plan(struct planner *planner, const struct page *page, bool *sp
             return false;
         if (!item->node)
             continue;
-        last_space_plan(planner, item->as.glyphs);
-        planner->last = item->as.glyphs;
+        last_space_plan(planner, item);
+        planner->last = item;
         planner->last_space = &spaces[i];
+        planner->same_page = true;
     }
     return true;
 }

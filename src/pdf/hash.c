@@ -15,22 +15,23 @@ static void hash_word(struct hash *hash, uint64_t word)
     hash->lane[1] = b ^ (a << 17 | a >> 47);
 }
 
-/* Up to eight bytes, the first lowest: the same word on every machine. */
-static uint64_t word_of(const unsigned char *bytes, size_t count)
+/* Eight bytes, the first lowest: the same word on every machine, and one load on most. */
+static uint64_t word_at(const unsigned char *b)
 {
-    uint64_t word = 0;
-    for (size_t i = 0; i < count; i++)
-        word |= (uint64_t)bytes[i] << (8 * i);
-    return word;
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32 |
+           (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56;
 }
 
 void hash_add(struct hash *hash, const void *data, size_t length)
 {
     const unsigned char *bytes = data;
+    unsigned char rest[8] = {0};
     size_t at = 0;
     for (; at + 8 <= length; at += 8)
-        hash_word(hash, word_of(bytes + at, 8));
-    hash_word(hash, word_of(bytes + at, length - at));
+        hash_word(hash, word_at(bytes + at));
+    for (size_t i = 0; at + i < length; i++)
+        rest[i] = bytes[at + i];
+    hash_word(hash, word_at(rest));
     hash_word(hash, length);
 }
 

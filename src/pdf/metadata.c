@@ -90,27 +90,23 @@ static const char XMP_START[] =
     "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<dc:format>application/pdf</dc:format>\n";
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n";
 
-static const char XMP_CONFORMANCE[] = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-                                      "<pdfuaid:part>1</pdfuaid:part>\n";
-
-/* PDF/A does not know PDF/UA's property, and asks for its description (ISO 19005-2 §6.6.2.3). */
-static const char XMP_EXTENSION[] =
-    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+/* What the file keeps to. PDF/A does not know PDF/UA's property, and asks for its description (ISO 19005-2 §6.6.2.3).
+ */
+static const char XMP_CONFORMANCE[] =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289 that the file keeps to</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\""
+    " pdfaid:part=\"2\" pdfaid:conformance=\"A\" pdfuaid:part=\"1\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li><rdf:Description pdfaSchema:schema=\"PDF/UA\""
+    " pdfaSchema:namespaceURI=\"http://www.aiim.org/pdfua/ns/id/\" pdfaSchema:prefix=\"pdfuaid\">"
+    "<pdfaSchema:property><rdf:Seq><rdf:li pdfaProperty:name=\"part\" pdfaProperty:valueType=\"Integer\""
+    " pdfaProperty:category=\"internal\" pdfaProperty:description=\"Part of ISO "
+    "14289\"/></rdf:Seq></pdfaSchema:property>"
+    "</rdf:Description></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n";
 
 static const char XMP_END[] = "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
@@ -181,10 +177,8 @@ static struct slice xmp_of(const struct metadata *m)
     xmp_text(&out, "pdf:Producer", m->producer);
     xmp_text(&out, "xmp:CreatorTool", m->producer);
     xmp_dates(&out, m);
-    bool conforms = !m->writer->options.untagged;
-    buffer_add_string(&out, conforms ? XMP_CONFORMANCE : "");
     buffer_add_string(&out, "</rdf:Description>\n");
-    buffer_add_string(&out, conforms ? XMP_EXTENSION : "");
+    buffer_add_string(&out, m->writer->options.untagged ? "" : XMP_CONFORMANCE);
     buffer_add_string(&out, XMP_END);
     return buffer_slice(&out);
 }

@@ -65,7 +65,7 @@ static void bookmark_write(const struct outline *outline, size_t number)
     struct buffer body;
     buffer_init(&body, outline->writer->arena);
     buffer_add_string(&body, "/Title");
-    put_text_string(&body, entry->title);
+    put_text_string(&body, plain_spaces(entry->title, outline->writer->arena));
     buffer_print(&body, "/Parent %u 0 R", outline->bookmarks[bookmark->parent].object->number);
     put_neighbour(outline, &body, "/Prev", bookmark->previous);
     put_neighbour(outline, &body, "/Next", bookmark->next);

@@ -73,6 +73,8 @@ static void resources_write(struct writer *writer)
     buffer_init(&body, writer->arena);
     fonts_list(writer, &body);
     pictures_list(writer, &body);
+    if (!writer->options.untagged)
+        artifacts_list(&body);
     if (writer->cmyk_profile)
         buffer_print(&body, "/ColorSpace<</DefaultCMYK[/ICCBased %u 0 R]>>", writer->cmyk_profile->number);
     writer->resources->body = buffer_slice(&body);
@@ -100,12 +102,11 @@ static bool page_write(struct content *content, size_t number)
     buffer_init(&body, writer->arena);
     media_box(page, &body);
     buffer_print(&body, "/Resources %u 0 R/Contents %u 0 R", writer->resources->number, stream->number);
-    if (!writer->options.untagged)
-    {
+    bool tagged = !writer->options.untagged;
+    if (tagged && writer->marks[number].mcid_count)
+        buffer_print(&body, "/StructParents %zu", number);
+    if (tagged && page->links.count)
         buffer_add_string(&body, "/Tabs/S"); /* the tabulator key goes by structure */
-        if (writer->marks[number].mcid_count)
-            buffer_print(&body, "/StructParents %zu", number);
-    }
     bool done = annotations_write(writer, number, &body);
     writer->pages[number]->body = buffer_slice(&body);
     return done;

@@ -29,7 +29,8 @@ static struct object *samples_write(struct writer *writer, const struct picture 
     if (!prediction_helps(writer, &rows))
         return stream_new(writer, buffer_slice(&entries), samples, COMPRESSION_PICTURE);
     buffer_print(&entries, "/DecodeParms<</Predictor 15/Colors %d/Columns %u>>", components, picture->width);
-    return stream_new(writer, buffer_slice(&entries), rows_predict(&rows, writer->arena), COMPRESSION_PICTURE);
+    return stream_new(writer, buffer_slice(&entries), rows_predict(&rows, FILTER_BEST, writer->arena),
+                      COMPRESSION_PICTURE);
 }
 
 static struct object *jpeg_write(struct writer *writer, const struct picture *picture, struct slice more)

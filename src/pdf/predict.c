@@ -7,13 +7,6 @@
 
 enum
 {
-    FILTER_NONE,
-    FILTER_SUB, /* from the pixel to the left */
-    FILTER_UP,
-    FILTER_AVERAGE,
-    FILTER_PAETH,
-    FILTER_COUNT,
-
     SAMPLE_SIZE = 64 * 1024 /* bytes of rows that both ways are tried on */
 };
 
@@ -27,7 +20,7 @@ static unsigned paeth(unsigned left, unsigned up, unsigned corner)
     return to_up <= to_corner ? up : corner;
 }
 
-static unsigned predicted(int filter, unsigned left, unsigned up, unsigned corner)
+static unsigned predicted(enum filter filter, unsigned left, unsigned up, unsigned corner)
 {
     switch (filter)
     {
@@ -45,7 +38,7 @@ static unsigned predicted(int filter, unsigned left, unsigned up, unsigned corne
 }
 
 /* Filters one row; gives the sum of what is left over, as distances from zero. */
-static uint64_t row_filter(const struct rows *rows, size_t row, int filter, unsigned char *out)
+static uint64_t row_filter(const struct rows *rows, size_t row, enum filter filter, unsigned char *out)
 {
     const unsigned char *bytes = (const unsigned char *)rows->samples.data + row * rows->width;
     const unsigned char *above = row ? bytes - rows->width : NULL;
@@ -60,27 +53,33 @@ static uint64_t row_filter(const struct rows *rows, size_t row, int filter, unsi
     return sum;
 }
 
-struct slice rows_predict(const struct rows *rows, struct arena *arena)
+/* Filters one row by the filter that leaves least over. */
+static void row_filter_best(const struct rows *rows, size_t row, unsigned char *out)
+{
+    enum filter best = FILTER_NONE;
+    uint64_t least = UINT64_MAX;
+    for (enum filter filter = FILTER_NONE; filter < FILTER_COUNT; filter++)
+    {
+        uint64_t sum = row_filter(rows, row, filter, out + 1);
+        best = sum < least ? filter : best;
+        least = sum < least ? sum : least;
+    }
+    out[0] = (unsigned char)best;
+    row_filter(rows, row, best, out + 1);
+}
+
+struct slice rows_predict(const struct rows *rows, enum filter filter, struct arena *arena)
 {
     size_t size = rows->count * (rows->width + 1);
     unsigned char *out = arena_array(arena, rows->count, rows->width + 1);
     for (size_t row = 0; row < rows->count; row++)
     {
         unsigned char *filtered = out + row * (rows->width + 1);
-        int best = FILTER_NONE;
-        uint64_t least = UINT64_MAX;
-        for (int filter = FILTER_NONE; filter < FILTER_COUNT; filter++)
-        {
-            uint64_t sum = row_filter(rows, row, filter, filtered + 1);
-            if (sum < least)
-            {
-                least = sum;
-                best = filter;
-            }
-        }
-        filtered[0] = (unsigned char)best;
-        if (best != FILTER_COUNT - 1)
-            row_filter(rows, row, best, filtered + 1);
+        filtered[0] = (unsigned char)filter;
+        if (filter == FILTER_BEST)
+            row_filter_best(rows, row, filtered);
+        else
+            row_filter(rows, row, filter, filtered + 1);
     }
     return (struct slice){(char *)out, size};
 }
@@ -96,6 +95,6 @@ bool prediction_helps(struct writer *writer, const struct rows *rows)
     sample.samples = slice_sub(rows->samples, first * rows->width, (first + count) * rows->width);
     sample.count = count;
     struct slice plain = compress(writer, sample.samples, COMPRESSION_PICTURE);
-    struct slice filtered = compress(writer, rows_predict(&sample, writer->arena), COMPRESSION_PICTURE);
+    struct slice filtered = compress(writer, rows_predict(&sample, FILTER_BEST, writer->arena), COMPRESSION_PICTURE);
     return filtered.length && (!plain.length || filtered.length < plain.length);
 }

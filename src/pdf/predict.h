@@ -15,8 +15,19 @@ struct rows
     size_t pixel; /* bytes in a pixel */
 };
 
-/* Each row with the filter type that suits it in front. */
-struct slice rows_predict(const struct rows *rows, struct arena *arena);
+enum filter
+{
+    FILTER_NONE,
+    FILTER_SUB, /* from the pixel to the left */
+    FILTER_UP,
+    FILTER_AVERAGE,
+    FILTER_PAETH,
+    FILTER_COUNT,
+    FILTER_BEST = FILTER_COUNT /* the one that leaves least over, row by row */
+};
+
+/* Each row with its filter type in front. */
+struct slice rows_predict(const struct rows *rows, enum filter filter, struct arena *arena);
 /* Tries both ways on rows in the middle. */
 bool prediction_helps(struct writer *writer, const struct rows *rows);
 

@@ -14,7 +14,11 @@ enum
      * kept, and written with the next ones when they have become more. */
     CORRECTION_MIN = 2,
     /* A gap on the same line is bridged by a correction; a wider one, in sizes, is a place of its own. */
-    BRIDGED_SIZES_MAX = 3
+    BRIDGED_SIZES_MAX = 3,
+    /* Spacing is finer than steps, as it adds up over a line: 1/10000 pt. */
+    SPACING_PLACES = 4,
+    SPACING_UNITS = 10000,
+    SPACING_PAYS = 3 /* units of corrections take as many bytes as an operator */
 };
 
 void content_text_begin(struct content *content)
@@ -112,52 +116,71 @@ static void rise_set(struct content *content, length rise)
     content->rise = rise;
 }
 
-/* Sets what the reader adds behind each character (Tc) or each space (Tw). Finer than steps, as it adds up over a line.
- */
+/* Sets what the reader adds behind each character (Tc) or each space (Tw). */
 static void spacing_set(struct content *content, length *state, length spacing, const char *operator)
 {
-    int64_t thousandths = length_scale(spacing, 1000, LENGTH_PER_POINT);
-    spacing = length_scale(thousandths, LENGTH_PER_POINT, 1000); /* what the reader will add */
+    int64_t digits = length_scale(spacing, SPACING_UNITS, LENGTH_PER_POINT);
+    spacing = length_scale(digits, LENGTH_PER_POINT, SPACING_UNITS); /* what the reader will add */
     if (*state == spacing)
         return;
     show_flush(content);
-    put_decimal(&content->out, thousandths, /* places */ 3);
+    put_decimal(&content->out, digits, SPACING_PLACES);
     buffer_add_string(&content->out, operator);
     *state = spacing;
 }
 
-/* The word space of the run: what most of its spaces are wider than the file says (majority vote: Boyer, Moore 1981).
- * `count` gets the number of spaces. */
-static length word_space_of(const struct content *content, const struct glyph_run *run, size_t *count)
+/* A majority vote on how much wider glyphs are than the file says (Boyer, Moore 1981): kerning is outvoted. */
+struct vote
 {
-    const struct pdf_face *face = &content->writer->faces[run->face];
-    const struct style *style = run->source->style;
-    const struct glyph_use *space = face->space ? glyph_use_find(face, face->space, SLICE(" ")) : NULL;
-    length natural = space ? length_scale(style->size, space->width, UNITS_PER_SIZE) + style->tracking : 0;
-    length winner = 0;
-    size_t votes = 0;
-    *count = 0;
-    for (size_t i = 0; i < run->glyph_count && space; i++)
-    {
-        if (run->glyphs[i].id != face->space)
-            continue;
-        length wider = run->glyphs[i].advance - natural;
-        bool same = wider - winner < style->size / UNITS_PER_SIZE && winner - wider < style->size / UNITS_PER_SIZE;
-        winner = votes || same ? winner : wider;
-        votes = votes == 0 ? 1 : same ? votes + 1 : votes - 1;
-        (*count)++;
-    }
-    return winner;
+    length winner;
+    size_t lead, count;
+};
+
+static void vote_cast(struct vote *vote, length wider, length tolerance)
+{
+    length difference = wider - vote->winner;
+    bool same = difference < tolerance && difference > -tolerance;
+    if (!vote->lead)
+        vote->winner = wider;
+    vote->lead = !vote->lead || same ? vote->lead + 1 : vote->lead - 1;
+    vote->count++;
 }
 
-/* A single space is put right by a correction in less bytes, unless the word space fits already. */
-static void word_space_set(struct content *content, const struct glyph_run *run)
+static void spacing_vote(const struct content *content, const struct glyph_run *run, struct vote *letters,
+                         struct vote *spaces)
 {
-    size_t count;
-    length wanted = word_space_of(content, run, &count);
-    length difference = wanted - content->word_space, unit = run->source->style->size / UNITS_PER_SIZE;
-    if (count > 1 && (difference > unit || difference < -unit))
-        spacing_set(content, &content->word_space, wanted, " Tw\n");
+    const struct pdf_face *face = &content->writer->faces[run->face];
+    length size = run->source->style->size;
+    for (size_t i = 0; i < run->glyph_count; i++)
+    {
+        const struct glyph *glyph = &run->glyphs[i];
+        uint32_t use = face->first_use[glyph->id];
+        if (!use)
+            continue; /* drawn for nobody */
+        length natural = length_scale(size, face->uses.items[use - 1].width, UNITS_PER_SIZE);
+        vote_cast(glyph->id == face->space ? spaces : letters, glyph->advance - natural, size / UNITS_PER_SIZE);
+    }
+}
+
+/* To change a spacing pays when corrections instead of it would come to several units. */
+static bool spacing_pays(length difference, size_t count, length unit)
+{
+    length sum = (difference < 0 ? -difference : difference) * (length)count;
+    return count > 1 && sum > SPACING_PAYS * unit;
+}
+
+/* Sets letter and word space to what most of the run's glyphs and spaces have. */
+static void run_spacing_set(struct content *content, const struct glyph_run *run)
+{
+    struct vote letters = {0}, spaces = {0};
+    length tracking = run->source->style->tracking, unit = run->source->style->size / UNITS_PER_SIZE;
+    spacing_vote(content, run, &letters, &spaces);
+    length letter = letters.winner - tracking <= unit && tracking - letters.winner <= unit ? tracking : letters.winner;
+    if (spacing_pays(letter - content->tracking, letters.count, unit))
+        spacing_set(content, &content->tracking, letter, " Tc\n");
+    length word = spaces.winner - content->tracking;
+    if (spacing_pays(word - content->word_space, spaces.count, unit))
+        spacing_set(content, &content->word_space, word, " Tw\n");
 }
 
 /* Goes to a place on the page, unless the pen is already on the line and near. */
@@ -244,8 +267,7 @@ void content_show(struct content *content, const struct item *item, bool space)
     content_fill_color(content, style->color);
     content_text_begin(content);
     place_set(content, x, item->y, style->size);
-    spacing_set(content, &content->tracking, style->tracking, " Tc\n");
-    word_space_set(content, run);
+    run_spacing_set(content, run);
     struct cluster cluster;
     for (size_t at = 0; cluster_next(run, &at, content->writer->arena, &cluster);)
         x = cluster_draw(content, run, &cluster, x);

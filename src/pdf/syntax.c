@@ -2,6 +2,7 @@
 #include "pdf/syntax.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum
 {
@@ -12,17 +13,22 @@ int64_t length_to_steps(length value) { return length_scale(value, STEPS_PER_POI
 
 length steps_to_length(int64_t steps) { return length_scale(steps, LENGTH_PER_POINT, STEPS_PER_POINT); }
 
-void put_integer(struct buffer *out, int64_t value)
+/* Writes the digits of `value` so that they end at `end`; gives where they begin. */
+static char *digits_before(char *end, int64_t value)
 {
-    char digits[DIGITS_MAX];
-    size_t at = sizeof digits;
     uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
     do
-        digits[--at] = (char)('0' + rest % 10);
+        *--end = (char)('0' + rest % 10);
     while (rest /= 10);
     if (value < 0)
-        digits[--at] = '-';
-    buffer_add(out, digits + at, sizeof digits - at);
+        *--end = '-';
+    return end;
+}
+
+void put_integer(struct buffer *out, int64_t value)
+{
+    char digits[DIGITS_MAX], *end = digits + sizeof digits, *start = digits_before(end, value);
+    buffer_add(out, start, (size_t)(end - start));
 }
 
 void put_decimal(struct buffer *out, int64_t value, int places)
@@ -55,8 +61,9 @@ void put_length(struct buffer *out, length value)
 
 void put_reference(struct buffer *out, uint32_t number)
 {
-    put_integer(out, number);
-    buffer_add_string(out, " 0 R");
+    char text[DIGITS_MAX], *end = text + sizeof text - 4, *start = digits_before(end, number);
+    memcpy(end, " 0 R", 4);
+    buffer_add(out, start, (size_t)(end + 4 - start));
 }
 
 /* A carriage return in a string would be read as a line feed. */
@@ -155,6 +162,26 @@ void put_text_string(struct buffer *out, struct slice utf8)
     else
         put_utf16(out, utf8);
     buffer_add_byte(out, ')');
+}
+
+struct slice plain_spaces(struct slice utf8, struct arena *arena)
+{
+    enum
+    {
+        NO_BREAK_SPACE = 0xA0,
+        NARROW_NO_BREAK_SPACE = 0x202F
+    };
+    struct buffer out;
+    buffer_init(&out, arena);
+    for (size_t at = 0, from = 0; at < utf8.length; from = at)
+    {
+        uint32_t character = utf8_next(utf8, &at);
+        if (character == NO_BREAK_SPACE || character == NARROW_NO_BREAK_SPACE)
+            buffer_add_byte(&out, ' ');
+        else
+            buffer_add_slice(&out, slice_sub(utf8, from, at));
+    }
+    return buffer_slice(&out);
 }
 
 void put_utf16_hexadecimal(struct buffer *out, struct slice utf8)

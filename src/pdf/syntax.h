@@ -26,6 +26,9 @@ void put_reference(struct buffer *out, uint32_t number);
 void put_string(struct buffer *out, struct slice bytes);
 /* A text string for people: PDFDocEncoding where it has all characters, else UTF-16 (§7.9.2). */
 void put_text_string(struct buffer *out, struct slice utf8);
+/* The text with plain spaces for those that do not break: where lines end is no matter for what is read out, and the
+ * plain space has a byte in PDFDocEncoding. */
+struct slice plain_spaces(struct slice utf8, struct arena *arena);
 /* UTF-16BE as hexadecimal digits, for ToUnicode. */
 void put_utf16_hexadecimal(struct buffer *out, struct slice utf8);
 

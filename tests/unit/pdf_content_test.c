@@ -35,19 +35,29 @@ static void test_kerning_is_a_correction(void **state)
 {
     (void)state;
     struct line *line = fixture_text(&f, fixture_page(&f), paragraph_leaf(), "abc", &TEXT, LENGTH_PT(50), LENGTH_PT(9));
-    line->runs[0].glyphs[0].advance += LENGTH_PT(0.4);  /* 40 thousandths of 10 pt: to the right is negative */
-    line->runs[0].glyphs[1].advance -= LENGTH_PT(0.25); /* and 25 back */
+    line->runs[0].glyphs[0].advance += (int32_t)LENGTH_PT(0.4);  /* 40 thousandths of 10 pt: to the right is negative */
+    line->runs[0].glyphs[1].advance -= (int32_t)LENGTH_PT(0.25); /* and 25 back */
     assert_contains(operators(), "[(a)-40(b)25(c)]TJ\n");
 }
 
-/* Each glyph is 0.0149 pt wider than the file says: 1.49 thousandths. */
+/* The glyphs stand a little further apart than the file says, each by another length, 1.49 thousandths on average. */
 static void test_rounding_does_not_add_up(void **state)
 {
     (void)state;
     struct line *line = fixture_text(&f, fixture_page(&f), paragraph_leaf(), "nnnnnnnnn", &TEXT, 0, LENGTH_PT(9));
     for (size_t i = 0; i < line->runs[0].glyph_count; i++)
-        line->runs[0].glyphs[i].advance += LENGTH_PT(0.0149);
+        line->runs[0].glyphs[i].advance += (int32_t)(i % 2 ? LENGTH_PT(0.0298) : 0);
     assert_contains(operators(), "[(nn)-3(nn)-3(nn)-3(nn)-3(n)]TJ\n");
+}
+
+static void test_a_line_that_is_spaced_has_one_letter_space(void **state)
+{
+    (void)state;
+    struct line *line = fixture_text(&f, fixture_page(&f), paragraph_leaf(), "a no d", &TEXT, 0, LENGTH_PT(9));
+    for (size_t i = 0; i < 6; i++)
+        line->runs[0].glyphs[i].advance += (int32_t)(LENGTH_PT(0.0325) + (i == 1 || i == 4 ? LENGTH_PT(0.5) : 0));
+    line->runs[0].glyphs[2].advance += (int32_t)LENGTH_PT(0.2); /* a kern */
+    assert_contains(operators(), ".0325 Tc\n.5 Tw\n/F0 10 Tf\n[(a n)-20(o d)]TJ\n");
 }
 
 static void test_a_justified_line_has_one_word_space(void **state)
@@ -56,8 +66,8 @@ static void test_a_justified_line_has_one_word_space(void **state)
     struct line *line =
         fixture_text(&f, fixture_page(&f), paragraph_leaf(), "a b c d", &TEXT, LENGTH_PT(50), LENGTH_PT(9));
     for (size_t i = 1; i < 6; i += 2)
-        line->runs[0].glyphs[i].advance += LENGTH_PT(1.25);
-    line->runs[0].glyphs[3].advance += LENGTH_PT(0.3); /* a kern beside */
+        line->runs[0].glyphs[i].advance += (int32_t)LENGTH_PT(1.25);
+    line->runs[0].glyphs[3].advance += (int32_t)LENGTH_PT(0.3); /* a kern beside */
     assert_contains(operators(), "1.25 Tw\n/F0 10 Tf\n[(a b )-30(c d)]TJ\n");
 }
 
@@ -65,7 +75,7 @@ static void test_a_single_wide_space_is_a_correction(void **state)
 {
     (void)state;
     struct line *line = fixture_text(&f, fixture_page(&f), paragraph_leaf(), "a b", &TEXT, 0, LENGTH_PT(9));
-    line->runs[0].glyphs[1].advance += LENGTH_PT(1.25);
+    line->runs[0].glyphs[1].advance += (int32_t)LENGTH_PT(1.25);
     assert_contains(operators(), "[(a )-125(b)]TJ\n");
     assert_lacks(operators(), "Tw");
 }
@@ -88,11 +98,12 @@ static void test_rise_and_colour_change_when_they_change(void **state)
     struct page *page = fixture_page(&f);
     uint32_t leaf = paragraph_leaf();
     fixture_text(&f, page, leaf, "a", &TEXT, LENGTH_PT(10), LENGTH_PT(100));
-    fixture_text(&f, page, leaf, "2", &raised, LENGTH_PT(80), LENGTH_PT(100));
+    fixture_text(&f, page, paragraph_leaf(), "2", &raised, LENGTH_PT(80), LENGTH_PT(100));
+    leaf = paragraph_leaf();
     fixture_text(&f, page, leaf, "b", &blue, LENGTH_PT(10), LENGTH_PT(120));
     fixture_text(&f, page, leaf, "c", &blue, LENGTH_PT(10), LENGTH_PT(140));
-    assert_contains(operators(), "(a)Tj\n70 0 Td\n3.5 Ts\n(2)Tj\n"
-                                 "0 0 1 rg\n-70 -20 Td\n0 Ts\n(b)Tj\n0 -20 Td\n(c)Tj\nEMC\n");
+    assert_contains(operators(), "(a)Tj\nEMC\n/P<</MCID 1>>BDC\n70 0 Td\n3.5 Ts\n(2)Tj\nEMC\n"
+                                 "/P<</MCID 2>>BDC\n0 0 1 rg\n-70 -20 Td\n0 Ts\n(b)Tj\n0 -20 Td\n(c)Tj\nEMC\n");
 }
 
 static void test_runs_side_by_side_are_one_line(void **state)
@@ -128,6 +139,19 @@ static void test_a_break_swallows_no_space(void **state)
             &f.arena, &page->items,
             ((struct item){.kind = ITEM_GLYPHS, .node = leaf, .y = LENGTH_PT(100 + 20 * i), .as.glyphs = &halves[i]}));
     assert_contains(operators(), "(one )Tj\n0 -20 Td\n(non)Tj\n");
+}
+
+/* A title and its page number: two texts of one element that do not touch. */
+static void test_texts_apart_are_words(void **state)
+{
+    (void)state;
+    struct page *page = fixture_page(&f);
+    uint32_t p = fixture_element(&f, 1, STRUCTURE_P), first = fixture_leaf(&f, p), second = fixture_leaf(&f, p);
+    struct line *line = fixture_text(&f, page, first, "non", &TEXT, 0, LENGTH_PT(100));
+    fixture_text(&f, page, second, "7", &TEXT, LENGTH_PT(200), LENGTH_PT(100));
+    fixture_text(&f, page, second, "non", &TEXT, 0, LENGTH_PT(120));
+    fixture_text(&f, page, second, "2", &TEXT, line->runs[0].width, LENGTH_PT(120)); /* touches: a footnote's mark */
+    assert_contains(operators(), "(non )Tj\n200 0 Td\n(7)Tj\n-200 -20 Td\n(non)Tj\n(2)Tj\n");
 }
 
 static void test_glyphs_of_one_cluster_have_actual_text(void **state)
@@ -168,7 +192,7 @@ static void test_a_path_is_filled_and_stroked(void **state)
                               .round = true};
     draw_path(fixture_page(&f), 0, ARTIFACT_LAYOUT, &path);
     assert_string_equal(slice_to_string(&f.arena, operators()),
-                        "/Artifact<</Type/Layout>>BDC\n1 .502 0 rg\n.502 G\n.5 w\n[2]0 d\n1 J 1 j\n"
+                        "/Artifact/L BDC\n1 .502 0 rg\n.502 G\n.5 w\n[2]0 d\n1 J 1 j\n"
                         "0 400 m\n10 400 l\n10 395 5 390 0 390 c\nh\nB\nEMC\n");
 }
 
@@ -276,9 +300,13 @@ static void test_artifacts_are_of_their_kind(void **state)
     }
     struct slice drawn = operators();
     assert_int_equal(count_of(drawn, "BDC"), 3);
-    assert_contains(drawn, "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n");
-    assert_contains(drawn, "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n");
-    assert_contains(drawn, "/Artifact<</Type/Pagination>>BDC\n");
+    assert_contains(drawn, "/Artifact/H BDC\n");
+    assert_contains(drawn, "/Artifact/F BDC\n");
+    assert_contains(drawn, "/Artifact/P BDC\n");
+    assert_contains(buffer_slice(&f.file), "/Properties<</L<</Type/Layout>>"
+                                           "/H<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
+                                           "/F<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
+                                           "/P<</Type/Pagination>>>>");
 }
 
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -289,12 +317,14 @@ int main(void)
         TEST(test_a_word_is_shown_where_it_stands),
         TEST(test_kerning_is_a_correction),
         TEST(test_rounding_does_not_add_up),
+        TEST(test_a_line_that_is_spaced_has_one_letter_space),
         TEST(test_a_justified_line_has_one_word_space),
         TEST(test_a_single_wide_space_is_a_correction),
         TEST(test_tracking_is_character_spacing),
         TEST(test_rise_and_colour_change_when_they_change),
         TEST(test_runs_side_by_side_are_one_line),
         TEST(test_a_break_swallows_no_space),
+        TEST(test_texts_apart_are_words),
         TEST(test_glyphs_of_one_cluster_have_actual_text),
         TEST(test_a_path_is_filled_and_stroked),
         TEST(test_a_ground_has_bounds),

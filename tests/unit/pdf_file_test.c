@@ -110,8 +110,7 @@ static void test_metadata_says_the_same_twice(void **state)
     assert_contains(file, "<pdf:Keywords>a, b&lt;c</pdf:Keywords>\n<pdf:Producer>octavo 9.8.7</pdf:Producer>");
     assert_contains(file, "<xmp:CreateDate>2026-11-24T00:00:00Z</xmp:CreateDate>\n"
                           "<xmp:ModifyDate>2026-11-24T00:00:00Z</xmp:ModifyDate>");
-    assert_contains(file, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-                          "<pdfuaid:part>1</pdfuaid:part>");
+    assert_contains(file, " pdfaid:part=\"2\" pdfaid:conformance=\"A\" pdfuaid:part=\"1\">");
     assert_contains(file, "/Lang(de-AT)/ViewerPreferences<</DisplayDocTitle true>>");
     assert_lacks(file, "Haru"); /* libharu's own producer */
 }

@@ -109,7 +109,7 @@ static void unpredict(const unsigned char *data, size_t width, size_t count, siz
 static void assert_prediction_is_undone(const unsigned char *samples, size_t width, size_t count, size_t pixel)
 {
     struct rows rows = {{(const char *)samples, width * count}, width, count, pixel};
-    struct slice predicted = rows_predict(&rows, &arena);
+    struct slice predicted = rows_predict(&rows, FILTER_BEST, &arena);
     assert_int_equal(predicted.length, (width + 1) * count);
     unsigned char *out = arena_alloc(&arena, width * count);
     unpredict((const unsigned char *)predicted.data, width, count, pixel, out);

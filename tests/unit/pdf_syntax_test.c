@@ -96,6 +96,14 @@ static void test_utf16_in_hexadecimal(void **state)
     assert_string_equal(out.data, "0066006900DFD83DDE00");
 }
 
+static void test_spaces_that_do_not_break_are_plain(void **state)
+{
+    (void)state;
+    struct slice text = plain_spaces(SLICE("Seite\u00A09,\u202F5 – ä"), &arena);
+    assert_true(slice_is(text, "Seite 9, 5 – ä"));
+    assert_int_equal(plain_spaces((struct slice){0}, &arena).length, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
