@@ -6,13 +6,14 @@
  *          active nodes, and passes with a growing tolerance.
  * Departs: Numbers are whole, so that every machine breaks alike.
  *          Hyphens are tried from the first pass, since a German paragraph
- *          rarely breaks well without. A third hyphen in a row is refused but in
- *          the last pass. That takes any line that is not too wide, and
- *          words wider than a line are given places to break first, so there
+ *          rarely breaks well without. A third hyphen in a row is refused, but
+ *          not by the last pass, which takes any line that is not too wide.
+ *          Words wider than a line are given places to break before, so there
  *          always is a result. The list of active nodes has a limit, which only
  *          text without a space between thousands of places to break reaches.
+ * Tuning:  break_rules.c.
  */
-#include "text/paragraph.h"
+#include "text/break_rules.h"
 
 #include <assert.h>
 
@@ -21,97 +22,8 @@ enum
     RATIO_ONE = 4096,
     RATIO_LIMIT = 20 * RATIO_ONE, /* what is worse counts as this */
     FITNESS_COUNT = 4,
-    TOLERANCES = 2, /* passes before the last */
     ACTIVE_LIMIT = 192
 };
-
-/* What a line costs, by how it is set. Penalties and badness are squared; the rest are demerits as they are. */
-struct rules
-{
-    int ragged_percent;        /* of an em: what may stay empty at a line's end; 0: justified */
-    int tolerance[TOLERANCES]; /* greatest ratio in the first passes, in hundredths */
-    int penalty[BREAK_KIND_COUNT];
-    int64_t adjacent;      /* lines of very different density beside each other */
-    int64_t two_hyphens;   /* in a row */
-    int64_t three_hyphens; /* or more */
-    int64_t last_hyphen;   /* the line before the last ends in one */
-    int64_t short_last;    /* the last line is shorter than LAST_LINE_PERCENT of an em */
-    int64_t single_last;   /* the last line is one word */
-    int64_t fragment_last; /* the last line is the rest of a divided word */
-};
-
-enum
-{
-    HYPHENS_REFUSED = 3, /* in a row, unless nothing else is left */
-    LINE_PENALTY = 10,   /* fewer lines are better */
-    LAST_LINE_PERCENT = 400
-};
-
-static const struct rules justified_rules = {
-    .tolerance = {130, 250},
-    .penalty = {[BREAK_PLAIN] = 30,
-                [BREAK_ADDRESS] = 300,
-                [BREAK_SIGN] = 30,
-                [BREAK_SOFT] = 30,
-                [BREAK_JOINT] = 30,
-                [BREAK_SYLLABLE] = 50,
-                [BREAK_SYLLABLE_SHORT] = 160,
-                [BREAK_RESCUE] = 5000},
-    .adjacent = 5000,
-    .two_hyphens = 12000,
-    .three_hyphens = 100000000,
-    .last_hyphen = 15000,
-    .short_last = 250000,
-    .fragment_last = INT64_C(100000000),
-};
-
-static const struct rules ragged_rules = {
-    .ragged_percent = 400,
-    .tolerance = {200, 400},
-    .penalty = {[BREAK_PLAIN] = 60,
-                [BREAK_ADDRESS] = 900,
-                [BREAK_SIGN] = 60,
-                [BREAK_SOFT] = 300,
-                [BREAK_JOINT] = 400,
-                [BREAK_SYLLABLE] = 500,
-                [BREAK_SYLLABLE_SHORT] = 900,
-                [BREAK_RESCUE] = 9000},
-    .two_hyphens = 100000,
-    .three_hyphens = 100000000,
-    .last_hyphen = 100000,
-    .short_last = 100000,
-    .single_last = 400000,
-    .fragment_last = INT64_C(100000000),
-};
-
-static const struct rules balanced_rules = {
-    .ragged_percent = 400,
-    .tolerance = {200, 400},
-    .penalty = {[BREAK_PLAIN] = 60,
-                [BREAK_ADDRESS] = 900,
-                [BREAK_SIGN] = 60,
-                [BREAK_SOFT] = 300,
-                [BREAK_JOINT] = 300,
-                [BREAK_SYLLABLE] = 600,
-                [BREAK_SYLLABLE_SHORT] = 900,
-                [BREAK_RESCUE] = 9000},
-    .three_hyphens = 100000000,
-    .short_last = 1000000,
-    .single_last = 250000,
-};
-
-static const struct rules *rules_of(enum line_alignment alignment)
-{
-    switch (alignment)
-    {
-    case LINES_JUSTIFIED:
-        return &justified_rules;
-    case LINES_BALANCED:
-        return &balanced_rules;
-    default:
-        return &ragged_rules;
-    }
-}
 
 /* A point that lines can be broken at well, and the best way to there. */
 struct node
@@ -132,7 +44,7 @@ struct active_list
 
 struct breaker
 {
-    const struct rules *rules;
+    const struct break_rules *rules;
     const struct measure *measure;
     const struct point *points;
     size_t count;
@@ -171,7 +83,7 @@ static length line_give(const struct trial *trial, int space_percent, int letter
 /* The adjustment ratio of the line: how much of what it can give it takes. */
 static struct trial line_try(const struct breaker *breaker, const struct node *from, const struct point *to)
 {
-    const struct rules *rules = breaker->rules;
+    const struct break_rules *rules = breaker->rules;
     struct trial trial = {.natural = points_width(from->point, to), .space = to->end_space - from->point->next_space};
     length width = length_max(measure_line(breaker->measure, from->line).width - breaker->cut, 1);
     length gap = width - trial.natural;
@@ -225,7 +137,7 @@ static uint8_t hyphens_in_row(const struct node *from, const struct point *to)
 /* What a line costs because it is the last. */
 static int64_t last_demerits(const struct breaker *breaker, const struct node *from, const struct trial *trial)
 {
-    const struct rules *rules = breaker->rules;
+    const struct break_rules *rules = breaker->rules;
     int64_t demerits = 0;
     if (from->point->kind == BREAK_FORCED) /* also the first */
         return 0;
@@ -241,7 +153,7 @@ static int64_t last_demerits(const struct breaker *breaker, const struct node *f
 static int64_t line_demerits(const struct breaker *breaker, const struct node *from, const struct point *to,
                              const struct trial *trial)
 {
-    const struct rules *rules = breaker->rules;
+    const struct break_rules *rules = breaker->rules;
     int64_t basic = LINE_PENALTY + badness(trial->ratio), penalty = rules->penalty[to->kind];
     int64_t demerits = basic * basic + penalty * penalty;
     int fitness_step = (int)fitness_of(trial->ratio) - (int)from->fitness;
@@ -419,7 +331,7 @@ static void nodes_list(const struct node *last, struct arena *scratch, struct po
 void total_fit(const struct point *points, size_t count, const struct measure *measure, length em, length cut,
                struct arena *scratch, struct point_list *out)
 {
-    struct breaker breaker = {.rules = rules_of(measure->alignment),
+    struct breaker breaker = {.rules = break_rules_of(measure->alignment),
                               .measure = measure,
                               .points = points,
                               .count = count,

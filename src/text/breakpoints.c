@@ -77,12 +77,16 @@ struct word
 
 static bool is_upper(uint32_t character)
 {
+    if (character < 0x80)
+        return character >= 'A' && character <= 'Z';
     return hb_unicode_general_category(hb_unicode_funcs_get_default(), character) ==
            HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
 }
 
 static bool is_lower(uint32_t character)
 {
+    if (character < 0x80)
+        return character >= 'a' && character <= 'z';
     return hb_unicode_general_category(hb_unicode_funcs_get_default(), character) ==
            HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER;
 }

@@ -15,8 +15,8 @@ extern const uint64_t octavo_font_index[FACE_COUNT][2];
 
 struct face
 {
-    hb_font_t *font; /* NULL until first used */
-    struct font_metrics metrics;
+    hb_font_t *font;             /* NULL until first used */
+    struct font_metrics metrics; /* units_per_em is 0 until they are read */
     /* A bit for each character below FONT_COVERAGE_LIMIT: looked up once, asked for each letter of a text. */
     uint64_t coverage[FONT_COVERAGE_LIMIT / 64];
 };
@@ -151,36 +151,50 @@ static void coverage_fill(struct face *face)
             face->coverage[character / 64] |= UINT64_C(1) << (character % 64);
 }
 
-static void face_open(struct face *face, enum face_id id)
+/* HarfBuzz gives an empty font when it has no memory. */
+static hb_font_t *font_open(enum face_id id, int units_per_em)
 {
     struct slice file = font_file(id);
     hb_blob_t *blob = hb_blob_create(file.data, (unsigned)file.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *hb_face = hb_face_create(blob, 0 /* the first font of the file */);
-    face->font = hb_font_create(hb_face);
-    hb_face_destroy(hb_face);
+    hb_face_t *face = hb_face_create(blob, 0 /* the first font of the file */);
+    hb_font_t *font = hb_font_create(face);
+    hb_face_destroy(face);
     hb_blob_destroy(blob);
+    hb_font_set_scale(font, units_per_em, units_per_em);
+    return font;
+}
 
-    face->metrics = metrics_read(id);
-    hb_font_set_scale(face->font, face->metrics.units_per_em, face->metrics.units_per_em);
+static void face_open(struct font_set *fonts, enum face_id id)
+{
+    struct face *face = &fonts->faces[id];
+    int units_per_em = font_metrics(fonts, id)->units_per_em;
+    if (face->font)
+        return; /* the metrics needed it */
+    face->font = font_open(id, units_per_em);
+    if (face->font == hb_font_get_empty() || hb_font_get_face(face->font) == hb_face_get_empty())
+        arena_exhausted(&fonts->scratch);
     coverage_fill(face);
-    if (face->metrics.x_height == 0)
-        face->metrics.x_height = glyph_height(face->font, 'x');
-    if (face->metrics.cap_height == 0)
-        face->metrics.cap_height = glyph_height(face->font, 'H');
 }
 
 static const struct face *face_of(struct font_set *fonts, enum face_id id)
 {
     assert(id < FACE_COUNT);
-    struct face *face = &fonts->faces[id];
-    if (!face->font)
-        face_open(face, id);
-    return face;
+    if (!fonts->faces[id].font)
+        face_open(fonts, id);
+    return &fonts->faces[id];
 }
 
-const struct font_metrics *font_metrics(struct font_set *fonts, enum face_id face)
+const struct font_metrics *font_metrics(struct font_set *fonts, enum face_id id)
 {
-    return &face_of(fonts, face)->metrics;
+    struct font_metrics *metrics = &fonts->faces[id].metrics;
+    if (metrics->units_per_em > 0)
+        return metrics;
+    *metrics = metrics_read(id); /* and known from here on: the heights may need the font itself */
+    if (metrics->x_height == 0)
+        metrics->x_height = glyph_height(font_hb(fonts, id), 'x');
+    if (metrics->cap_height == 0)
+        metrics->cap_height = glyph_height(font_hb(fonts, id), 'H');
+    return metrics;
 }
 
 const uint64_t *font_coverage(struct font_set *fonts, enum face_id face) { return face_of(fonts, face)->coverage; }
@@ -190,6 +204,8 @@ const uint64_t *font_coverage(struct font_set *fonts, enum face_id face) { retur
 hb_font_t *font_hb(struct font_set *fonts, enum face_id face) { return face_of(fonts, face)->font; }
 
 hb_buffer_t *font_buffer(struct font_set *fonts) { return fonts->buffer; }
+
+void font_memory(struct font_set *fonts, struct memory_policy policy) { fonts->scratch.policy = policy; }
 
 struct word_cache *font_word_cache(struct font_set *fonts) { return &fonts->words; }
 

@@ -29,6 +29,9 @@ length font_scale(struct font_set *fonts, enum face_id face, int64_t units, leng
 /* One buffer for all shaping with this set; emptied by whoever uses it. */
 hb_buffer_t *font_buffer(struct font_set *fonts);
 
+/* What happens when HarfBuzz has no memory, from now on. */
+void font_memory(struct font_set *fonts, struct memory_policy policy);
+
 /* The words that were shaped with this set. */
 struct word_cache;
 struct word_cache *font_word_cache(struct font_set *fonts);

@@ -47,6 +47,7 @@ static struct paragraph *paragraph_start(struct font_set *fonts, const struct te
                                          struct arena *arena, struct diagnostics *diagnostics)
 {
     struct paragraph *paragraph = ARENA_NEW(arena, struct paragraph);
+    font_memory(fonts, arena->policy);
     paragraph->complete = length_check(runs, count, diagnostics);
     paragraph->fonts = fonts;
     paragraph->runs = runs;

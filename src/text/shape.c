@@ -108,7 +108,10 @@ static void buffer_shape(const struct paragraph *paragraph, const struct stretch
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, like->script);
     hb_buffer_set_language(buffer, run_language(run));
-    hb_shape(font_hb(paragraph->fonts, like->face), buffer, features.items, features.count);
+    bool shaped = hb_shape_full(font_hb(paragraph->fonts, like->face), buffer, features.items, features.count,
+                                NULL /* any shaper */);
+    if (!shaped || !hb_buffer_allocation_successful(buffer))
+        arena_exhausted(paragraph->arena);
 }
 
 /* Appends what is in the buffer, without glyph 0: a font's box for what it lacks is never drawn. */
@@ -149,10 +152,38 @@ void stretch_shape_part(const struct paragraph *paragraph, const struct stretch 
 struct unit
 {
     uint32_t start, end;
-    struct word_key key;
-    uint64_t hash;
+    uint32_t hash;
     bool kept; /* can be kept in the cache */
+    bool before_space;
+    const struct word_entry *known; /* NULL: is shaped now */
 };
+
+struct unit_list
+{
+    LIST_OF(struct unit) list;
+};
+
+/* A part of a paragraph that is shaped word by word. */
+struct words
+{
+    struct paragraph *paragraph;
+    const struct stretch *stretch;
+    struct word_cache *cache;
+    struct word_key like; /* of all units but for their text */
+    struct unit_list units;
+};
+
+static struct words words_of(struct paragraph *paragraph, const struct stretch *stretch)
+{
+    const struct text_run *run = stretch_run(paragraph, stretch);
+    return (struct words){.paragraph = paragraph,
+                          .stretch = stretch,
+                          .cache = font_word_cache(paragraph->fonts),
+                          .like = {.face = stretch->face,
+                                   .features = features_packed(run->style),
+                                   .script = stretch->script,
+                                   .language = run_language(run)}};
+}
 
 static bool is_separator(char byte) { return (unsigned char)byte <= ' '; }
 
@@ -165,46 +196,55 @@ static uint32_t behind_first_visible(struct slice text, uint32_t start, uint32_t
     return (uint32_t)at;
 }
 
-/* The unit that starts at `start`. */
-static struct unit unit_at(const struct paragraph *paragraph, uint32_t start, uint32_t end, const struct word_key *like)
+static struct word_key unit_key(const struct words *words, const struct unit *unit)
 {
-    struct slice text = paragraph->text;
-    struct unit unit = {.start = start, .end = behind_first_visible(text, start, end), .key = *like};
+    struct word_key key = words->like;
+    key.text = slice_sub(words->paragraph->text, unit->start, unit->end);
+    key.before_space = unit->before_space;
+    return key;
+}
+
+/* The unit that starts at `start`. */
+static struct unit unit_at(const struct words *words, uint32_t start, uint32_t end)
+{
+    struct slice text = words->paragraph->text;
+    const uint8_t *breaks = words->paragraph->breaks;
+    struct unit unit = {.start = start, .end = behind_first_visible(text, start, end)};
     size_t first = start;
     bool joined = character_is_invisible(character_next(text, &first)), parted = false;
     while (unit.end < end && !is_separator(text.data[unit.end]))
     {
-        parted = parted || (paragraph->breaks && (paragraph->breaks[unit.end] & BREAK_PARTS_LIGATURE));
+        parted = parted || (breaks && (breaks[unit.end] & BREAK_PARTS_LIGATURE));
         unit.end++;
     }
-    unit.key.text = slice_sub(text, unit.start, unit.end);
-    unit.key.before_space = unit.end < end;
-    unit.kept = !parted && !joined && unit.key.text.length <= WORD_CACHE_BYTES;
-    unit.hash = unit.kept ? word_hash(&unit.key) : 0;
+    unit.before_space = unit.end < end;
+    unit.kept = !parted && !joined && unit.end - unit.start <= WORD_CACHE_BYTES;
+    if (unit.kept)
+    {
+        struct word_key key = unit_key(words, &unit);
+        unit.hash = word_hash(&key);
+        unit.known = word_cache_find(words->cache, &key, unit.hash);
+    }
     return unit;
 }
 
-static const struct word_glyphs *unit_find(const struct paragraph *paragraph, const struct unit *unit)
-{
-    return unit->kept ? word_cache_find(font_word_cache(paragraph->fonts), &unit->key, unit->hash) : NULL;
-}
-
-/* Puts the units that are not known into the buffer, one behind the other; false: all are known. */
-static bool unknown_collect(const struct paragraph *paragraph, uint32_t from, uint32_t to, const struct word_key *like,
-                            hb_buffer_t *buffer)
+/* Finds the units of [from, to), and puts those that are not known into the buffer, one behind the other; false: all
+ * are known. */
+static bool units_collect(struct words *words, uint32_t from, uint32_t to, hb_buffer_t *buffer)
 {
     uint32_t last_end = from; /* of the last unit that was put in, if a space follows it */
     bool any = false, space_due = false;
     hb_buffer_clear_contents(buffer);
     for (uint32_t at = from; at < to;)
     {
-        struct unit unit = unit_at(paragraph, at, to, like);
+        struct unit unit = unit_at(words, at, to);
+        LIST_ADD(words->paragraph->arena, &words->units.list, unit);
         at = unit.end;
-        if (unit_find(paragraph, &unit))
+        if (unit.known)
             continue;
-        buffer_fill(buffer, paragraph, unit.start, unit.end);
+        buffer_fill(buffer, words->paragraph, unit.start, unit.end);
         any = true;
-        space_due = unit.key.before_space;
+        space_due = unit.before_space;
         last_end = unit.end;
     }
     if (space_due)
@@ -238,40 +278,41 @@ static void glyphs_append(const struct shaped_glyph *glyphs, size_t count, uint3
     }
 }
 
+/* The glyphs of all units, in order; those that were not known and can be kept are kept. */
+static void units_append(struct words *words, const struct shaped_list *unknown)
+{
+    struct paragraph *paragraph = words->paragraph;
+    size_t next = 0, count;
+    for (size_t i = 0; i < words->units.list.count; i++)
+    {
+        const struct unit *unit = &words->units.list.items[i];
+        if (unit->known)
+        {
+            glyphs_append(unit->known->glyphs, unit->known->glyph_count, unit->start, paragraph->arena,
+                          &paragraph->glyphs);
+            continue;
+        }
+        const struct shaped_glyph *glyphs = unit_take(unknown, unit, &next, &count);
+        struct word_key key = unit_key(words, unit);
+        glyphs_append(glyphs, count, 0, paragraph->arena, &paragraph->glyphs);
+        if (unit->kept)
+            word_cache_add(words->cache, &key, unit->hash, glyphs, count, unit->start);
+    }
+}
+
 /* Shapes [from, to) like stretch_shape_part, word by word: only those that are new are shaped, all at once. */
 static void words_shape(struct paragraph *paragraph, const struct stretch *stretch, uint32_t from, uint32_t to)
 {
-    const struct text_run *run = stretch_run(paragraph, stretch);
-    struct word_cache *cache = font_word_cache(paragraph->fonts);
-    struct arena *arena = paragraph->arena;
-    struct word_key like = {.face = stretch->face,
-                            .features = features_packed(run->style),
-                            .script = stretch->script,
-                            .language = run_language(run)};
+    struct words words = words_of(paragraph, stretch);
     struct shaped_list unknown = {0};
-    size_t next = 0, count;
-    word_cache_prepare(cache, arena->policy);
+    word_cache_prepare(words.cache, paragraph->arena->policy);
     hb_buffer_t *buffer = font_buffer(paragraph->fonts);
-    if (unknown_collect(paragraph, from, to, &like, buffer))
+    if (units_collect(&words, from, to, buffer))
     {
         buffer_shape(paragraph, stretch, buffer);
-        glyphs_add(buffer, arena, &unknown);
+        glyphs_add(buffer, paragraph->arena, &unknown);
     }
-    for (uint32_t at = from; at < to;)
-    {
-        struct unit unit = unit_at(paragraph, at, to, &like);
-        const struct word_glyphs *known = unit_find(paragraph, &unit);
-        at = unit.end;
-        if (known)
-        {
-            glyphs_append(known->glyphs, known->count, unit.start, arena, &paragraph->glyphs);
-            continue;
-        }
-        const struct shaped_glyph *glyphs = unit_take(&unknown, &unit, &next, &count);
-        glyphs_append(glyphs, count, 0, arena, &paragraph->glyphs);
-        if (unit.kept)
-            word_cache_add(cache, &unit.key, unit.hash, glyphs, count, unit.start);
-    }
+    units_append(&words, &unknown);
 }
 
 /* ---- all stretches ---- */

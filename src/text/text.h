@@ -113,15 +113,17 @@ struct measure
 struct paragraph;
 
 /* Shapes `runs`; the slices and styles they point to must outlive the paragraph.
- * Errors: a character that no face has, a character that is written right to left
- * (each at its place, once per character); false is then given, and the paragraph
- * can still be broken, with the characters left out. */
+ * Errors: a character that no face has, a control character (each at its place, once
+ * per character); text that is written right to left (once a paragraph): false is
+ * then given, and the paragraph can still be broken, with these left out. Of more than
+ * a million bytes: it is then empty. */
 bool paragraph_new(struct font_set *fonts, const struct text_run *runs, size_t run_count, struct arena *arena,
                    struct paragraph **out, struct diagnostics *diagnostics);
 
 /* Breaks into lines, each at most `measure->width` wide: a word that is wider is
  * broken between characters. An empty paragraph has no lines. The lines are owned
- * by `arena`. */
+ * by `arena`. The spaces or the hard break at a line's end are its last glyphs, so that
+ * readers find the end of the word, but not part of its width. */
 void paragraph_break(const struct paragraph *paragraph, const struct measure *measure, struct arena *arena,
                      struct line_list *out);
 

@@ -1,6 +1,8 @@
-/* A hash table with open addressing that grows, and is emptied when it is full. */
+/* A hash table with open addressing that grows, and is emptied when it is full. Its slots lead to the words, each in
+ * one piece of memory. */
 #include "text/word_cache.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum
@@ -11,7 +13,7 @@ enum
 static void table_clear(struct word_cache *cache)
 {
     arena_reset(&cache->arena);
-    cache->entries = ARENA_ARRAY(&cache->arena, FIRST_ROOM, struct word_entry);
+    cache->slots = ARENA_ARRAY(&cache->arena, FIRST_ROOM, const struct word_entry *);
     cache->room = FIRST_ROOM;
     cache->count = 0;
 }
@@ -19,13 +21,13 @@ static void table_clear(struct word_cache *cache)
 void word_cache_prepare(struct word_cache *cache, struct memory_policy policy)
 {
     cache->arena.policy = policy;
-    if (!cache->entries || cache->count >= WORD_CACHE_UNITS)
+    if (!cache->slots || cache->count >= WORD_CACHE_UNITS)
         table_clear(cache);
 }
 
 void word_cache_release(struct word_cache *cache) { arena_release(&cache->arena); }
 
-uint64_t word_hash(const struct word_key *key)
+uint32_t word_hash(const struct word_key *key)
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ ((uint64_t)key->face << 8) ^ ((uint64_t)key->features << 16) ^
                     (uint64_t)key->before_space ^ ((uint64_t)key->script << 32); /* FNV-1a, by words */
@@ -41,56 +43,83 @@ uint64_t word_hash(const struct word_key *key)
     for (; at < key->text.length; at++)
         rest = rest << 8 | (unsigned char)key->text.data[at];
     hash = (hash ^ rest) * UINT64_C(0x9E3779B97F4A7C15);
-    return hash ^ hash >> 32;
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
-static bool key_equal(const struct word_key *a, const struct word_key *b)
+static const char *entry_text(const struct word_entry *entry)
 {
-    return a->face == b->face && a->features == b->features && a->before_space == b->before_space &&
-           a->script == b->script && a->language == b->language && slice_equal(a->text, b->text);
+    return (const char *)(entry->glyphs + entry->glyph_count);
 }
 
-static struct word_entry *entry_for(const struct word_cache *cache, const struct word_key *key, uint64_t hash)
+static bool entry_is(const struct word_entry *entry, const struct word_key *key, uint32_t hash)
 {
-    size_t at = (size_t)hash & (cache->room - 1);
-    while (cache->entries[at].used && (cache->entries[at].hash != hash || !key_equal(&cache->entries[at].key, key)))
+    return entry->hash == hash && entry->face == key->face && entry->features == key->features &&
+           entry->before_space == key->before_space && entry->script == key->script &&
+           entry->language == key->language && entry->text_length == key->text.length &&
+           memcmp(entry_text(entry), key->text.data, key->text.length) == 0;
+}
+
+/* The slot of the word, or the empty one where it would stand. */
+static const struct word_entry **slot_for(const struct word_cache *cache, const struct word_key *key, uint32_t hash)
+{
+    size_t at = hash & (cache->room - 1);
+    while (cache->slots[at] && !entry_is(cache->slots[at], key, hash))
         at = (at + 1) & (cache->room - 1);
-    return &cache->entries[at];
+    return &cache->slots[at];
 }
 
-const struct word_glyphs *word_cache_find(const struct word_cache *cache, const struct word_key *key, uint64_t hash)
+const struct word_entry *word_cache_find(const struct word_cache *cache, const struct word_key *key, uint32_t hash)
 {
-    const struct word_entry *entry = entry_for(cache, key, hash);
-    return entry->used ? &entry->value : NULL;
+    return *slot_for(cache, key, hash);
 }
 
 static void table_grow(struct word_cache *cache)
 {
-    struct word_entry *old = cache->entries;
+    const struct word_entry **old = cache->slots;
     size_t old_room = cache->room;
     cache->room = old_room * 2;
-    cache->entries = ARENA_ARRAY(&cache->arena, cache->room, struct word_entry);
+    cache->slots = ARENA_ARRAY(&cache->arena, cache->room, const struct word_entry *);
     for (size_t i = 0; i < old_room; i++)
-        if (old[i].used)
-            *entry_for(cache, &old[i].key, old[i].hash) = old[i];
+    {
+        size_t at = old[i] ? old[i]->hash & (cache->room - 1) : 0;
+        while (old[i] && cache->slots[at])
+            at = (at + 1) & (cache->room - 1);
+        if (old[i])
+            cache->slots[at] = old[i];
+    }
 }
 
-const struct word_glyphs *word_cache_add(struct word_cache *cache, const struct word_key *key, uint64_t hash,
-                                         const struct shaped_glyph *glyphs, size_t count, uint32_t origin)
+static struct word_entry *entry_new(struct arena *arena, const struct word_key *key, uint32_t hash,
+                                    const struct shaped_glyph *glyphs, size_t count, uint32_t origin)
+{
+    assert(count <= UINT16_MAX && key->text.length <= UINT8_MAX);
+    size_t glyphs_size = count * sizeof *glyphs;
+    struct word_entry *entry = arena_alloc(arena, sizeof *entry + glyphs_size + key->text.length);
+    *entry = (struct word_entry){.language = key->language,
+                                 .script = key->script,
+                                 .hash = hash,
+                                 .features = key->features,
+                                 .glyph_count = (uint16_t)count,
+                                 .text_length = (uint8_t)key->text.length,
+                                 .face = (uint8_t)key->face,
+                                 .before_space = key->before_space};
+    for (size_t i = 0; i < count; i++)
+    {
+        entry->glyphs[i] = glyphs[i];
+        entry->glyphs[i].cluster -= origin;
+    }
+    memcpy(entry->glyphs + count, key->text.data, key->text.length);
+    return entry;
+}
+
+void word_cache_add(struct word_cache *cache, const struct word_key *key, uint32_t hash,
+                    const struct shaped_glyph *glyphs, size_t count, uint32_t origin)
 {
     if (cache->count * 2 >= cache->room)
         table_grow(cache);
-    struct word_entry *entry = entry_for(cache, key, hash);
-    if (!entry->used)
-        cache->count++;
-    *entry = (struct word_entry){.key = *key, .hash = hash, .used = true};
-    entry->key.text = slice_copy(&cache->arena, key->text);
-    entry->value.count = count;
-    entry->value.glyphs = ARENA_ARRAY(&cache->arena, count, struct shaped_glyph);
-    for (size_t i = 0; i < count; i++)
-    {
-        entry->value.glyphs[i] = glyphs[i];
-        entry->value.glyphs[i].cluster -= origin;
-    }
-    return &entry->value;
+    const struct word_entry **slot = slot_for(cache, key, hash);
+    if (*slot)
+        return;
+    *slot = entry_new(&cache->arena, key, hash, glyphs, count, origin);
+    cache->count++;
 }

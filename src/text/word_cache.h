@@ -25,36 +25,34 @@ struct word_key
     bool before_space; /* the last letter kerns with a space */
 };
 
-struct word_glyphs
-{
-    struct shaped_glyph *glyphs; /* clusters count from the start of the unit */
-    size_t count;
-};
-
+/* A word that was shaped. Its text follows its glyphs. */
 struct word_entry
 {
-    struct word_key key;
-    uint64_t hash;
-    struct word_glyphs value;
-    bool used;
+    hb_language_t language;
+    hb_script_t script;
+    uint32_t hash, features;
+    uint16_t glyph_count;
+    uint8_t text_length, face;
+    bool before_space;
+    struct shaped_glyph glyphs[]; /* clusters count from the start of the unit */
 };
 
 struct word_cache
 {
     struct arena arena;
-    struct word_entry *entries; /* NULL until first used */
-    size_t room, count;         /* room: a power of two */
+    const struct word_entry **slots; /* NULL until first used */
+    size_t room, count;              /* room: a power of two */
 };
 
 /* Makes room for one more paragraph; what was found before is no longer valid. */
 void word_cache_prepare(struct word_cache *cache, struct memory_policy policy);
 void word_cache_release(struct word_cache *cache);
 
-uint64_t word_hash(const struct word_key *key);
+uint32_t word_hash(const struct word_key *key);
 /* NULL: not known. Valid until word_cache_prepare. */
-const struct word_glyphs *word_cache_find(const struct word_cache *cache, const struct word_key *key, uint64_t hash);
-/* Keeps a copy of the glyphs, whose clusters count from `origin`. */
-const struct word_glyphs *word_cache_add(struct word_cache *cache, const struct word_key *key, uint64_t hash,
-                                         const struct shaped_glyph *glyphs, size_t count, uint32_t origin);
+const struct word_entry *word_cache_find(const struct word_cache *cache, const struct word_key *key, uint32_t hash);
+/* Keeps a copy of the glyphs, whose clusters count from `origin`, unless the word is known already. */
+void word_cache_add(struct word_cache *cache, const struct word_key *key, uint32_t hash,
+                    const struct shaped_glyph *glyphs, size_t count, uint32_t origin);
 
 #endif

@@ -1,0 +1,36 @@
+/* What lines cost: the tuning of the total fit. Private to text. */
+#ifndef OCTAVO_TEXT_BREAK_RULES_H
+#define OCTAVO_TEXT_BREAK_RULES_H
+
+#include "text/paragraph.h"
+
+enum
+{
+    TOLERANCES = 2 /* passes before the last */
+};
+
+/* What a line costs, by how it is set. Penalties and badness are squared; the rest are demerits as they are. */
+struct break_rules
+{
+    int ragged_percent;        /* of an em: what may stay empty at a line's end; 0: justified */
+    int tolerance[TOLERANCES]; /* greatest ratio in the first passes, in hundredths */
+    int penalty[BREAK_KIND_COUNT];
+    int64_t adjacent;      /* lines of very different density beside each other */
+    int64_t two_hyphens;   /* in a row */
+    int64_t three_hyphens; /* or more */
+    int64_t last_hyphen;   /* the line before the last ends in one */
+    int64_t short_last;    /* the last line is shorter than LAST_LINE_PERCENT of an em */
+    int64_t single_last;   /* the last line is one word */
+    int64_t fragment_last; /* the last line is the rest of a divided word */
+};
+
+enum
+{
+    HYPHENS_REFUSED = 3, /* in a row, unless nothing else is left */
+    LINE_PENALTY = 10,   /* fewer lines are better */
+    LAST_LINE_PERCENT = 400
+};
+
+const struct break_rules *break_rules_of(enum line_alignment alignment);
+
+#endif
