@@ -1,11 +1,16 @@
 /* The call to action: a panel with the author's words, a button, the address for
  * those who print, and a QR code for those who hold the print. */
-#include "layout/context.h"
+#include "layout/block.h"
 #include "layout/label.h"
 #include "layout/qr.h"
 #include "layout/shape.h"
 
 #include <string.h>
+
+enum
+{
+    WHOLE_PERCENT = 60 /* of a page's text: no panel up to this height is cut */
+};
 
 static const length QR_SIZE = LENGTH_MM(25);
 static const length QR_QUIET_ZONE = LENGTH_PT(9); /* four modules at least, for addresses of up to 60 characters */
@@ -150,5 +155,6 @@ void cta_flow(struct layout_context *context, const struct node *cta, const stru
         flow_penalty(flow, PENALTY_FORBIDDEN);
         flow_box(flow, length_max(0, QR_SIZE - flow_height_from(flow, from)), NULL);
     }
+    flow_keep_together(flow, from, text_height(theme) * WHOLE_PERCENT / 100);
     flow_frame_close(flow);
 }
