@@ -293,7 +293,8 @@ static struct justification justification_of(const struct builder *builder, cons
 {
     const struct line *line = builder->line;
     length gap = width - line->natural, em = builder->paragraph->runs[0].style->size;
-    length letters = builder->letter_count * em / 1000;
+    length letters =
+        (builder->letter_count > 1 ? builder->letter_count - 1 : 0) * em / 1000; /* nothing follows the last */
     bool justified = measure->alignment == LINES_JUSTIFIED;
     if (gap >= 0 && (line->last || !justified))
         return (struct justification){0};
