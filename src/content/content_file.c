@@ -15,7 +15,8 @@ static void report_system_error(struct slice name, struct place place, int numbe
     else if (number == EACCES || number == EPERM)
         diagnose_error(diagnostics, place, "\"%.*s\" may not be read", SLICE_ARGUMENTS(name));
     else
-        diagnose_error(diagnostics, place, "\"%.*s\" cannot be read (system error %d)", SLICE_ARGUMENTS(name), number);
+        diagnose_refusal(diagnostics, place, "\"%.*s\" cannot be read (system error %d)", SLICE_ARGUMENTS(name),
+                         number);
 }
 
 static void report_too_large(struct slice name, size_t limit, struct place place, struct diagnostics *diagnostics)

@@ -1,5 +1,6 @@
 #include "layout/qr.h"
 
+#include <errno.h>
 #include <qrencode.h>
 
 /* The lowest bit of libqrencode's module bytes says that the module is dark. */
@@ -32,6 +33,8 @@ const struct path *qr_path(struct slice text, length size, color ink, struct are
     size_t most;
     uint8_t *verbs;
     struct point *points;
+    if (!code && errno == ENOMEM)
+        arena_exhausted(arena);
     if (!code)
         return NULL;
     most = (size_t)code->width * (size_t)(code->width + 1) / 2;
