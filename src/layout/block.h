@@ -55,14 +55,19 @@ struct line_list block_text_lines(struct layout_context *context, struct slice t
 /* Draws a line of text and the pictures in it. */
 void block_line_draw(struct layout_context *context, struct drawing *drawing, const struct line *line, length x,
                      length baseline);
+
 /* What a panel adds above its first line and below its last, so that to the eye `padding` is left. */
 length panel_padding_top(length padding, struct type_size type);
 length panel_padding_bottom(length padding, struct type_size type);
+
+/* ---- flow_change.c ---- */
+
+/* Makes room for exactly so many more items: most drawings never get another. */
+void drawing_reserve(struct drawing *drawing, struct arena *arena, size_t items);
 /* Puts `before` before all that the first box from item `from` on draws: a label beside it. A flow without box there
  * gets one of the height `height`. */
 void flow_box_label(struct layout_context *context, struct flow *flow, size_t from, const struct drawing *before,
                     length height);
-
 /* Adds the footnotes called in a line to its box. */
 void flow_box_note(struct flow *flow, struct flow_item *box, const uint32_t *notes, size_t count);
 /* Allows no page break in what was added from item `from` on, when that is not higher than `limit`. */

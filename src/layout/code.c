@@ -177,8 +177,8 @@ void code_flow(struct layout_context *context, const struct node *block, const s
     style->figures = FIGURES_DEFAULT;
     setting.style = style;
     setting.sign =
-        label_line(context, CONTINUATION,
-                        block_style(context, FACE_MONO, theme->type.code.size, theme->color.accent), 0 /* artifact */);
+        label_line(context, CONTINUATION, block_style(context, FACE_MONO, theme->type.code.size, theme->color.accent),
+                   0 /* artifact */);
     setting.inside = column_inset(column, padding, padding);
     setting.leaf = code_leaf(context, block, element);
     setting.advance = length_max(line_of(&setting, SLICE("0"))->width, 1);
