@@ -75,6 +75,7 @@ struct flow_item
     struct drawing *drawing; /* BOX; may be NULL */
     const uint32_t *notes;   /* BOX: footnotes called in it */
     size_t note_count;
+    bool began_page;               /* BOX: in the pass before; set by part.c */
     const struct frame *frame;     /* FRAME_OPEN */
     const struct table_head *head; /* TABLE_OPEN */
     const struct node *section;    /* SECTION: its heading */

@@ -154,6 +154,7 @@ static void pass_gap(struct walk *walk, size_t first, size_t end)
         if (i < end)
             pass_item(walk, &items[i]);
     }
+    gap.was_cut = end < walk->galley->flow->items.count && items[end].began_page;
     gap.head = walk->head_is_set ? walk->head : NULL;
     gap.top = gap.bottom + (gap.head ? gap.head->height : 0);
     LIST_ADD(walk->arena, &walk->galley->gaps, gap);

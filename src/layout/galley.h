@@ -22,6 +22,7 @@ struct gap
     length bottom;                 /* what the open frames add to the page that ends here */
     length top;                    /* what they and a table's head add to the page that begins here */
     int penalty;                   /* PENALTY_FORBIDDEN also where nothing invites a break */
+    bool was_cut;                  /* a page ended here in the pass before */
     size_t called;                 /* how many notes have been called before, each counted once */
     const struct table_head *head; /* of the table that is cut here; NULL: none */
 };

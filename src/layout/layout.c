@@ -8,7 +8,8 @@
 
 enum
 {
-    PASSES_MAX = 4,               /* page references that have not settled by then go round in circles */
+    PASSES_FREE = 2, /* those after them keep the pages' ends where they were, lest references move each other */
+    PASSES_MAX = 8,
     STRUCTURE_NODES_PERCENT = 130 /* of the document's nodes: what its structure takes as a rule */
 };
 
@@ -151,14 +152,14 @@ static void notes_flow(struct work *work)
 
 /* ---- pages, until the folios that the text shows are those it has ---- */
 
-static void paginate_parts(struct work *work)
+static void paginate_parts(struct work *work, bool keep_breaks)
 {
     size_t page = 1; /* behind the cover */
     arena_reset(&work->pass);
     for (size_t i = 0; i < PART_COUNT; i++)
     {
         struct part *part = &work->parts[i];
-        part_paginate(&work->context, part, &work->pass);
+        part_paginate(&work->context, part, keep_breaks, &work->pass);
         part->first_page = page;
         part_locate(part, work->context.layout);
         page += part->spans.list.count;
@@ -201,7 +202,7 @@ static struct slice *settle_pages(struct work *work)
     size_t count;
     for (int pass = 1;; pass++)
     {
-        paginate_parts(work);
+        paginate_parts(work, pass > PASSES_FREE);
         labels = page_labels(work, &count);
         references_take_labels(&work->context, labels, count);
         if (pass == PASSES_MAX || !flows_renew(work))

@@ -8,7 +8,7 @@
 #include "layout/page.h"
 
 /* Lays the whole document out. Cross-references with page numbers make further
- * passes, until nothing changes, four at most.
+ * passes, until nothing changes, eight at most.
  *   out   filled; owned by `arena`; refers to the document and to `fonts`
  * Errors: characters without a glyph, text right to left, a table that cannot be
  * set at a readable size, page references that do not settle. False when there was one. */

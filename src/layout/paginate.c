@@ -4,6 +4,7 @@
 /* What makes a page bad. Penalties of the flow are added to these: a widow or an orphan costs some hundreds. */
 enum
 {
+    COST_CUT_ANEW = 1500,      /* of a break that was none before, when breaks are to be kept */
     COST_PAGE = 10,            /* of any page: fewer are better */
     COST_STRETCHED = 60,       /* glue stretched to its limit; falls with the cube */
     COST_SHRUNK = 120,         /* likewise */
@@ -147,9 +148,10 @@ static int64_t fill_cost(const struct pagination *given, struct extent extent, l
 static int64_t break_cost(const struct pagination *given, size_t gap)
 {
     int penalty = given->text->gaps.items[gap].penalty;
+    int64_t anew = given->keep_breaks && !given->text->gaps.items[gap].was_cut ? COST_CUT_ANEW : 0;
     if (penalty <= PENALTY_FORCED)
         return 0;
-    return penalty >= PENALTY_FORBIDDEN ? COST_FORBIDDEN : penalty;
+    return anew + (penalty >= PENALTY_FORBIDDEN ? COST_FORBIDDEN : penalty);
 }
 
 /* What it costs that notes are left over at `note_to`. */

@@ -39,6 +39,7 @@ struct pagination
     length height;    /* of a page's text and notes */
     length separator; /* what stands between text and notes takes */
     length line;      /* a line of text: what emptiness is measured by */
+    bool keep_breaks; /* pages should end where they did in the pass before */
 };
 
 /* Cuts into pages. Everything lands on exactly one page, in order; a box that is

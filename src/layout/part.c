@@ -24,7 +24,25 @@ static size_t *find_note_gaps(const struct part *part, struct arena *arena)
     return gaps;
 }
 
-void part_paginate(const struct layout_context *context, struct part *part, struct arena *arena)
+/* Marks the boxes with which pages begin, for the next pass. */
+static void mark_page_starts(struct part *part)
+{
+    size_t item = 0;
+    for (size_t i = 0; i < part->spans.list.count; i++)
+    {
+        size_t start = part->galley.gaps.items[part->spans.list.items[i].from].start_item;
+        while (start < part->flow.items.count && part->flow.items.items[start].kind != FLOW_BOX)
+            start++;
+        for (; item < start; item++)
+            part->flow.items.items[item].began_page = false;
+        if (item < part->flow.items.count)
+            part->flow.items.items[item++].began_page = true;
+    }
+    for (; item < part->flow.items.count; item++)
+        part->flow.items.items[item].began_page = false;
+}
+
+void part_paginate(const struct layout_context *context, struct part *part, bool keep_breaks, struct arena *arena)
 {
     const struct theme *theme = context->theme;
     struct pagination *pagination = &part->pagination;
@@ -32,6 +50,7 @@ void part_paginate(const struct layout_context *context, struct part *part, stru
     *pagination = (struct pagination){.text = &part->galley};
     pagination->height = theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
     pagination->line = theme->type.text.leading;
+    pagination->keep_breaks = keep_breaks;
     galley_init(&part->galley, &part->flow, note_count, pagination->height, arena);
     if (part->notes.count > 0)
     {
@@ -43,6 +62,7 @@ void part_paginate(const struct layout_context *context, struct part *part, stru
         part->galley.gaps.items[part->galley.gaps.count - 1].called = part->notes.count;
     }
     paginate(pagination, arena, &part->spans);
+    mark_page_starts(part);
 }
 
 /* The destinations in the boxes between two gaps stand on `page`. */
