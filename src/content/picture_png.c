@@ -2,6 +2,7 @@
  * really transparent. spng inflates, unfilters and checks; what the samples mean
  * (depth, palette, transparent colour, interlacing) is worked out here, so that
  * every depth is rounded exactly and no second copy of the picture is needed. */
+#include <errno.h>
 #include <string.h>
 
 #include <spng.h>
@@ -29,9 +30,10 @@ struct decoder
     unsigned char *color, *alpha; /* out->data and out->alpha; alpha NULL while all is opaque */
 };
 
+/* zlib's want of memory reaches spng's caller as damage: errno tells it apart. */
 static enum picture_status status_of(int error)
 {
-    if (error == SPNG_EMEM)
+    if (error == SPNG_EMEM || (error != SPNG_OK && errno == ENOMEM))
         return PICTURE_NO_MEMORY;
     return error == SPNG_OK ? PICTURE_GOOD : PICTURE_DAMAGED;
 }
@@ -262,6 +264,7 @@ enum picture_status picture_decode_png(struct slice file, struct arena *arena, s
     decoder.png = spng_ctx_new(0);
     if (!decoder.png)
         return PICTURE_NO_MEMORY;
+    errno = 0;
     enum picture_status status = decode(&decoder, file);
     spng_ctx_free(decoder.png);
     return status;
