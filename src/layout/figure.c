@@ -75,7 +75,7 @@ void caption_flow(struct layout_context *context, const struct node *caption, co
         drawing_line(drawing, context->arena, &lines.lines[i], column->x, type.leading - type.size / 3);
         box = flow_box(flow, type.leading, drawing);
         box->notes = lines.lines[i].notes;
-        box->note_count = lines.lines[i].note_count;
+        box->note_count = (uint32_t)lines.lines[i].note_count;
     }
 }
 

@@ -69,16 +69,25 @@ struct table_head
 struct flow_item
 {
     enum flow_kind kind;
-    length height;           /* BOX, GLUE: natural height */
-    length stretch, shrink;  /* GLUE */
-    int penalty;             /* PENALTY */
-    struct drawing *drawing; /* BOX; may be NULL */
-    const uint32_t *notes;   /* BOX: footnotes called in it */
-    size_t note_count;
-    bool began_page;               /* BOX: in the pass before; set by part.c */
-    const struct frame *frame;     /* FRAME_OPEN */
-    const struct table_head *head; /* TABLE_OPEN */
-    const struct node *section;    /* SECTION: its heading */
+    int penalty;   /* PENALTY; else 0 */
+    length height; /* BOX, GLUE: natural height; else 0 */
+    union          /* by kind */
+    {
+        struct /* BOX */
+        {
+            struct drawing *drawing; /* may be NULL */
+            const uint32_t *notes;   /* footnotes called in it */
+            uint32_t note_count;
+            bool began_page; /* in the pass before; set by part.c */
+        };
+        struct /* GLUE */
+        {
+            length stretch, shrink;
+        };
+        const struct frame *frame;     /* FRAME_OPEN */
+        const struct table_head *head; /* TABLE_OPEN */
+        const struct node *section;    /* SECTION: its heading */
+    };
 };
 
 struct flow

@@ -39,7 +39,7 @@ void flow_box_note(struct flow *flow, struct flow_item *box, const uint32_t *not
     for (size_t i = 0; i < count; i++)
         all[box->note_count + i] = notes[i];
     box->notes = all;
-    box->note_count += count;
+    box->note_count += (uint32_t)count;
 }
 
 void flow_keep_together(struct flow *flow, size_t from, length limit)

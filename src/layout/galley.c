@@ -51,6 +51,8 @@ static void pass_item(struct walk *walk, const struct flow_item *item)
     switch (item->kind)
     {
     case FLOW_BOX:
+        walk->sum.height += item->height;
+        break;
     case FLOW_GLUE:
         walk->sum.height += item->height;
         walk->sum.stretch += item->stretch;
@@ -154,7 +156,7 @@ static void pass_gap(struct walk *walk, size_t first, size_t end)
         if (i < end)
             pass_item(walk, &items[i]);
     }
-    gap.was_cut = end < walk->galley->flow->items.count && items[end].began_page;
+    gap.was_cut = end < walk->galley->flow->items.count && items[end].began_page; /* a box */
     gap.head = walk->head_is_set ? walk->head : NULL;
     gap.top = gap.bottom + (gap.head ? gap.head->height : 0);
     LIST_ADD(walk->arena, &walk->galley->gaps, gap);

@@ -44,7 +44,7 @@ void lines_flow(struct layout_context *context, const struct line_list *lines, l
         block_line_draw(context, drawing, line, x, line_baseline(type));
         box = flow_box(flow, type.leading, drawing);
         box->notes = line->notes;
-        box->note_count = line->note_count;
+        box->note_count = (uint32_t)line->note_count;
         if (i + 1 < lines->count)
             flow_penalty(flow, break_penalty(line, i, lines->count));
     }

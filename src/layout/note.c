@@ -121,7 +121,7 @@ void part_notes_flow(struct layout_context *context, struct part *part, bool *se
     for (size_t i = 0; i < part->flow.items.count; i++)
     {
         const struct flow_item *item = &part->flow.items.items[i];
-        for (size_t n = 0; n < item->note_count; n++)
+        for (size_t n = 0; item->kind == FLOW_BOX && n < item->note_count; n++)
         {
             if (!set[item->notes[n]])
                 add_note(context, part, (int)item->notes[n], &column);

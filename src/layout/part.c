@@ -27,19 +27,19 @@ static size_t *find_note_gaps(const struct part *part, struct arena *arena)
 /* Marks the boxes with which pages begin, for the next pass. */
 static void mark_page_starts(struct part *part)
 {
-    size_t item = 0;
+    struct flow_item *items = part->flow.items.items;
+    size_t count = part->flow.items.count;
+    for (size_t i = 0; i < count; i++)
+        if (items[i].kind == FLOW_BOX)
+            items[i].began_page = false;
     for (size_t i = 0; i < part->spans.list.count; i++)
     {
         size_t start = part->galley.gaps.items[part->spans.list.items[i].from].start_item;
-        while (start < part->flow.items.count && part->flow.items.items[start].kind != FLOW_BOX)
+        while (start < count && items[start].kind != FLOW_BOX)
             start++;
-        for (; item < start; item++)
-            part->flow.items.items[item].began_page = false;
-        if (item < part->flow.items.count)
-            part->flow.items.items[item++].began_page = true;
+        if (start < count)
+            items[start].began_page = true;
     }
-    for (; item < part->flow.items.count; item++)
-        part->flow.items.items[item].began_page = false;
 }
 
 void part_paginate(const struct layout_context *context, struct part *part, bool keep_breaks, struct arena *arena)
@@ -70,7 +70,8 @@ static void locate(const struct galley *galley, size_t from, size_t to, size_t p
 {
     for (size_t i = galley->gaps.items[from].start_item; i < galley->gaps.items[to].end_item; i++)
     {
-        const struct drawing *drawing = galley->flow->items.items[i].drawing;
+        const struct flow_item *item = &galley->flow->items.items[i];
+        const struct drawing *drawing = item->kind == FLOW_BOX ? item->drawing : NULL;
         for (size_t d = 0; drawing && d < drawing->destinations.count; d++)
             layout->destinations.items[drawing->destinations.items[d]].page = page;
     }
