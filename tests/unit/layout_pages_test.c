@@ -12,7 +12,7 @@ static int setup(void **state)
 {
     struct fixture *fixture = fixture_new("de");
     struct document *document = &fixture->document;
-    document->front.title = SLICE("Vertrieb und Marketing");
+    document->front.title = SLICE("Übergabe");
     document->front.year = 2026;
     document->front.month = 11;
     document->front.day = 24;
@@ -110,7 +110,7 @@ static void test_document_without_text_is_a_cover(void **state)
     lay_out(fixture);
     assert_string_equal(labels(fixture), "");
     assert_int_equal(fixture->layout.pages.count, 1);
-    assert_string_equal(said_on(fixture, 0), "Vertrieb und Marketing|24.\u00a0November 2026");
+    assert_string_equal(said_on(fixture, 0), "Übergabe|24.\u00a0November 2026");
 }
 
 static void test_cover_contents_and_text(void **state)
@@ -121,7 +121,7 @@ static void test_cover_contents_and_text(void **state)
     lay_out(fixture);
     assert_string_equal(labels(fixture), "|i|1|2|3");
     assert_string_equal(said_on(fixture, 1), "Inhalt|Gruppe|1|Bedarf|1");
-    assert_string_equal(page_text(fixture, 3, false, ARTIFACT_HEADER), "Vertrieb und Marketing|Bedarf");
+    assert_string_equal(page_text(fixture, 3, false, ARTIFACT_HEADER), "Übergabe|Bedarf");
     assert_string_equal(page_text(fixture, 3, false, ARTIFACT_FOOTER), "2");
 }
 
