@@ -3,11 +3,6 @@
 
 #include "content/scan.h"
 
-enum
-{
-    ATTRIBUTES_MAX = 64 /* in one pair of braces: each is compared with all before it */
-};
-
 /* The offset behind the quoted string that begins at `from`, or `to`. */
 static size_t quoted_end(struct slice text, size_t from, size_t to)
 {
@@ -117,7 +112,7 @@ static void read_value(struct attribute_reader *reader, struct attribute *attrib
 /* `key=value`, the key ends at `name_to`. */
 static void read_pair(struct attribute_reader *reader, size_t name_to)
 {
-    struct attribute *pair = LIST_PUSH(reader->arena, &reader->out->list);
+    struct attribute *pair = &reader->out->items[reader->out->count++];
     pair->kind = ATTRIBUTE_PAIR;
     pair->name = slice_sub(reader->source->text, reader->at, name_to);
     pair->place = reader_place(reader, reader->at, name_to);
@@ -141,8 +136,24 @@ static void read_unknown(struct attribute_reader *reader)
         diagnose_help(reader->diagnostics, "write #id, .class or key=value; a value with spaces stands in \"…\"");
 }
 
+/* "-" is short for ".unnumbered", as in Pandoc. */
+static bool read_hyphen(struct attribute_reader *reader)
+{
+    const char *data = reader->source->text.data;
+    if (data[reader->at] != '-' || (reader->at + 1 < reader->end && !is_space(data[reader->at + 1])))
+        return false;
+    struct attribute *attribute = &reader->out->items[reader->out->count++];
+    attribute->kind = ATTRIBUTE_CLASS;
+    attribute->name = SLICE("unnumbered");
+    attribute->place = reader_place(reader, reader->at, reader->at + 1);
+    reader->at++;
+    return true;
+}
+
 static void read_one(struct attribute_reader *reader)
 {
+    if (read_hyphen(reader))
+        return;
     const char *data = reader->source->text.data;
     char first = data[reader->at];
     bool marked = first == '#' || first == '.';
@@ -150,7 +161,7 @@ static void read_one(struct attribute_reader *reader)
     size_t name_to = name_end(reader, name_from);
     if (marked && name_to > name_from && (name_to == reader->end || is_space(data[name_to])))
     {
-        struct attribute *attribute = LIST_PUSH(reader->arena, &reader->out->list);
+        struct attribute *attribute = &reader->out->items[reader->out->count++];
         attribute->kind = first == '#' ? ATTRIBUTE_ID : ATTRIBUTE_CLASS;
         attribute->name = slice_sub(reader->source->text, name_from, name_to);
         attribute->place = reader_place(reader, reader->at, name_to);
@@ -173,7 +184,7 @@ void attributes_read(const struct source *source, size_t from, size_t to, struct
             reader.at++;
         if (reader.at >= reader.end)
             return;
-        if (out->list.count == ATTRIBUTES_MAX)
+        if (out->count == ATTRIBUTES_MAX)
         {
             diagnose_error(diagnostics, reader_place(&reader, reader.at, reader.at), "more than %d attributes",
                            ATTRIBUTES_MAX);

@@ -20,10 +20,16 @@ struct attribute
     struct place value_place;
 };
 
+enum
+{
+    ATTRIBUTES_MAX = 32 /* in one pair of braces: each is compared with all before it */
+};
+
 struct attribute_list
 {
     struct place place; /* of the opening brace; the attributes may be missing, then of what has none */
-    LIST_OF(struct attribute) list;
+    size_t count;
+    struct attribute items[ATTRIBUTES_MAX];
 };
 
 /* The offset behind the brace that closes the one at text[from], or `from` when there is none: a blank

@@ -112,7 +112,7 @@ static void apply_boolean(struct reader *reader, const struct attribute *attribu
 /* The caption's inlines stand between the quotation marks, on one line or more. */
 static void apply_caption(struct reader *reader, struct node *node, const struct attribute *attribute)
 {
-    struct node *caption = node_new(reader->arena, NODE_CAPTION, attribute->value_place);
+    struct node *caption = reader_node(reader, NODE_CAPTION, attribute->value_place);
     node_prepend(node, caption);
     size_t first = reader->ranges.count;
     const char *data = reader->source->text.data;
@@ -175,7 +175,7 @@ static void unknown_key(struct reader *reader, const struct element_rules *rules
 static bool is_repeated(struct reader *reader, const struct attribute_list *attributes,
                         const struct attribute *attribute)
 {
-    for (const struct attribute *other = attributes->list.items; other < attribute; other++)
+    for (const struct attribute *other = attributes->items; other < attribute; other++)
         if (other->kind == ATTRIBUTE_PAIR && slice_equal(other->name, attribute->name))
         {
             diagnose_error(reader->diagnostics, attribute->place, "\"%.*s\" is given twice",
@@ -210,8 +210,8 @@ static void apply_pair(struct reader *reader, struct node *node, const struct el
 
 static bool has_key(const struct attribute_list *attributes, const char *key)
 {
-    for (size_t i = 0; i < attributes->list.count; i++)
-        if (attributes->list.items[i].kind == ATTRIBUTE_PAIR && slice_is(attributes->list.items[i].name, key))
+    for (size_t i = 0; i < attributes->count; i++)
+        if (attributes->items[i].kind == ATTRIBUTE_PAIR && slice_is(attributes->items[i].name, key))
             return true;
     return false;
 }
@@ -231,9 +231,9 @@ static void check_required(struct reader *reader, const struct element_rules *ru
 void attributes_apply(struct reader *reader, struct node *node, const struct element_rules *rules,
                       const struct attribute_list *attributes)
 {
-    for (size_t i = 0; i < attributes->list.count; i++)
+    for (size_t i = 0; i < attributes->count; i++)
     {
-        const struct attribute *attribute = &attributes->list.items[i];
+        const struct attribute *attribute = &attributes->items[i];
         if (attribute->kind == ATTRIBUTE_ID)
             apply_id(reader, node, attribute);
         else if (attribute->kind == ATTRIBUTE_CLASS)

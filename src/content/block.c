@@ -20,6 +20,22 @@ void diagnose_depth(struct reader *reader, struct place place)
     diagnose_help(reader->diagnostics, "no reader could follow that; what stands deeper was not read");
 }
 
+void reader_count(struct reader *reader, size_t count, struct place place)
+{
+    reader->node_count += count;
+    if (reader->node_count <= NODES_MAX || reader->too_large)
+        return;
+    reader->too_large = true;
+    diagnose_error(reader->diagnostics, place, "the document has more than %d parts", NODES_MAX);
+    diagnose_help(reader->diagnostics, "make several documents of it; what follows was not read");
+}
+
+struct node *reader_node(struct reader *reader, enum node_kind kind, struct place place)
+{
+    reader_count(reader, 1, place);
+    return node_new(reader->arena, kind, place);
+}
+
 bool diagnose_nearest(struct reader *reader, const char *mark, struct slice word, const struct slice *candidates,
                       size_t count)
 {
@@ -194,7 +210,7 @@ void blocks_read(struct reader *reader, size_t from)
 {
     struct blocks blocks = {.reader = reader};
     blocks.stack[0] = (struct open_block){.kind = CONTAINER_ROOT, .node = reader->document->root};
-    for (size_t offset = from; offset < reader->source->text.length; offset = blocks.line.next)
+    for (size_t offset = from; offset < reader->source->text.length && !reader->too_large; offset = blocks.line.next)
     {
         line_begin(&blocks, (uint32_t)offset);
         take_line(&blocks);

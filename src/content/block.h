@@ -174,6 +174,8 @@ size_t link_definitions_take(struct reader *reader, const struct range *lines, s
 /* ---- table.c ---- */
 enum start start_table(struct blocks *blocks);
 void table_add_row(struct blocks *blocks);
+/* Errors: a paragraph that was meant as a table, with all its lines between pipes. */
+void table_check_missing(struct reader *reader, const struct range *lines, size_t count);
 enum start start_caption(struct blocks *blocks);
 void caption_close(struct blocks *blocks);
 

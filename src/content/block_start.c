@@ -13,8 +13,7 @@ static enum start start_quote(struct blocks *blocks)
     block_begin(blocks);
     struct reader *reader = blocks->reader;
     struct open_block *parent = current_block(blocks);
-    struct node *quote =
-        node_new(reader->arena, NODE_QUOTE, place_of(reader, blocks->line.text, blocks->line.text + 1));
+    struct node *quote = reader_node(reader, NODE_QUOTE, place_of(reader, blocks->line.text, blocks->line.text + 1));
     if (!container_open(blocks, CONTAINER_QUOTE, quote, 1, 1))
         return START_DONE;
     node_append(parent->node, quote);
@@ -41,7 +40,7 @@ static void heading_add(struct blocks *blocks, int level, size_t count)
     last->to = attributes;
 
     struct place place = place_of(reader, reader->ranges.items[first].from, to);
-    struct node *heading = node_new(reader->arena, NODE_HEADING, place);
+    struct node *heading = reader_node(reader, NODE_HEADING, place);
     heading->as.heading.level = level;
     if (attributes < to)
         attributes_apply_at(reader, heading, &HEADING_RULES, attributes, to);
@@ -130,7 +129,7 @@ static enum start start_rule(struct blocks *blocks)
     block_begin(blocks);
     struct reader *reader = blocks->reader;
     struct place place = place_of(reader, blocks->line.text, blocks->line.end);
-    node_append(current_block(blocks)->node, node_new(reader->arena, NODE_RULE, place));
+    node_append(current_block(blocks)->node, reader_node(reader, NODE_RULE, place));
     return START_DONE;
 }
 

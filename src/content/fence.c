@@ -68,14 +68,14 @@ static void finish_fence_line(struct blocks *blocks, const struct fence *fence)
 /* As Pandoc has it, "::: {.note}" is a note. */
 static struct slice name_from_classes(struct attribute_list *attributes, struct place *place)
 {
-    for (size_t i = 0; i < attributes->list.count; i++)
+    for (size_t i = 0; i < attributes->count; i++)
     {
-        struct attribute attribute = attributes->list.items[i];
+        struct attribute attribute = attributes->items[i];
         if (attribute.kind != ATTRIBUTE_CLASS || !div_kind_find(attribute.name))
             continue;
-        for (size_t j = i + 1; j < attributes->list.count; j++)
-            attributes->list.items[j - 1] = attributes->list.items[j];
-        attributes->list.count--;
+        for (size_t j = i + 1; j < attributes->count; j++)
+            attributes->items[j - 1] = attributes->items[j];
+        attributes->count--;
         *place = attribute.place;
         return attribute.name;
     }
@@ -103,7 +103,7 @@ static void div_open(struct blocks *blocks, const struct div_kind *kind, struct 
     struct reader *reader = blocks->reader;
     struct open_block *parent = current_block(blocks);
     bool own_node = kind && kind->node != NODE_LIST;
-    struct node *node = own_node ? node_new(reader->arena, kind->node, place) : parent->node;
+    struct node *node = own_node ? reader_node(reader, kind->node, place) : parent->node;
     struct node *before = parent->node->last;
     if (kind && kind->top_level && parent->kind != CONTAINER_ROOT)
         diagnose_error(reader->diagnostics, place, "%s cannot stand within other blocks", kind->rules.name);
@@ -123,7 +123,7 @@ static void div_open(struct blocks *blocks, const struct div_kind *kind, struct 
     }
     else if (kind)
     {
-        div->attributes = node_new(reader->arena, NODE_LIST, place);
+        div->attributes = reader_node(reader, NODE_LIST, place);
         if (attributes)
             attributes_apply(reader, div->attributes, &kind->rules, attributes);
     }

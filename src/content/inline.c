@@ -5,6 +5,11 @@
 #include <md4c.h>
 #include <stdlib.h>
 
+enum
+{
+    STOP = -1 /* what a callback of md4c gives to end the reading */
+};
+
 void inline_job_add(struct reader *reader, struct node *holder, size_t first, size_t count)
 {
     for (size_t i = first; i < first + count; i++)
@@ -35,21 +40,23 @@ void inline_flush_text(struct inline_reader *in)
         return;
     struct reader *reader = in->reader;
     struct slice text = slice_copy(reader->arena, buffer_slice(&in->text));
-    node_append(in->current, node_new_text(reader->arena, text, place_of(reader, in->text_from, in->at)));
+    struct node *node = reader_node(reader, NODE_TEXT, place_of(reader, in->text_from, in->at));
+    node->text = text;
+    node_append(in->current, node);
     in->text.length = 0;
 }
 
-/* Blanks that follow each other are one, except in code. */
-static void add_collapsed(struct buffer *buffer, struct slice text)
+/* Blanks and line breaks that follow each other are one blank; in code each is one. */
+static void add_with_blanks(struct buffer *buffer, struct slice text, bool collapse)
 {
     for (size_t from = 0, to; from < text.length; from = to + 1)
     {
         to = from;
-        while (to < text.length && !is_blank(text.data[to]))
+        while (to < text.length && !is_space(text.data[to]))
             to++;
         buffer_add_slice(buffer, slice_sub(text, from, to));
         bool behind_blank = buffer->length > 0 && buffer->data[buffer->length - 1] == ' ';
-        if (to < text.length && !behind_blank)
+        if (to < text.length && !(collapse && behind_blank))
             buffer_add_byte(buffer, ' ');
     }
 }
@@ -59,36 +66,21 @@ void inline_add_text(struct inline_reader *in, struct slice text, uint32_t from,
     if (in->text.length == 0)
         in->text_from = from;
     in->at = to;
-    if (in->current->kind == NODE_CODE)
-        buffer_add_slice(&in->text, text);
-    else
-        add_collapsed(&in->text, text);
+    add_with_blanks(&in->text, text, in->current->kind != NODE_CODE);
 }
 
 static struct node *add_node(struct inline_reader *in, enum node_kind kind, struct place place)
 {
     inline_flush_text(in);
-    struct node *node = node_new(in->reader->arena, kind, place);
+    struct node *node = reader_node(in->reader, kind, place);
     node_append(in->current, node);
     return node;
 }
 
-/* The characters of the source that the piece stands for, from `skip` bytes on, line breaks made spaces. */
+/* All characters of the source that a piece stands for. */
 static void add_source(struct inline_reader *in, struct range source)
 {
-    const char *data = in->reader->source->text.data;
-    uint32_t from = source.from;
-    for (uint32_t at = from; at < source.to; at++)
-    {
-        if (data[at] != '\n' && data[at] != '\r')
-            continue;
-        inline_add_text(in, slice_sub(in->reader->source->text, from, at), from, at);
-        while (at + 1 < source.to && is_space(data[at + 1]))
-            at++;
-        inline_add_text(in, SLICE(" "), at, at + 1);
-        from = at + 1;
-    }
-    inline_add_text(in, slice_sub(in->reader->source->text, from, source.to), from, source.to);
+    inline_add_text(in, text_of(in->reader, source), source.from, source.to);
 }
 
 static void add_variable(struct inline_reader *in, const struct piece *piece)
@@ -127,7 +119,7 @@ static void add_attributes(struct inline_reader *in, const struct piece *piece)
     else if (node && node->kind == NODE_REFERENCE)
         attributes_apply_at(reader, node, &REFERENCE_RULES, piece->source.from, piece->source.to);
     else if (node && node->kind == NODE_PICTURE)
-        LIST_ADD(reader->arena, &in->pictures, ((struct picture_attributes){node, piece->source}));
+        LIST_ADD(in->scratch, &in->pictures, ((struct picture_attributes){node, piece->source}));
     else
         add_source(in, piece->source);
 }
@@ -176,7 +168,7 @@ static void add_piece_text(struct inline_reader *in, const struct piece *piece, 
 /* Text of the shadow, piece by piece. */
 static void add_shadow_text(struct inline_reader *in, size_t from, size_t to)
 {
-    while (from < to)
+    while (from < to && !in->reader->too_large)
     {
         const struct piece *piece = piece_at(in, from);
         size_t end = piece_end(&in->shadow, piece);
@@ -267,6 +259,8 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
 {
     struct inline_reader *in = context;
+    if (in->reader->too_large)
+        return STOP;
     if (!in->current || !in_shadow(in, text))
         return 0;
     size_t from = shadow_offset(in, text);
@@ -300,6 +294,8 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *context)
         [MD_SPAN_DEL] = NODE_STRIKE,
     };
     struct inline_reader *in = context;
+    if (in->reader->too_large)
+        return STOP;
     if (!in->current)
         return 0;
     if (in->ignored_spans > 0 || in->depth >= NESTING_MAX)
@@ -363,9 +359,6 @@ static _Noreturn void out_of_memory(const struct arena *arena)
 
 static void read_jobs(struct reader *reader, size_t first)
 {
-    struct inline_reader in = {.reader = reader, .job = first};
-    shadow_write(reader, first, &in.shadow);
-    buffer_init(&in.text, reader->arena);
     static const MD_PARSER PARSER = {
         .flags = MD_FLAG_STRIKETHROUGH,
         .enter_block = on_enter_block,
@@ -374,10 +367,17 @@ static void read_jobs(struct reader *reader, size_t first)
         .leave_span = on_leave_span,
         .text = on_text,
     };
+    struct arena scratch;
+    arena_init(&scratch, reader->arena->policy);
+    struct inline_reader in = {.reader = reader, .job = first, .scratch = &scratch};
+    shadow_write(reader, first, &scratch, &in.shadow);
+    buffer_init(&in.text, &scratch);
     size_t last = reader->jobs.count;
-    if (md_parse(in.shadow.text.data, (MD_SIZE)in.shadow.text.length, &PARSER, &in) != 0)
+    int status = md_parse(in.shadow.text.data, (MD_SIZE)in.shadow.text.length, &PARSER, &in);
+    arena_release(&scratch);
+    if (status != 0 && !reader->too_large)
         out_of_memory(reader->arena); /* md4c's only failure */
-    assert(in.job == last);
+    assert(in.job == last || reader->too_large);
     (void)last;
 }
 
@@ -386,7 +386,7 @@ void inlines_read(struct reader *reader)
     /* Captions that stand in attributes of pictures come to light on the way; they can hold no such pictures. */
     size_t done = 0;
     link_definitions_resolve(reader);
-    while (done < reader->jobs.count)
+    while (done < reader->jobs.count && !reader->too_large)
     {
         size_t first = done;
         done = reader->jobs.count;

@@ -16,6 +16,7 @@ struct picture_attributes
 struct inline_reader
 {
     struct reader *reader;
+    struct arena *scratch; /* lives as long as the shadow */
     struct shadow shadow;
     size_t near_piece;    /* where to look for pieces first */
     size_t job;           /* in reader->jobs */

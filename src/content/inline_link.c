@@ -29,7 +29,7 @@ static struct slice target_text(struct reader *reader, struct range range)
 
 static struct node *link_new(struct inline_reader *in, struct slice url, struct place place)
 {
-    struct node *link = node_new(in->reader->arena, NODE_LINK, place_of(in->reader, in->at, in->at + 1));
+    struct node *link = reader_node(in->reader, NODE_LINK, place_of(in->reader, in->at, in->at + 1));
     url_read(in->reader, url, place, &link->as.link.url);
     return link;
 }
@@ -37,7 +37,7 @@ static struct node *link_new(struct inline_reader *in, struct slice url, struct 
 static struct node *reference_new(struct inline_reader *in, struct slice url, struct place place)
 {
     struct reader *reader = in->reader;
-    struct node *node = node_new(reader->arena, NODE_REFERENCE, place_of(reader, in->at, in->at + 1));
+    struct node *node = reader_node(reader, NODE_REFERENCE, place_of(reader, in->at, in->at + 1));
     struct pending_reference reference = {node, slice_sub(url, 1, url.length), place};
     LIST_ADD(reader->arena, &reader->references, reference);
     return node;
@@ -58,7 +58,7 @@ static const struct picture *load_picture(struct reader *reader, struct slice pa
 
 static struct node *picture_new(struct inline_reader *in, struct slice path, struct place place)
 {
-    struct node *node = node_new(in->reader->arena, NODE_PICTURE, place_of(in->reader, in->at, in->at + 2));
+    struct node *node = reader_node(in->reader, NODE_PICTURE, place_of(in->reader, in->at, in->at + 2));
     node->as.figure.picture = load_picture(in->reader, path, place);
     in->has_pictures = true;
     return node;
@@ -86,11 +86,20 @@ void link_definitions_resolve(struct reader *reader)
 static struct node *targeted_new(struct inline_reader *in, bool picture, const struct piece *piece)
 {
     struct reader *reader = in->reader;
-    const struct link_definition *definition = piece->definition;
-    struct range range = definition ? definition->target : piece->target;
-    struct slice target = definition ? definition->url : target_text(reader, range);
+    struct range range;
+    struct slice target;
+    if (piece->kind == PIECE_DEFINITION)
+    {
+        range = reader->link_definitions.items[piece->link].target;
+        target = reader->link_definitions.items[piece->link].url;
+    }
+    else
+    {
+        range = in->shadow.links.items[piece->link].target;
+        target = target_text(reader, range);
+        warn_title(reader, in->shadow.links.items[piece->link].title);
+    }
     struct place place = place_of(reader, range.from, range.to);
-    warn_title(reader, piece->title);
     if (picture)
         return picture_new(in, target, place);
     if (target.length > 0 && target.data[0] == '#')
@@ -104,7 +113,7 @@ struct node *inline_link_begin(struct inline_reader *in, bool picture, const str
     struct node *node;
     if (piece && piece->kind == PIECE_SPAN)
     {
-        node = node_new(reader->arena, NODE_SPAN, place_of(reader, in->at, in->at + 1));
+        node = reader_node(reader, NODE_SPAN, place_of(reader, in->at, in->at + 1));
         attributes_apply_at(reader, node, &SPAN_RULES, piece->source.from + 1, piece->source.to);
     }
     else if (piece && (piece->kind == PIECE_TARGET || piece->kind == PIECE_DEFINITION))

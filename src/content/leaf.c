@@ -109,7 +109,7 @@ static void close_code(struct blocks *blocks)
     struct reader *reader = blocks->reader;
     struct leaf *leaf = &blocks->leaf;
     struct place place = place_of(reader, leaf->from, leaf->from + (leaf->kind == LEAF_FENCED_CODE ? 3 : 1));
-    struct node *code = node_new(reader->arena, NODE_CODE_BLOCK, place);
+    struct node *code = reader_node(reader, NODE_CODE_BLOCK, place);
     code->text = slice_sub(buffer_slice(&leaf->code), 0, leaf->code_length);
     if (leaf->kind == LEAF_FENCED_CODE)
         code->as.code_block.info = code_info(reader, leaf->info);
@@ -185,8 +185,9 @@ static void close_paragraph(struct blocks *blocks)
     if (taken == count)
         return;
     struct range *lines = &reader->ranges.items[first + taken];
+    table_check_missing(reader, lines, count - taken);
     struct open_block *parent = &blocks->stack[blocks->depth];
-    struct node *paragraph = node_new(reader->arena, NODE_PARAGRAPH, place_of(reader, lines->from, lines->to));
+    struct node *paragraph = reader_node(reader, NODE_PARAGRAPH, place_of(reader, lines->from, lines->to));
     paragraph_attributes(reader, paragraph, &reader->ranges.items[reader->ranges.count - 1]);
     node_append(parent->node, paragraph);
     inline_job_add(reader, paragraph, first + taken, count - taken);

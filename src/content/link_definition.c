@@ -64,13 +64,15 @@ static bool walk_definition(struct reader *reader, struct walk *walk, struct lin
 size_t link_definitions_take(struct reader *reader, const struct range *lines, size_t count)
 {
     size_t taken = 0;
-    while (taken < count && reader->source->text.data[lines[taken].from] == '[')
+    while (taken < count && !reader->too_large && reader->source->text.data[lines[taken].from] == '[')
     {
         struct walk walk = walk_begin(reader, lines + taken, count - taken);
         struct link_definition definition = {0};
         if (!walk_definition(reader, &walk, &definition))
             break;
         LIST_ADD(reader->arena, &reader->link_definitions, definition);
+        /* It takes the memory of two nodes, here and in md4c. */
+        reader_count(reader, 2, place_of(reader, definition.target.from, definition.target.to));
         taken += walk.index + (walk.index < walk.count ? 1 : 0);
     }
     return taken;

@@ -57,7 +57,7 @@ static struct node *list_for(struct blocks *blocks, const struct item_mark *mark
     }
     struct reader *reader = blocks->reader;
     uint32_t at = blocks->line.text;
-    struct node *list = node_new(reader->arena, NODE_LIST, place_of(reader, at, at + mark->length));
+    struct node *list = reader_node(reader, NODE_LIST, place_of(reader, at, at + mark->length));
     list->as.list.kind = mark_is_number(mark->mark) ? LIST_NUMBER : LIST_BULLET;
     list->as.list.start = mark_is_number(mark->mark) ? mark->number : 1;
     list->as.list.tight = true;
@@ -95,7 +95,7 @@ enum start start_item(struct blocks *blocks)
     struct open_block *parent = current_block(blocks);
     struct node *list = list_for(blocks, &mark);
     uint32_t at = blocks->line.text;
-    struct node *item = node_new(reader->arena, NODE_ITEM, place_of(reader, at, at + mark.length));
+    struct node *item = reader_node(reader, NODE_ITEM, place_of(reader, at, at + mark.length));
     item->as.item.number = list->last ? list->last->as.item.number + 1 : list->as.list.start;
     struct open_block *block = container_open(blocks, CONTAINER_ITEM, item, 2, mark.length);
     if (!block)
@@ -135,7 +135,7 @@ static struct node *definition_list(struct blocks *blocks, struct place place)
     struct node *parent = current_block(blocks)->node;
     if (parent->last && parent->last->kind == NODE_DEFINITION_LIST)
         return parent->last;
-    struct node *list = node_new(blocks->reader->arena, NODE_DEFINITION_LIST, place);
+    struct node *list = reader_node(blocks->reader, NODE_DEFINITION_LIST, place);
     node_append(parent, list);
     return list;
 }
@@ -144,7 +144,7 @@ static void add_term(struct blocks *blocks, struct range range)
 {
     struct reader *reader = blocks->reader;
     struct place place = place_of(reader, range.from, range.to);
-    struct node *term = node_new(reader->arena, NODE_TERM, place);
+    struct node *term = reader_node(reader, NODE_TERM, place);
     node_append(definition_list(blocks, place), term);
     LIST_ADD(reader->arena, &reader->ranges, range);
     inline_job_add(reader, term, reader->ranges.count - 1, 1);
@@ -178,7 +178,7 @@ enum start start_definition(struct blocks *blocks)
     struct reader *reader = blocks->reader;
     struct place place = place_of(reader, line->text, line->text + 1);
     struct node *list = definition_list(blocks, place);
-    struct node *definition = node_new(reader->arena, NODE_DEFINITION, place);
+    struct node *definition = reader_node(reader, NODE_DEFINITION, place);
     struct open_block *block = container_open(blocks, CONTAINER_DEFINITION, definition, 2, 1);
     if (!block)
         return START_DONE;
@@ -209,7 +209,7 @@ enum start start_footnote(struct blocks *blocks)
     block_begin(blocks);
     struct reader *reader = blocks->reader;
     uint32_t at = blocks->line.text;
-    struct node *note = node_new(reader->arena, NODE_FOOTNOTE, place_of(reader, at, at + size - 1));
+    struct node *note = reader_node(reader, NODE_FOOTNOTE, place_of(reader, at, at + size - 1));
     note->as.footnote.label = slice_sub(text, 2, size - 2);
     LIST_ADD(reader->arena, &reader->footnotes, note);
     if (!container_open(blocks, CONTAINER_FOOTNOTE, note, 1, (uint32_t)size - 1))

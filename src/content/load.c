@@ -162,6 +162,8 @@ static void read_body(struct reader *reader, size_t body)
     make_root(reader, body);
     blocks_read(reader, body);
     inlines_read(reader);
+    if (reader->too_large)
+        return;
     divs_finish(reader);
     sections_nest(reader);
     footnotes_number(reader);

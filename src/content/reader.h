@@ -20,6 +20,8 @@ enum
     /* Blocks and inlines in each other; sections and the document itself come on top. */
     NESTING_MAX = NODE_DEPTH_MAX - SECTION_LEVELS - 2,
     TABLE_COLUMNS_MAX = 64, /* more would leave 3 mm for each */
+    /* Parts of one document: 250 MB in memory. 2,000 pages of prose have a third of them. */
+    NODES_MAX = 1000 * 1000,
     /* Comparisons for "did you mean": a document full of wrong ids shall not take minutes. */
     COMPARED_MAX = 200 * 1000
 };
@@ -91,7 +93,9 @@ struct reader
     size_t variable_name_count;
     struct map setting_index; /* into options->settings */
     const struct document_options *options;
-    size_t compared;    /* candidates for "did you mean" so far */
+    size_t compared; /* candidates for "did you mean" so far */
+    size_t node_count;
+    bool too_large;     /* more than NODES_MAX: reading stops */
     bool too_deep;      /* said once */
     bool div_left_open; /* what follows it stands in it only by mistake */
 };
@@ -101,6 +105,10 @@ struct slice text_of(const struct reader *reader, struct range range);
 /* Adds the error of too deep nesting, once. */
 void diagnose_depth(struct reader *reader, struct place place);
 
+/* Counts parts of the document. Errors: more of them than it may have; too_large is then set. */
+void reader_count(struct reader *reader, size_t count, struct place place);
+/* A new node, which is counted. */
+struct node *reader_node(struct reader *reader, enum node_kind kind, struct place place);
 /* Gives the diagnostic added last the help "did you mean", when a candidate is near. False: none is, or too many
  * were looked through already. `mark` stands before the candidate. */
 bool diagnose_nearest(struct reader *reader, const char *mark, struct slice word, const struct slice *candidates,

@@ -32,18 +32,24 @@ struct piece
     uint32_t shadow; /* where it begins in the shadow */
     enum piece_kind kind;
     struct range source;
-    struct range target, title;               /* TARGET */
-    const struct link_definition *definition; /* DEFINITION */
+    uint32_t link; /* TARGET: in shadow->links; DEFINITION: in reader->link_definitions */
+};
+
+struct link_target
+{
+    struct range target, title;
 };
 
 struct shadow
 {
+    struct arena *arena;
     struct buffer text;
     LIST_OF(struct piece) pieces;
+    LIST_OF(struct link_target) links;
 };
 
-/* Writes link definitions and the jobs from `first_job` on. */
-void shadow_write(struct reader *reader, size_t first_job, struct shadow *shadow);
+/* Writes link definitions and the jobs from `first_job` on; the shadow is owned by `arena`. */
+void shadow_write(struct reader *reader, size_t first_job, struct arena *arena, struct shadow *shadow);
 /* The piece that holds the offset of the shadow. `near` is where to look first; it is moved there. */
 const struct piece *shadow_piece(const struct shadow *shadow, size_t offset, size_t *near);
 /* The end of the piece in the shadow. */

@@ -125,7 +125,7 @@ static void add_cell(struct blocks *blocks, struct node *row, struct range range
 {
     struct reader *reader = blocks->reader;
     const struct table_data *table = &blocks->leaf.table->as.table;
-    struct node *cell = node_new(reader->arena, NODE_CELL, place_of(reader, range.from, range.to));
+    struct node *cell = reader_node(reader, NODE_CELL, place_of(reader, range.from, range.to));
     cell->as.cell.alignment = table->alignments[column];
     cell->as.cell.header = table->header_row_count == 0;
     node_append(row, cell);
@@ -143,7 +143,7 @@ static void add_row(struct blocks *blocks, struct range range)
 {
     struct reader *reader = blocks->reader;
     struct node *table = blocks->leaf.table;
-    struct node *row = node_new(reader->arena, NODE_ROW, place_of(reader, range.from, range.to));
+    struct node *row = reader_node(reader, NODE_ROW, place_of(reader, range.from, range.to));
     node_append(table, row);
     struct row_walk walk = row_begin(reader, range);
     struct range cell;
@@ -170,7 +170,7 @@ void table_add_row(struct blocks *blocks)
 static struct node *table_new(struct blocks *blocks, struct range header, struct range delimiters, size_t columns)
 {
     struct reader *reader = blocks->reader;
-    struct node *table = node_new(reader->arena, NODE_TABLE, place_of(reader, header.from, header.to));
+    struct node *table = reader_node(reader, NODE_TABLE, place_of(reader, header.from, header.to));
     table->as.table.column_count = columns;
     table->as.table.alignments = ARENA_ARRAY(reader->arena, columns, enum alignment);
     struct row_walk walk = row_begin(reader, delimiters);
@@ -254,6 +254,18 @@ enum start start_table(struct blocks *blocks)
     return START_DONE;
 }
 
+void table_check_missing(struct reader *reader, const struct range *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+    {
+        struct slice line = slice_trim(text_of(reader, lines[i]));
+        if (line.length < 2 || line.data[0] != '|' || line.data[line.length - 1] != '|')
+            return;
+    }
+    diagnose_error(reader->diagnostics, place_of(reader, lines->from, lines->to), "a table without a header");
+    diagnose_help(reader->diagnostics, "the first line names the columns, the second is of dashes: | --- | --- |");
+}
+
 /* ---- captions ---- */
 
 /* The line that begins at `offset`, without the marks of quotes and the blanks before its text. */
@@ -324,7 +336,7 @@ void caption_close(struct blocks *blocks)
     if (last->to == to)
         check_open_braces(reader, last->from, to);
 
-    struct node *node = node_new(reader->arena, NODE_CAPTION, place_of(reader, lines->from, lines->to));
+    struct node *node = reader_node(reader, NODE_CAPTION, place_of(reader, lines->from, lines->to));
     struct pending_caption caption = {node, {last->to, to}};
     if (blocks->leaf.table)
         caption_place(reader, &caption, blocks->leaf.table);

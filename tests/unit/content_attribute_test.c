@@ -39,9 +39,9 @@ static const char *read_back(struct fixture *fixture, const char *text)
     source_index_lines(source, &fixture->arena);
     struct attribute_list attributes = {0};
     attributes_read(source, 0, source->text.length, &fixture->arena, &attributes, &fixture->diagnostics);
-    for (size_t i = 0; i < attributes.list.count; i++)
+    for (size_t i = 0; i < attributes.count; i++)
     {
-        const struct attribute *attribute = &attributes.list.items[i];
+        const struct attribute *attribute = &attributes.items[i];
         static const char *const MARKS[] = {[ATTRIBUTE_ID] = "#", [ATTRIBUTE_CLASS] = ".", [ATTRIBUTE_PAIR] = ""};
         buffer_print(&fixture->text, "%s%s%.*s@%u", i ? " " : "", MARKS[attribute->kind],
                      SLICE_ARGUMENTS(attribute->name), (unsigned)attribute->place.offset);
@@ -84,12 +84,12 @@ static void there_is_a_limit(void **state)
     (void)state;
     struct fixture fixture;
     char text[256] = "{";
-    for (int i = 0; i < 65; i++)
+    for (int i = 0; i < 33; i++)
         strcat(text, ".a ");
     strcat(text, "}");
     read_back(&fixture, text);
     assert_int_equal(fixture.diagnostics.error_count, 1);
-    assert_true(slice_is(fixture.diagnostics.list.items[0].message, "more than 64 attributes"));
+    assert_true(slice_is(fixture.diagnostics.list.items[0].message, "more than 32 attributes"));
     fixture_release(&fixture);
 }
 
