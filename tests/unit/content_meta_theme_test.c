@@ -66,9 +66,9 @@ static void the_built_in_theme_is_right(void **state)
     assert_string_equal(said(&f), "");
     assert_true(f.good);
     assert_int_equal(f.theme.page.width, LENGTH_MM(210));
-    assert_int_equal(f.theme.page.margin_left, LENGTH_MM(58));
+    assert_int_equal(f.theme.page.margin_left, LENGTH_MM(56));
     assert_int_equal(f.theme.type.text.size, LENGTH_PT(10.5));
-    assert_int_equal(f.theme.type.text.leading, LENGTH_PT(15));
+    assert_int_equal(f.theme.type.text.leading, LENGTH_PT(14.5));
     assert_int_equal(f.theme.color.ink, 0x1E2328);
     assert_true(f.theme.justify);
     arena_release(&f.arena);
@@ -108,9 +108,9 @@ static void what_is_not_said_fits_what_is(void **state)
     load(&f, SLICE("page: {size: a5}\ntype: {text: {size: 21pt}}\n"));
     assert_string_equal(said(&f), "");
     assert_int_equal(f.theme.page.width, LENGTH_MM(148));
-    assert_int_equal(f.theme.page.margin_left, length_scale(LENGTH_MM(58), LENGTH_MM(148), LENGTH_MM(210)));
+    assert_int_equal(f.theme.page.margin_left, length_scale(LENGTH_MM(56), LENGTH_MM(148), LENGTH_MM(210)));
     assert_in_range(f.theme.page.wide_left, LENGTH_MM(23.9), LENGTH_MM(24));
-    assert_int_equal(f.theme.type.text.leading, LENGTH_PT(30));
+    assert_int_equal(f.theme.type.text.leading, LENGTH_PT(29));
     arena_release(&f.arena);
     static const char *const SIZES[] = {"A3", "A4", "A5", "B5", "letter", "legal"};
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++)
@@ -281,7 +281,7 @@ static void the_print_is_readable(void **state)
                                 "  width: 210 mm # the page's width\n"
                                 "  height: 297 mm # the page's height\n"
                                 "  margin:\n"
-                                "    top: 30 mm # above the first line; margins not given follow the page's size\n";
+                                "    top: 28 mm # above the first line; margins not given follow the page's size\n";
     char *text = slice_to_string(&f.arena, buffer_slice(&out));
     assert_memory_equal(text, START, strlen(START));
     assert_non_null(
