@@ -81,13 +81,26 @@ static bool has_space(struct slice text)
     return false;
 }
 
-bool run_gap_has_space(const struct glyph_run *run, const struct glyph_run *next)
+enum gap run_gap(const struct glyph_run *run, const struct glyph_run *next)
 {
     if (run->break_hyphen || next->break_hyphen)
-        return false;
+        return GAP_OTHER;
     struct slice text = run->source->text, next_text = next->source->text;
     size_t from = run_end(run), to = (size_t)(next->text.data - next_text.data);
-    if (run->source == next->source)
-        return has_space(slice_sub(text, from, to));
-    return has_space(slice_sub(text, from, text.length)) || has_space(slice_sub(next_text, 0, to));
+    if (text.data + from == next->text.data)
+        return GAP_NONE;
+    struct slice behind = slice_sub(text, from, run->source == next->source ? to : text.length);
+    struct slice before = slice_sub(next_text, 0, run->source == next->source ? 0 : to);
+    return has_space(behind) || has_space(before) ? GAP_SPACE : GAP_OTHER;
+}
+
+bool run_touches_space(const struct glyph_run *run, const struct glyph_run *next)
+{
+    if (!run->text.length || !next->text.length)
+        return true;
+    size_t last = run->text.length - 1, end = 0;
+    while (last > 0 && ((unsigned char)run->text.data[last] & 0xC0) == 0x80)
+        last--; /* to the first byte of the last character */
+    utf8_next(next->text, &end);
+    return has_space(slice_sub(run->text, last, run->text.length)) || has_space(slice_sub(next->text, 0, end));
 }

@@ -102,11 +102,11 @@ static void mark_end(struct content *content, const struct mark *mark)
 
 /* ---- items ---- */
 
-static void item_draw(struct content *content, const struct item *item, bool space)
+static void item_draw(struct content *content, const struct item *item, enum joint joint)
 {
     if (item->kind == ITEM_GLYPHS)
     {
-        content_show(content, item, space);
+        content_show(content, item, joint);
         return;
     }
     content_text_end(content);
@@ -126,7 +126,7 @@ struct slice content_page(struct content *content, size_t number)
         const struct mark *mark = &marks->marks[i];
         mark_begin(content, mark);
         for (size_t k = mark->first; k < mark->end; k++)
-            item_draw(content, &page->items.items[k], content->writer->spaces[number][k]);
+            item_draw(content, &page->items.items[k], content->writer->joints[number][k]);
         mark_end(content, mark);
     }
     content_text_end(content);

@@ -39,8 +39,8 @@ struct content
 /* The page's y axis runs down, the PDF's up. */
 static inline length flip(const struct content *content, length y) { return content->page->height - y; }
 
-/* show.c: a run of glyphs, in a text object that is opened when there is none. `space`: with a space behind it. */
-void content_show(struct content *content, const struct item *item, bool space);
+/* show.c: a run of glyphs and the joint behind it, in a text object that is opened when there is none. */
+void content_show(struct content *content, const struct item *item, enum joint joint);
 void content_text_begin(struct content *content);
 void content_text_end(struct content *content);
 

@@ -17,7 +17,7 @@ struct planner
     struct writer *writer;
     LIST_OF(struct spare_glyph) spare;
     const struct item *last; /* the text before that is no artifact; NULL: none yet */
-    bool *last_space;        /* whether a space must follow it */
+    enum joint *last_joint;  /* what must follow it */
     bool same_page;          /* it stands on the page at hand */
 };
 
@@ -40,32 +40,58 @@ static void cluster_plan(struct planner *planner, enum face_id face, const struc
     }
 }
 
-static uint32_t parent_of(const struct planner *planner, uint32_t leaf)
+/* ---- what stands between texts for readers ---- */
+
+static const struct structure_node *parent_of(const struct planner *planner, uint32_t leaf)
 {
-    return planner->writer->layout->structure.nodes.items[leaf].parent;
+    const struct structure_node *nodes = planner->writer->layout->structure.nodes.items;
+    return &nodes[nodes[leaf].parent];
 }
 
-/* Two texts of one element on one line, with a gap between them: a title and its page number. */
+static bool is_same_line(const struct planner *planner, const struct item *next)
+{
+    return planner->same_page && planner->last->y == next->y;
+}
+
+/* Two texts of one element that do not touch: a title and its page number; lines of code. */
 static bool is_apart(const struct planner *planner, const struct item *next)
 {
     const struct item *last = planner->last;
+    const struct structure_node *parent = parent_of(planner, next->node);
+    if (parent_of(planner, last->node) != parent || last->as.glyphs->source == next->as.glyphs->source)
+        return false;
     length end = last->x + last->as.glyphs->x + last->as.glyphs->width, start = next->x + next->as.glyphs->x;
-    return planner->same_page && last->y == next->y && last->as.glyphs->source != next->as.glyphs->source &&
-           start - end > last->as.glyphs->source->style->size / 4 &&
-           parent_of(planner, last->node) == parent_of(planner, next->node);
+    if (is_same_line(planner, next))
+        return start - end > last->as.glyphs->source->style->size / 4;
+    return parent->type == STRUCTURE_CODE;
 }
 
-/* ISO 32000-1 §14.8.2.5: words are parted by spaces, also where a line ends. */
-static void last_space_plan(struct planner *planner, const struct item *next)
+/* ISO 32000-1 §14.8.2.5: words are parted by spaces also where a line ends, and a word that goes on in the next line
+ * says so. */
+static enum joint joint_of(const struct planner *planner, const struct item *next)
 {
-    if (!planner->last || (!run_gap_has_space(planner->last->as.glyphs, next->as.glyphs) && !is_apart(planner, next)))
+    const struct glyph_run *run = planner->last->as.glyphs, *next_run = next->as.glyphs;
+    enum gap gap = run_gap(run, next_run);
+    if (gap == GAP_NONE)
+        return is_same_line(planner, next) || run_touches_space(run, next_run) ? JOINT_NONE : JOINT_WORD;
+    return gap == GAP_SPACE || is_apart(planner, next) ? JOINT_SPACE : JOINT_NONE;
+}
+
+struct slice joint_text(enum joint joint) { return joint == JOINT_WORD ? SLICE("\u00AD") : SLICE(" "); }
+
+static void joint_plan(struct planner *planner, const struct item *next)
+{
+    if (!planner->last)
         return;
     enum face_id face = planner->last->as.glyphs->face;
-    if (!planner->writer->faces[face].space)
-        return;
-    glyph_use_add(planner->writer, face, planner->writer->faces[face].space, SLICE(" "));
-    *planner->last_space = true;
+    uint32_t space = planner->writer->faces[face].space;
+    enum joint joint = space ? joint_of(planner, next) : JOINT_NONE;
+    if (joint != JOINT_NONE)
+        glyph_use_add(planner->writer, face, space, joint_text(joint));
+    *planner->last_joint = joint;
 }
+
+/* ---- pages ---- */
 
 static bool run_plan(struct planner *planner, const struct glyph_run *run)
 {
@@ -77,7 +103,7 @@ static bool run_plan(struct planner *planner, const struct glyph_run *run)
     return true;
 }
 
-static bool page_plan(struct planner *planner, const struct page *page, bool *spaces)
+static bool page_plan(struct planner *planner, const struct page *page, enum joint *joints)
 {
     planner->same_page = false;
     for (size_t i = 0; i < page->items.count; i++)
@@ -89,9 +115,9 @@ static bool page_plan(struct planner *planner, const struct page *page, bool *sp
             return false;
         if (!item->node)
             continue;
-        last_space_plan(planner, item);
+        joint_plan(planner, item);
         planner->last = item;
-        planner->last_space = &spaces[i];
+        planner->last_joint = &joints[i];
         planner->same_page = true;
     }
     return true;
@@ -101,12 +127,12 @@ bool fonts_plan(struct writer *writer)
 {
     const struct layout *layout = writer->layout;
     struct planner planner = {.writer = writer};
-    writer->spaces = ARENA_ARRAY(writer->arena, layout->pages.count, bool *);
+    writer->joints = ARENA_ARRAY(writer->arena, layout->pages.count, enum joint *);
     for (size_t i = 0; i < layout->pages.count; i++)
     {
         const struct page *page = &layout->pages.items[i];
-        writer->spaces[i] = ARENA_ARRAY(writer->arena, page->items.count, bool);
-        if (!page_plan(&planner, page, writer->spaces[i]))
+        writer->joints[i] = ARENA_ARRAY(writer->arena, page->items.count, enum joint);
+        if (!page_plan(&planner, page, writer->joints[i]))
             return false;
     }
     for (size_t i = 0; i < planner.spare.count; i++)

@@ -249,15 +249,16 @@ static length cluster_draw(struct content *content, const struct glyph_run *run,
     return x;
 }
 
-static void space_draw(struct content *content, const struct glyph_run *run)
+/* All joints are drawn as spaces. */
+static void joint_draw(struct content *content, const struct glyph_run *run, enum joint joint)
 {
     const struct pdf_face *face = &content->writer->faces[run->face];
-    const struct glyph_use *use = glyph_use_find(face, face->space, SLICE(" "));
+    const struct glyph_use *use = glyph_use_find(face, face->space, joint_text(joint));
     font_set(content, use->font, run->source->style->size);
     show_glyph(content, use);
 }
 
-void content_show(struct content *content, const struct item *item, bool space)
+void content_show(struct content *content, const struct item *item, enum joint joint)
 {
     const struct glyph_run *run = item->as.glyphs;
     const struct style *style = run->source->style;
@@ -271,7 +272,7 @@ void content_show(struct content *content, const struct item *item, bool space)
     struct cluster cluster;
     for (size_t at = 0; cluster_next(run, &at, content->writer->arena, &cluster);)
         x = cluster_draw(content, run, &cluster, x);
-    if (space)
-        space_draw(content, run);
+    if (joint != JOINT_NONE)
+        joint_draw(content, run, joint);
     show_flush(content);
 }

@@ -119,7 +119,8 @@ static void put_figure_attributes(const struct tree *tree, struct buffer *body, 
     if (page != NO_PAGE)
     {
         length height = tree->writer->layout->pages.items[page].height;
-        length box[4] = {node->bounds[0], height - node->bounds[3], node->bounds[2], height - node->bounds[1]};
+        const length *bounds = structure_node_details(node)->bounds;
+        length box[4] = {bounds[0], height - bounds[3], bounds[2], height - bounds[1]};
         for (int i = 0; i < 4; i++)
         {
             buffer_add_string(body, i ? " " : "/BBox[");
@@ -143,11 +144,12 @@ static void put_attributes(const struct tree *tree, struct buffer *body, const s
 
 static void put_texts(const struct tree *tree, struct buffer *body, const struct structure_node *node)
 {
+    const struct structure_details *details = structure_node_details(node);
     const struct
     {
         const char *key;
         struct slice text;
-    } texts[] = {{"/Alt", node->alt}, {"/ActualText", node->actual_text}, {"/T", node->title}};
+    } texts[] = {{"/Alt", details->alt}, {"/ActualText", details->actual_text}, {"/T", details->title}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     {
         if (!texts[i].text.length)
@@ -160,10 +162,10 @@ static void put_texts(const struct tree *tree, struct buffer *body, const struct
         buffer_add_string(body, "/Lang");
         put_string(body, node->language);
     }
-    if (node->id.length)
+    if (details->id.length)
     {
         buffer_add_string(body, "/ID");
-        put_string(body, node->id);
+        put_string(body, details->id);
     }
 }
 

@@ -149,9 +149,11 @@ static void put_id_tree(const struct tree *tree, struct buffer *out)
 {
     LIST_OF(struct named_element) named = {0};
     for (size_t i = 1; i < tree->count; i++)
-        if (tree->writer->elements[i] && tree->nodes[i].id.length)
-            LIST_ADD(tree->writer->arena, &named,
-                     ((struct named_element){tree->nodes[i].id, tree->writer->elements[i]->number}));
+    {
+        struct slice id = structure_node_details(&tree->nodes[i])->id;
+        if (tree->writer->elements[i] && id.length)
+            LIST_ADD(tree->writer->arena, &named, ((struct named_element){id, tree->writer->elements[i]->number}));
+    }
     if (!named.count)
         return;
     qsort(named.items, named.count, sizeof *named.items, named_compare);

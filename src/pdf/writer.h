@@ -17,6 +17,15 @@ struct embedded_picture
     struct object *object;
 };
 
+/* What is drawn behind a text, without a shape, for those who read it and do not see where lines end. */
+enum joint
+{
+    JOINT_NONE,
+    JOINT_SPACE, /* where a line break has swallowed a space */
+    JOINT_WORD   /* where a word goes on in the next line without a hyphen: a soft hyphen */
+};
+struct slice joint_text(enum joint joint);
+
 struct writer
 {
     const struct document *document;
@@ -31,8 +40,8 @@ struct writer
     struct libdeflate_compressor *compressors[COMPRESSION_COUNT]; /* by kind; none for COMPRESSION_NONE */
     struct pdf_face faces[FACE_COUNT];
     LIST_OF(struct file_font) file_fonts; /* /F0, /F1 … */
-    bool **spaces;         /* by page and item: a space is drawn behind it, where the line break has swallowed one */
-    struct object **pages; /* page_count of them */
+    enum joint **joints;                  /* by page and item: what readers get behind it */
+    struct object **pages;                /* page_count of them */
     struct object *resources;
     struct object *cmyk_profile;               /* NULL: no picture needs one */
     LIST_OF(struct embedded_picture) pictures; /* /I0, /I1 … */

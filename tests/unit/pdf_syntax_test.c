@@ -107,9 +107,13 @@ static void test_spaces_that_do_not_break_are_plain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_decimals_are_short),  cmocka_unit_test(test_lengths_are_rounded_to_hundredths),
-        cmocka_unit_test(test_strings_are_escaped), cmocka_unit_test(test_text_takes_one_byte_where_it_can),
-        cmocka_unit_test(test_other_text_is_utf16), cmocka_unit_test(test_utf16_in_hexadecimal),
+        cmocka_unit_test(test_decimals_are_short),
+        cmocka_unit_test(test_lengths_are_rounded_to_hundredths),
+        cmocka_unit_test(test_strings_are_escaped),
+        cmocka_unit_test(test_text_takes_one_byte_where_it_can),
+        cmocka_unit_test(test_other_text_is_utf16),
+        cmocka_unit_test(test_utf16_in_hexadecimal),
+        cmocka_unit_test(test_spaces_that_do_not_break_are_plain),
     };
     arena_init(&arena, (struct memory_policy){0});
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,19 +86,44 @@ static void test_gaps_between_runs(void **state)
     struct glyph_run run = run_of(&source, "one two-three ", NULL, 0), next = run;
     run.text = slice_sub(source.text, 0, 3);
     next.text = slice_sub(source.text, 4, 8);
-    assert_true(run_gap_has_space(&run, &next));
+    assert_int_equal(run_gap(&run, &next), GAP_SPACE);
     run.text = next.text;
     next.text = slice_sub(source.text, 8, 13);
-    assert_false(run_gap_has_space(&run, &next)); /* "two-" "three" */
+    assert_int_equal(run_gap(&run, &next), GAP_NONE); /* "two-" "three" */
     run.text = next.text;
     next = (struct glyph_run){.source = &other, .text = slice_sub(other.text, 0, 5)};
-    assert_true(run_gap_has_space(&run, &next)); /* the source ends in a space */
+    assert_int_equal(run_gap(&run, &next), GAP_SPACE); /* the source ends in a space */
     source.text = slice_sub(source.text, 0, 13);
-    assert_false(run_gap_has_space(&run, &next)); /* " next" draws its space itself */
+    assert_int_equal(run_gap(&run, &next), GAP_OTHER); /* " next" draws its space itself */
     next.text = slice_sub(other.text, 1, 5);
-    assert_true(run_gap_has_space(&run, &next));
+    assert_int_equal(run_gap(&run, &next), GAP_SPACE);
     run.break_hyphen = true;
-    assert_false(run_gap_has_space(&run, &next));
+    assert_int_equal(run_gap(&run, &next), GAP_OTHER);
+}
+
+/* A line of code that is cut: two sources, but one text. */
+static void test_sources_may_follow_each_other_directly(void **state)
+{
+    (void)state;
+    struct slice text = SLICE("abcdef");
+    struct text_run first = {.text = slice_sub(text, 0, 3)}, second = {.text = slice_sub(text, 3, 6)};
+    struct glyph_run run = {.source = &first, .text = first.text}, next = {.source = &second, .text = second.text};
+    assert_int_equal(run_gap(&run, &next), GAP_NONE);
+}
+
+static void test_spaces_at_the_ends_of_runs(void **state)
+{
+    (void)state;
+    struct glyph_run run = {.text = SLICE("so")}, next = {.text = SLICE("weiter")};
+    assert_false(run_touches_space(&run, &next));
+    run.text = SLICE("ö\u00A0");
+    assert_true(run_touches_space(&run, &next));
+    run.text = SLICE("ö");
+    assert_false(run_touches_space(&run, &next));
+    next.text = SLICE(" weiter");
+    assert_true(run_touches_space(&run, &next));
+    next.text = (struct slice){0};
+    assert_true(run_touches_space(&run, &next));
 }
 
 /* ---- codes ---- */
@@ -194,6 +219,8 @@ int main(void)
         cmocka_unit_test(test_spaces_are_spaces_and_joiners_nothing),
         cmocka_unit_test(test_the_hyphen_of_a_break_is_soft),
         cmocka_unit_test(test_gaps_between_runs),
+        cmocka_unit_test(test_sources_may_follow_each_other_directly),
+        cmocka_unit_test(test_spaces_at_the_ends_of_runs),
         WITH_FACE(test_letters_have_their_own_code),
         WITH_FACE(test_others_have_a_free_code),
         WITH_FACE(test_a_glyph_with_two_texts_has_two_codes),

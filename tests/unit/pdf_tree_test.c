@@ -18,6 +18,7 @@ static int tear_down(void **state)
 }
 
 static struct structure_node *node(uint32_t number) { return structure_at(&f.layout.structure, number); }
+static struct structure_details *details(uint32_t number) { return structure_details(&f.layout.structure, number); }
 
 static uint32_t draw(struct page *page, uint32_t element, const char *text, double y)
 {
@@ -137,8 +138,8 @@ static void test_figures_have_bounds_and_alt(void **state)
     struct page *page = fixture_page(&f);
     uint32_t figure = fixture_element(&f, 1, STRUCTURE_FIGURE);
     const length bounds[4] = {LENGTH_PT(10), LENGTH_PT(20), LENGTH_PT(110), LENGTH_PT(70.5)};
-    memcpy(node(figure)->bounds, bounds, sizeof bounds);
-    node(figure)->alt = SLICE("Zwei Größen (A und Ω)");
+    memcpy(details(figure)->bounds, bounds, sizeof bounds);
+    details(figure)->alt = SLICE("Zwei Größen (A und Ω)");
     node(figure)->language = SLICE("de");
     draw(page, figure, "a", 100);
     struct slice body = element_body(fixture_write(&f), "Figure");
@@ -155,7 +156,7 @@ static void test_notes_are_found_by_their_names(void **state)
     for (size_t i = 0; i < 3; i++)
     {
         uint32_t note = fixture_element(&f, 1, STRUCTURE_NOTE);
-        node(note)->id = slice_from_string(NAMES[i]);
+        details(note)->id = slice_from_string(NAMES[i]);
         draw(page, note, "a", 100);
     }
     struct slice file = fixture_write(&f);

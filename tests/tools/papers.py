@@ -1,0 +1,38 @@
+"""For tests in Python: every document of the project, built as a PDF."""
+import os
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+OCTAVO, ROOT = os.environ["OCTAVO"], Path(os.environ["ROOT"])
+
+
+def report(name, failure):
+    """Prints the line that tests/run counts."""
+    print(f"not ok {name}: {str(failure)[:1500]!r}" if failure else f"ok {name}", flush=True)
+
+
+class Paper:
+    """A document: its name, its source, and the PDF made of it."""
+
+    def __init__(self, source, folder):
+        self.source = source
+        self.name = str(source.relative_to(ROOT).with_suffix(""))
+        self.pdf = folder / (self.name.replace("/", "-") + ".pdf")
+        self.failure = None
+
+    def build(self):
+        options = self.source.with_suffix(".options")
+        words = options.read_text().split("\n")[:-1] if options.exists() else []
+        done = subprocess.run([OCTAVO, "build", self.source.name, "-o", self.pdf.resolve(), *words],
+                              cwd=self.source.parent, capture_output=True, text=True)
+        if done.returncode:
+            self.failure = done.stderr or f"status {done.returncode}"
+        return self
+
+
+def papers(folder="."):
+    """The editions, the starter and the goldens, built into `folder`."""
+    sources = sorted((ROOT / "content").glob("*/*.md")) + sorted((ROOT / "tests" / "golden").rglob("*.md"))
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(Paper.build, [Paper(source, Path(folder)) for source in sources]))
