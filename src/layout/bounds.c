@@ -75,7 +75,7 @@ void bounds_of_figures(struct structure *structure, const struct page *page, siz
         if (figure == 0)
             continue;
         r = item_rectangle(item);
-        bounds = structure->nodes.items[figure].bounds;
+        bounds = structure_details(structure, figure)->bounds;
         if (bounds[0] == bounds[2]) /* the first of its items */
         {
             bounds[0] = bounds[2] = r.x0;

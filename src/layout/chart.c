@@ -224,7 +224,7 @@ void chart_flow(struct layout_context *context, const struct node *chart, const 
 
     view_init(&view, context, chart, column, flow);
     view.figure = structure_add(structure, own, STRUCTURE_FIGURE);
-    structure_at(structure, view.figure)->alt = chart->as.chart.alt;
+    structure_details(structure, view.figure)->alt = chart->as.chart.alt;
     structure_at(structure, view.figure)->language = chart->language;
     view.graphics = structure_add(structure, view.figure, STRUCTURE_CONTENT);
     labelled = every_number_is_labelled(&view);

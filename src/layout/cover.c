@@ -194,7 +194,7 @@ static uint32_t figure_leaf(const struct cover *cover, struct slice alt)
     if (alt.length == 0)
         return 0;
     figure = structure_add(structure, cover->element, STRUCTURE_FIGURE);
-    structure_at(structure, figure)->alt = alt;
+    structure_details(structure, figure)->alt = alt;
     return structure_add(structure, figure, STRUCTURE_CONTENT);
 }
 
@@ -204,7 +204,7 @@ static void figure_bounds(const struct cover *cover, uint32_t leaf, length x, le
     length *bounds;
     if (leaf == 0)
         return;
-    bounds = structure_at(structure, structure_at(structure, leaf)->parent)->bounds;
+    bounds = structure_details(structure, structure_at(structure, leaf)->parent)->bounds;
     bounds[0] = x;
     bounds[1] = y;
     bounds[2] = x + width;

@@ -94,7 +94,7 @@ static void draw_qr(struct layout_context *context, const struct node *cta, uint
     buffer_print(&alt, "%s: ", word_in(cta->language, WORD_QR_CODE));
     buffer_add_slice(&alt, cta->as.cta.url);
     figure = structure_add(structure, element, STRUCTURE_FIGURE);
-    structure_at(structure, figure)->alt = buffer_slice(&alt);
+    structure_details(structure, figure)->alt = buffer_slice(&alt);
     drawing_path(drawing, context->arena,
                  shape_rounded_rectangle(QR_SIZE, QR_SIZE, BUTTON_RADIUS, 0xFFFFFF, context->arena), right - QR_SIZE, 0,
                  0 /* artifact */);

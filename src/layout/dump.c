@@ -203,8 +203,8 @@ static void add_structure(struct buffer *out, const struct structure *structure)
                      node->parent);
         if (node->language.length > 0)
             add_text(out, "lang", node->language);
-        if (node->alt.length > 0)
-            add_text(out, "alt", node->alt);
+        if (structure_node_details(node)->alt.length > 0)
+            add_text(out, "alt", structure_node_details(node)->alt);
         buffer_add_byte(out, '}');
     }
 }

@@ -119,7 +119,7 @@ static uint32_t figure_leaf(struct layout_context *context, const struct node *f
     if (figure->as.figure.decorative)
         return 0;
     own = structure_add(structure, element, STRUCTURE_FIGURE);
-    structure_at(structure, own)->alt = figure->as.figure.alt;
+    structure_details(structure, own)->alt = figure->as.figure.alt;
     structure_at(structure, own)->language = figure->language;
     return structure_add(structure, own, STRUCTURE_CONTENT);
 }

@@ -124,7 +124,7 @@ static void picture_run(struct inline_builder *builder, const struct node *node)
     struct text_run *run;
     if (builder->element != 0)
     {
-        structure_at(&builder->context->layout->structure, builder->element)->alt = node->as.figure.alt;
+        structure_details(&builder->context->layout->structure, builder->element)->alt = node->as.figure.alt;
         structure_at(&builder->context->layout->structure, builder->element)->language = node->language;
     }
     if (height > highest)

@@ -106,7 +106,7 @@ static void check_label(const struct list_setting *setting, const struct node *i
     uint32_t leaf = label ? structure_add(&context->layout->structure, label, STRUCTURE_CONTENT) : 0;
     struct shape shape;
     if (label)
-        structure_at(&context->layout->structure, label)->actual_text =
+        structure_details(&context->layout->structure, label)->actual_text =
             slice_from_string(item->as.item.checked ? "\xE2\x98\x91" : "\xE2\x98\x90"); /* ballot boxes */
     shape_init(&shape, context->arena);
     shape_rectangle(&shape, 0, 0, side, side);

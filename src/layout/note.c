@@ -97,7 +97,7 @@ static void note_flow(struct layout_context *context, const struct node *note, c
     size_t first;
     buffer_init(&id, context->arena);
     buffer_print(&id, "note-%d", note->as.footnote.number);
-    structure_at(&context->layout->structure, element)->id = buffer_slice(&id);
+    structure_details(&context->layout->structure, element)->id = buffer_slice(&id);
     flow_note(flow);
     first = flow->items.count;
     LIST_ADD(context->arena, &number->destinations, destination_of(context, note));

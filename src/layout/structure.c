@@ -116,6 +116,20 @@ struct structure_node *structure_at(struct structure *structure, uint32_t number
     return &structure->nodes.items[number];
 }
 
+struct structure_details *structure_details(struct structure *structure, uint32_t number)
+{
+    struct structure_node *node = structure_at(structure, number);
+    if (!node->details)
+        node->details = ARENA_NEW(structure->arena, struct structure_details);
+    return node->details;
+}
+
+const struct structure_details *structure_node_details(const struct structure_node *node)
+{
+    static const struct structure_details NONE = {0};
+    return node->details ? node->details : &NONE;
+}
+
 /* ---- the tree as text ---- */
 
 static void dump_attribute(const char *name, struct slice value, struct buffer *out)
@@ -126,12 +140,13 @@ static void dump_attribute(const char *name, struct slice value, struct buffer *
 
 static void dump_node(const struct structure_node *node, int depth, struct buffer *out)
 {
+    const struct structure_details *details = structure_node_details(node);
     buffer_print(out, "%*s%s", depth * 2, "", structure_type_name(node->type));
     dump_attribute("lang", node->language, out);
-    dump_attribute("title", node->title, out);
-    dump_attribute("alt", node->alt, out);
-    dump_attribute("actual", node->actual_text, out);
-    dump_attribute("id", node->id, out);
+    dump_attribute("title", details->title, out);
+    dump_attribute("alt", details->alt, out);
+    dump_attribute("actual", details->actual_text, out);
+    dump_attribute("id", details->id, out);
     if (node->scope != SCOPE_NONE)
         buffer_print(out, " scope=%s", SCOPE_NAMES[node->scope]);
     if (node->numbering != NUMBERING_NONE)

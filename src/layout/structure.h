@@ -60,18 +60,24 @@ enum list_numbering
     NUMBERING_DECIMAL
 };
 
+/* What few nodes have. */
+struct structure_details
+{
+    struct slice alt, actual_text, title;
+    struct slice id;  /* notes must have one */
+    length bounds[4]; /* FIGURE: x0 y0 x1 y1 on its page, filled by the layout */
+};
+
 struct structure_node
 {
-    enum structure_type type;
+    enum structure_type type : 8;
+    enum structure_scope scope : 8;
+    enum list_numbering numbering : 8;
     uint32_t parent, first, last, next; /* numbers of nodes; 0: none */
+    uint32_t link;                      /* LINK: the number of its link in the layout; 0: none */
+    uint16_t column_span, row_span;     /* 0 and 1: one */
     struct slice language;              /* empty: as the parent */
-    struct slice alt, actual_text, title;
-    struct slice id; /* notes must have one */
-    enum structure_scope scope;
-    enum list_numbering numbering;
-    uint32_t column_span, row_span; /* 0 and 1: one */
-    uint32_t link;                  /* LINK: the number of its link in the layout; 0: none */
-    length bounds[4];               /* FIGURE: x0 y0 x1 y1 on its page, filled by the layout */
+    struct structure_details *details;  /* NULL: none; structure_details makes them */
 };
 
 /* Node 0 does not exist, so that 0 can say "none" and, in a page's item, "artifact". Node 1 is the Document. */
@@ -91,6 +97,10 @@ uint32_t structure_add(struct structure *structure, uint32_t parent, enum struct
  * structure_add gives these, one after the other. Ends when `first` equals `end`. */
 void structure_replay(struct structure *structure, uint32_t first, uint32_t end);
 struct structure_node *structure_at(struct structure *structure, uint32_t number);
+/* The details of a node, to be filled. */
+struct structure_details *structure_details(struct structure *structure, uint32_t number);
+/* Those that it has; all of them empty when it has none. */
+const struct structure_details *structure_node_details(const struct structure_node *node);
 /* The tree as readable text, indented; leaves are shown as "content". */
 void structure_dump(const struct structure *structure, struct buffer *out);
 

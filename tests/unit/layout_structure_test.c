@@ -39,7 +39,7 @@ static void test_attributes_are_printed(void **state)
     cell->scope = SCOPE_BOTH;
     cell->column_span = 2;
     cell->language = SLICE("en");
-    cell->alt = SLICE("Text");
+    structure_details(structure, 2)->alt = SLICE("Text");
     assert_string_equal(fixture_structure(fixture), "Document\n  TH lang=\"en\" alt=\"Text\" scope=Both columns=2\n");
 }
 
