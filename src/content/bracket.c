@@ -17,6 +17,13 @@ static bool write_note_mark(struct writer *writer)
     return true;
 }
 
+/* The character `count` bytes back; '\0' before the line. */
+static char char_before(const struct writer *writer, uint32_t count)
+{
+    uint32_t line = writer->walk.lines[writer->walk.index].from;
+    return writer->walk.at >= line + count ? writer->walk.data[writer->walk.at - count] : '\0';
+}
+
 static void diagnose_inline_note(struct reader *reader, uint32_t at)
 {
     diagnose_error(reader->diagnostics, place_of(reader, at - 1, at + 1), "a footnote cannot stand within the text");
@@ -34,8 +41,8 @@ void write_open_bracket(struct writer *writer)
         return;
     }
     uint32_t at = writer->walk.at;
-    char before = at > writer->walk.lines[writer->walk.index].from ? writer->walk.data[at - 1] : ' ';
-    if (before == '^')
+    char before = char_before(writer, 1);
+    if (before == '^' && char_before(writer, 2) != '\\')
         diagnose_inline_note(writer->reader, at);
     write_piece(writer, PIECE_NOTHING, (struct range){at, at}, "");
     writer->brackets[writer->bracket_count++] = (struct open_bracket){writer->shadow->pieces.count - 1, before == ']'};
