@@ -111,15 +111,16 @@ static void make_head_lines(struct furniture *furniture, const struct node *sect
     struct layout_context *context = furniture->context;
     const struct style *style = furniture->head_style;
     struct slice title = context->document->front.title;
+    struct slice name = section ? node_plain_text(section, context->arena) : (struct slice){0};
     length room = furniture->right - furniture->left;
     furniture->section = section;
     furniture->section_line = NULL;
     furniture->title_line = line_fitting(context, title, style, room);
-    if (!section)
+    if (!section || slice_equal(name, title))
         return;
     room -= HEAD_GAP;
-    furniture->section_line = line_fitting(context, node_plain_text(section, context->arena), style,
-                                           length_max(room / 2, room - furniture->title_line->width));
+    furniture->section_line =
+        line_fitting(context, name, style, length_max(room / 2, room - furniture->title_line->width));
     room -= furniture->section_line->width;
     if (furniture->title_line->width > room)
         furniture->title_line = line_fitting(context, title, style, room);

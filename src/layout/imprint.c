@@ -74,6 +74,11 @@ static bool label_is_in_margin(const struct imprint *imprint)
     return imprint->column->x - imprint->column->wide_x >= LABEL_ROOM_MIN;
 }
 
+static length label_x(const struct imprint *imprint)
+{
+    return label_is_in_margin(imprint) ? imprint->column->wide_x : imprint->column->x;
+}
+
 /* Sets the row's text, behind its label. */
 static void row_flow(struct imprint *imprint, const struct line *label, struct run_list *runs)
 {
@@ -94,8 +99,7 @@ static void row_flow(struct imprint *imprint, const struct line *label, struct r
         flow_glue(imprint->flow, ROW_SPACE, 0, 0);
     }
     first = imprint->flow->items.count;
-    drawing_line(drawing, context->arena, label,
-                 label_is_in_margin(imprint) ? imprint->column->wide_x : imprint->column->x, y);
+    drawing_line(drawing, context->arena, label, label_x(imprint), y);
     if (!label_is_in_margin(imprint))
     {
         flow_box(imprint->flow, imprint->type.leading, drawing);
@@ -183,7 +187,7 @@ static void opening_flow(struct imprint *imprint)
     flow_box(imprint->flow, 0, NULL);
     flow_penalty(imprint->flow, PENALTY_FORBIDDEN);
     flow_glue(imprint->flow, 0, LENGTH_PT(FILL_POINTS), 0);
-    drawing_rule(rule, imprint->context->arena, imprint->column->wide_x, 0, RULE_WIDTH, RULE_HEIGHT,
+    drawing_rule(rule, imprint->context->arena, label_x(imprint), 0, RULE_WIDTH, RULE_HEIGHT,
                  imprint->context->theme->color.cover_accent);
     flow_box(imprint->flow, RULE_HEIGHT + RULE_SPACE, rule);
     flow_penalty(imprint->flow, PENALTY_FORBIDDEN);

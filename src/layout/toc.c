@@ -100,14 +100,16 @@ static void toc_styles(struct toc *toc)
 
 /* ---- one entry ---- */
 
-/* Dots that stand below each other in all lines: dashes on a grid that begins at the right. */
+/* Dots that stand below each other in all lines: dashes on a grid that begins at the column's right edge. */
 static void draw_leader(const struct toc *toc, struct drawing *drawing, length from, length to, length y)
 {
+    const length step = 2 * LEADER_DASH, right = toc->column->x + toc->column->width;
     struct arena *arena = toc->context->arena;
     struct path *path = ARENA_NEW(arena, struct path);
     uint8_t *verbs = ARENA_ARRAY(arena, 2, uint8_t);
     struct point *points = ARENA_ARRAY(arena, 2, struct point);
-    length start = to - (to - from) / (2 * LEADER_DASH) * (2 * LEADER_DASH);
+    length start = right - (right - from) / step * step;
+    to = right - (right - to + step - 1) / step * step + LEADER_DASH;
     if (start >= to)
         return;
     verbs[0] = PATH_MOVE;
@@ -154,7 +156,7 @@ static void draw_folio(const struct toc *toc, const struct node *heading, uint32
     const struct line *folio = label_line(toc->context, page_label_of(toc->context, heading), level->title, element);
     drawing_line(drawing, toc->context->arena, folio, right - folio->width, y);
     if (level->leader)
-        draw_leader(toc, drawing, from + LEADER_GAP, right - FOLIO_COLUMN + LEADER_WIDTH, y);
+        draw_leader(toc, drawing, from + LEADER_GAP, right - folio->width - LEADER_GAP, y);
 }
 
 /* A line of the table, all of which can be clicked. */
