@@ -8,10 +8,13 @@ enum
     HELP_COLUMN = 28 /* where the explanations start */
 };
 
-/* Adds `left`, and `text` in its own column; each further line of `text` starts there too. */
+/* Adds `left`, and `text` in its own column, below when `left` reaches into it; each further line of `text` starts there
+ * too. */
 static void add_row(struct buffer *out, const char *left, const char *text)
 {
     buffer_print(out, "  %-*s", HELP_COLUMN - 2, left);
+    if (strlen(left) + 2 >= HELP_COLUMN)
+        buffer_print(out, "\n%*s", HELP_COLUMN, "");
     for (const char *newline; (newline = strchr(text, '\n')); text = newline + 1)
         buffer_print(out, "%.*s\n%*s", (int)(newline - text), text, HELP_COLUMN, "");
     buffer_print(out, "%s\n", text);

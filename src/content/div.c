@@ -117,8 +117,8 @@ void chart_finish(struct reader *reader, const struct div_record *div)
     hoist_caption(reader, div->node, table);
     if (div->node->first->kind != NODE_CAPTION)
     {
-        diagnose_error(reader->diagnostics, div->place, "the chart has no caption");
-        diagnose_help(reader->diagnostics, "add caption=\"…\" to its attributes");
+        diagnose_warning(reader->diagnostics, div->place, "the chart has no caption");
+        diagnose_help(reader->diagnostics, "add caption=\"…\" to its attributes: it says what the numbers are");
     }
     chart_read(div->node, reader->arena, reader->diagnostics);
 }
