@@ -37,7 +37,7 @@ def owners_are_wrong(file):
                 continue
             page, mcid = kid
             row = parents[int(file.pdf.pages[page].StructParents)]
-            if row[mcid].objgen != element.object.objgen:
+            if mcid >= len(row) or row[mcid].objgen != element.object.objgen:
                 wrong.append(f"page {page}, MCID {mcid}")
             if kid in listed or kid not in file.pieces:
                 wrong.append(f"page {page}, MCID {mcid}: listed twice, or not drawn")
@@ -277,8 +277,79 @@ CHECKS = {
 }
 
 
+# ---- the checks themselves: each must find what was broken for it ----
+
+def swap_rows(pdf):
+    nums = pdf.Root.StructTreeRoot.ParentTree.Nums
+    rows = [i for i in range(1, len(nums), 2) if isinstance(nums[i], pikepdf.Array) and len(nums[i]) > 4]
+    a, b = nums[rows[1]], nums[rows[2]]
+    nums[rows[1]], nums[rows[2]] = b, a
+
+
+def elements(pdf, kind):
+    return [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/P" in o and o.get("/S") == kind]
+
+
+def remove_scopes(pdf):
+    for cell in elements(pdf, "/TH"):
+        del cell.A.Scope
+
+
+def other_date(pdf):
+    pdf.trailer.Info.ModDate = "D:20250101000000Z"
+
+
+def first_heading_is_a_paragraph(pdf):
+    elements(pdf, "/H1")[2].S = pikepdf.Name.P
+
+
+def kids_the_other_way(pdf):
+    section = max(elements(pdf, "/Sect"), key=lambda e: len(e.K))
+    section.K = pikepdf.Array(reversed(list(section.K)))
+
+
+def text_as_artifact(pdf):
+    contents = pdf.pages[3].Contents
+    contents.write(re.sub(rb"/P<</MCID \d+>>BDC", b"/Artifact BMC", contents.read_bytes(), count=1))
+
+
+def words_as_furniture(pdf):
+    contents = pdf.pages[3].Contents
+    contents.write(contents.read_bytes().replace(b"BT\n", b"BT\n/Artifact/H BDC /F0 9 Tf (nie gesagt) Tj EMC\n", 1))
+
+
+def link_to_nowhere(pdf):
+    page = next(page for page in pdf.pages if len(page.get("/Annots", [])) > 1)
+    page.Annots[0].StructParent, page.Annots[1].StructParent = page.Annots[1].StructParent, page.Annots[0].StructParent
+
+
+BROKEN = {
+    "rows of the parent tree swapped": (swap_rows, owners_are_wrong),
+    "TH without Scope": (remove_scopes, tables_are_wrong),
+    "no IDTree": (lambda pdf: pdf.Root.StructTreeRoot.__delitem__("/IDTree"), names_are_wrong),
+    "Info has another date": (other_date, metadata_differ),
+    "a heading tagged as a paragraph": (first_heading_is_a_paragraph, headings_are_no_headings),
+    "kids in another order": (kids_the_other_way, text_is_missing),
+    "text marked as an artifact": (text_as_artifact, owners_are_wrong),
+    "words in the furniture that nobody reads out": (words_as_furniture, artifacts_hide_text),
+    "links that lead to each other's element": (link_to_nowhere, links_are_wrong),
+}
+
+
+def check_the_checks(paper):
+    for name, (change, check) in BROKEN.items():
+        with pikepdf.open(paper.pdf) as pdf:
+            change(pdf)
+            pdf.save("broken.pdf")
+        broken = Tagged("broken.pdf")
+        found = check(broken, paper) if check in (headings_are_no_headings, text_is_missing) else check(broken)
+        report(f"found: {name}", not found and "it was not found")
+
+
 def main():
-    for paper in papers():
+    built = papers()
+    check_the_checks(next(paper for paper in built if paper.name == "content/vertrieb-und-marketing/de"))
+    for paper in built:
         if paper.failure:
             report(f"{paper.name}: builds", paper.failure)
             continue
