@@ -73,6 +73,6 @@ void *arena_grow(struct arena *arena, void *old, size_t old_count, size_t new_co
 
 #define LIST_ADD(arena, list, value) (*LIST_PUSH(arena, list) = (value))
 
-static inline size_t list_capacity(size_t capacity) { return capacity ? capacity * 2 : 8; }
+static inline size_t list_capacity(size_t capacity) { return capacity ? capacity * 2 : 4; }
 
 #endif

@@ -12,8 +12,8 @@
 
 enum
 {
-    FIRST_CAPACITY = 128,
-    PRINTED_LENGTH = 48 /* what is printed is hardly ever longer: then it is formatted once */
+    FIRST_CAPACITY = 48,
+    PRINTED_LENGTH = 24 /* what is printed is hardly ever longer: then it is formatted once */
 };
 
 void buffer_init(struct buffer *buffer, struct arena *arena) { *buffer = (struct buffer){.arena = arena}; }

@@ -43,7 +43,7 @@ struct slice chart_number(const struct chart_view *view, double value, int decim
 
 length chart_text_width(const struct chart_view *view, struct slice text, const struct style *style)
 {
-    return label_line(view->context, text, style, 0 /* only measured */)->width;
+    return label_width(view->context, text, style);
 }
 
 /* ---- axes ---- */

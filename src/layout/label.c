@@ -30,6 +30,16 @@ struct line *label_line(struct layout_context *context, struct slice text, const
     return line;
 }
 
+length label_width(struct layout_context *context, struct slice text, const struct style *style)
+{
+    struct line line;
+    label_gather(context, text, style, /* element */ 0);
+    arena_reset(context->scratch);
+    if (!line_set(context->fonts, context->runs.list.items, 1, context->scratch, &line, context->diagnostics))
+        context->failed = true;
+    return line.width;
+}
+
 struct line_list label_lines(struct layout_context *context, struct slice text, const struct style *style,
                              uint32_t element, length width, enum line_alignment alignment)
 {

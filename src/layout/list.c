@@ -127,10 +127,9 @@ static length number_indent(const struct list_setting *setting)
     length widest = 0;
     for (size_t i = 0; i < 2; i++)
         if (ends[i])
-            widest = length_max(widest, label_line(setting->context,
-                                                   number_text(setting->context->arena, ends[i]->as.item.number, "."),
-                                                   setting->label_style, 0)
-                                            ->width);
+            widest = length_max(widest, label_width(setting->context,
+                                                    number_text(setting->context->arena, ends[i]->as.item.number, "."),
+                                                    setting->label_style));
     return length_max(setting->context->theme->space.indent, widest + LABEL_GAP);
 }
 

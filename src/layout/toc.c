@@ -66,8 +66,7 @@ static length widest_number(const struct toc *toc, const struct toc_level *level
         if (!is_listed(toc->context, heading) || level_of(toc, heading) != level ||
             heading->as.heading.number.length == 0)
             continue;
-        widest = length_max(
-            widest, label_line(toc->context, heading->as.heading.number, level->number, /* element */ 0)->width);
+        widest = length_max(widest, label_width(toc->context, heading->as.heading.number, level->number));
     }
     return widest;
 }
@@ -184,13 +183,14 @@ static void entry_flow(const struct toc *toc, const struct node *heading, uint32
     for (size_t i = 0; i < lines.count; i++)
     {
         const struct line *line = &lines.lines[i];
+        if (i > 0)
+            drawing = drawing_new(context->arena);
         drawing_line(drawing, context->arena, line, level->title_x, line_baseline(level->type));
         if (i + 1 == lines.count)
             draw_folio(toc, heading, element, drawing, level->title_x + line->x + line->width);
         entry_box(toc, heading, structure_at(&context->layout->structure, element)->link, drawing);
         if (i + 1 < lines.count)
             flow_penalty(toc->flow, PENALTY_FORBIDDEN);
-        drawing = drawing_new(context->arena);
     }
 }
 

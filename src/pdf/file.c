@@ -94,15 +94,15 @@ static bool pack_close(struct file *file)
 {
     if (!file->pack_count)
         return true;
-    struct buffer entries, data;
+    struct buffer entries, *data = &file->pack_index;
     buffer_init(&entries, file->writer->arena);
-    buffer_init(&data, file->writer->arena);
     buffer_print(&entries, "/Type/ObjStm/N %u/First %zu", file->pack_count, file->pack_index.length);
-    buffer_add_slice(&data, buffer_slice(&file->pack_index));
-    buffer_add_slice(&data, buffer_slice(&file->pack));
-    struct object *stream = stream_new(file->writer, buffer_slice(&entries), buffer_slice(&data), COMPRESSION_TEXT);
+    buffer_add_slice(data, buffer_slice(&file->pack));
+    struct object *stream = stream_new(file->writer, buffer_slice(&entries), buffer_slice(data), COMPRESSION_TEXT);
     if (!stream)
         return false;
+    if (stream->data.data == data->data) /* not compressed: the buffer is used again */
+        stream->data = slice_copy(file->writer->arena, stream->data);
     for (size_t i = file->pack_first; i < file->entries.count; i++)
         if (file->entries.items[i].type == ENTRY_PACKED)
             file->entries.items[i].where = stream->number;

@@ -164,6 +164,14 @@ void put_text_string(struct buffer *out, struct slice utf8)
     buffer_add_byte(out, ')');
 }
 
+static bool is_ascii(struct slice text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
 struct slice plain_spaces(struct slice utf8, struct arena *arena)
 {
     enum
@@ -173,6 +181,8 @@ struct slice plain_spaces(struct slice utf8, struct arena *arena)
     };
     struct buffer out;
     buffer_init(&out, arena);
+    if (is_ascii(utf8))
+        return utf8;
     for (size_t at = 0, from = 0; at < utf8.length; from = at)
     {
         uint32_t character = utf8_next(utf8, &at);
