@@ -3,6 +3,8 @@
 
 #include "content/scan.h"
 
+static bool is_quote(char c) { return c == '"' || c == '\''; }
+
 /* The offset behind the quoted string that begins at `from`, or `to`. */
 static size_t quoted_end(struct slice text, size_t from, size_t to)
 {
@@ -28,7 +30,7 @@ size_t attributes_end(struct slice text, size_t from, size_t to)
             return at + 1;
         if (c == '{' || (c == '\n' && is_blank_line(text, at + 1)))
             return from;
-        if (c == '"' && text.data[at - 1] == '=')
+        if (is_quote(c) && text.data[at - 1] == '=')
         {
             at = quoted_end(text, at, to);
             if (at >= to)
@@ -93,7 +95,7 @@ static void read_value(struct attribute_reader *reader, struct attribute *attrib
 {
     const char *data = reader->source->text.data;
     size_t from = reader->at, to = from;
-    if (from < reader->end && data[from] == '"')
+    if (from < reader->end && is_quote(data[from]))
     {
         to = quoted_end(reader->source->text, from, reader->end);
         attribute->value = quoted_value(reader, from + 1, to - 1);

@@ -392,4 +392,6 @@ void inlines_read(struct reader *reader)
         done = reader->jobs.count;
         read_jobs(reader, first);
     }
+    if (!reader->too_large)
+        link_definitions_check(reader);
 }

@@ -38,6 +38,8 @@ void inline_flush_text(struct inline_reader *in);
 
 /* Reads the targets of all link definitions. */
 void link_definitions_resolve(struct reader *reader);
+/* Warnings: definitions that no link uses. */
+void link_definitions_check(struct reader *reader);
 
 /* Adds the node for a link, picture or phrase. `piece` says which; `address` is that of a link without one: <…>. */
 struct node *inline_link_begin(struct inline_reader *in, bool picture, const struct piece *piece, struct slice address);

@@ -83,6 +83,19 @@ void link_definitions_resolve(struct reader *reader)
     }
 }
 
+void link_definitions_check(struct reader *reader)
+{
+    for (size_t i = 0; i < reader->link_definitions.count; i++)
+    {
+        const struct link_definition *definition = &reader->link_definitions.items[i];
+        if (definition->used)
+            continue;
+        diagnose_warning(reader->diagnostics, place_of(reader, definition->target.from, definition->target.to),
+                         "nothing uses the link \"%.*s\"", SLICE_ARGUMENTS(definition->label));
+        diagnose_help(reader->diagnostics, "this line is not printed; if it is text, write \\[ at its beginning");
+    }
+}
+
 static struct node *targeted_new(struct inline_reader *in, bool picture, const struct piece *piece)
 {
     struct reader *reader = in->reader;
@@ -90,8 +103,10 @@ static struct node *targeted_new(struct inline_reader *in, bool picture, const s
     struct slice target;
     if (piece->kind == PIECE_DEFINITION)
     {
-        range = reader->link_definitions.items[piece->link].target;
-        target = reader->link_definitions.items[piece->link].url;
+        struct link_definition *definition = &reader->link_definitions.items[piece->link];
+        definition->used = true;
+        range = definition->target;
+        target = definition->url;
     }
     else
     {

@@ -45,6 +45,7 @@ struct link_definition
     struct slice label;
     struct range target, title;
     struct slice url; /* what the target says, when inlines are read */
+    bool used;
 };
 
 struct div_kind;

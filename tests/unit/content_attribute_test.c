@@ -60,6 +60,8 @@ static void ids_classes_and_pairs_are_read_with_their_places(void **state)
                         "#fig:a-1@1 .wide@10 width@16[60%]@22 caption@27[Ein  \"Wort\" mehr]@36");
     assert_int_equal(fixture.diagnostics.error_count, 0);
     fixture_release(&fixture);
+    assert_string_equal(read_back(&fixture, "{a='b \"c\"' -}"), "a@1[b \"c\"]@4 .unnumbered@11");
+    fixture_release(&fixture);
     assert_string_equal(read_back(&fixture, "{ }"), "");
     fixture_release(&fixture);
     assert_string_equal(read_back(&fixture, "{url=https://a.de/?b=c&d=\"e\"}"), "url@1[https://a.de/?b=c&d=\"e\"]@5");
