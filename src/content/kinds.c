@@ -5,6 +5,7 @@
 
 #define FIELD(member) offsetof(struct node, as.member)
 #define CLASS(name)   (1u << CLASS_##name)
+#define PLACE         (CLASS(KEEP) | CLASS(PAGEBREAK)) /* where pages may be cut */
 
 /* ---- attributes ---- */
 
@@ -38,11 +39,10 @@ static const struct attribute_rule REFERENCE_ATTRIBUTES[] = {
 };
 
 const struct element_rules HEADING_RULES = {"a heading", NONE, CLASS(UNNUMBERED) | CLASS(UNLISTED) | CLASS(PAGEBREAK)};
-const struct element_rules PARAGRAPH_RULES = {"a paragraph", NONE,
-                                              CLASS(LEAD) | CLASS(DROPCAP) | CLASS(KEEP) | CLASS(PAGEBREAK)};
-const struct element_rules TABLE_RULES = {"a table", NONE,
-                                          CLASS(WIDE) | CLASS(LANDSCAPE) | CLASS(KEEP) | CLASS(PAGEBREAK)};
-const struct element_rules FIGURE_RULES = {"a figure", FIGURE_ATTRIBUTES, CLASS(WIDE) | CLASS(DECORATIVE)};
+const struct element_rules PARAGRAPH_RULES = {"a paragraph", NONE, CLASS(LEAD) | CLASS(DROPCAP) | PLACE};
+const struct element_rules TABLE_RULES = {"a table", NONE, CLASS(WIDE) | CLASS(LANDSCAPE) | PLACE};
+const struct element_rules FIGURE_RULES = {"a figure", FIGURE_ATTRIBUTES,
+                                           CLASS(WIDE) | CLASS(DECORATIVE) | CLASS(PAGEBREAK)};
 const struct element_rules PICTURE_RULES = {"a picture within text", PICTURE_ATTRIBUTES, CLASS(DECORATIVE)};
 const struct element_rules SPAN_RULES = {"a phrase", NONE, CLASS(KEEP)};
 const struct element_rules LINK_RULES = {"a link", NONE, 0};
@@ -90,23 +90,23 @@ static const struct attribute_rule CHART_ATTRIBUTES[] = {
 
 static const struct div_kind DIVS[] = {
     {"summary", {"a summary", NONE, 0}, NODE_SUMMARY, 0, true, summary_finish},
-    {"note", {"a note", CALLOUT_ATTRIBUTES, CLASS(KEEP)}, NODE_CALLOUT, CALLOUT_NOTE, false, NULL},
-    {"tip", {"a tip", CALLOUT_ATTRIBUTES, CLASS(KEEP)}, NODE_CALLOUT, CALLOUT_TIP, false, NULL},
-    {"warning", {"a warning", CALLOUT_ATTRIBUTES, CLASS(KEEP)}, NODE_CALLOUT, CALLOUT_WARNING, false, NULL},
-    {"pullquote", {"a pull quote", PULLQUOTE_ATTRIBUTES, 0}, NODE_PULLQUOTE, 0, false, NULL},
-    {"contrast", {"a contrast", CONTRAST_ATTRIBUTES, CLASS(KEEP)}, NODE_CONTRAST, 0, true, contrast_finish},
+    {"note", {"a note", CALLOUT_ATTRIBUTES, PLACE}, NODE_CALLOUT, CALLOUT_NOTE, false, NULL},
+    {"tip", {"a tip", CALLOUT_ATTRIBUTES, PLACE}, NODE_CALLOUT, CALLOUT_TIP, false, NULL},
+    {"warning", {"a warning", CALLOUT_ATTRIBUTES, PLACE}, NODE_CALLOUT, CALLOUT_WARNING, false, NULL},
+    {"pullquote", {"a pull quote", PULLQUOTE_ATTRIBUTES, CLASS(PAGEBREAK)}, NODE_PULLQUOTE, 0, false, NULL},
+    {"contrast", {"a contrast", CONTRAST_ATTRIBUTES, PLACE}, NODE_CONTRAST, 0, true, contrast_finish},
     {"comparison",
-     {"a comparison", COMPARISON_ATTRIBUTES, CLASS(WIDE) | CLASS(LANDSCAPE)},
+     {"a comparison", COMPARISON_ATTRIBUTES, CLASS(WIDE) | CLASS(LANDSCAPE) | PLACE},
      NODE_COMPARISON,
      0,
      true,
      comparison_finish},
-    {"checklist", {"a checklist", NONE, 0}, NODE_LIST, LIST_CHECK, false, NULL},
-    {"steps", {"a list of steps", NONE, 0}, NODE_LIST, LIST_STEPS, false, NULL},
-    {"columns", {"columns", NONE, 0}, NODE_COLUMNS, 0, false, columns_finish},
+    {"checklist", {"a checklist", NONE, PLACE}, NODE_LIST, LIST_CHECK, false, NULL},
+    {"steps", {"a list of steps", NONE, PLACE}, NODE_LIST, LIST_STEPS, false, NULL},
+    {"columns", {"columns", NONE, PLACE}, NODE_COLUMNS, 0, false, columns_finish},
     {"column", {"a column", NONE, 0}, NODE_COLUMN, 0, false, column_finish},
-    {"cta", {"a call to action", CTA_ATTRIBUTES, 0}, NODE_CTA, 0, false, NULL},
-    {"chart", {"a chart", CHART_ATTRIBUTES, CLASS(WIDE)}, NODE_CHART, 0, false, chart_finish},
+    {"cta", {"a call to action", CTA_ATTRIBUTES, CLASS(PAGEBREAK)}, NODE_CTA, 0, false, NULL},
+    {"chart", {"a chart", CHART_ATTRIBUTES, CLASS(WIDE) | CLASS(PAGEBREAK)}, NODE_CHART, 0, false, chart_finish},
 };
 
 enum

@@ -48,8 +48,11 @@ static const struct block_kind
 void block_flow(struct layout_context *context, const struct node *node, const struct column *column, uint32_t element,
                 struct flow *flow)
 {
+    size_t first = flow->items.count;
     if (KINDS[node->kind].flow)
         KINDS[node->kind].flow(context, node, column, element, flow);
+    if (node_has_class(node, "keep"))
+        flow_keep_together(flow, first, text_height(context->theme));
 }
 
 /* ---- the space between two blocks ---- */
@@ -148,6 +151,42 @@ static void gap_flow(struct flow *flow, struct gap gap)
         flow_glue(flow, gap.height, gap.stretch, gap.shrink);
 }
 
+/* ---- page breaks that the author asks for: `.pagebreak` ---- */
+
+/* Where pages do not begin: what `node` stands in, or NULL. */
+static const char *unbreakable_around(const struct node *node)
+{
+    for (const struct node *around = node->parent; around; around = around->parent)
+        switch (around->kind)
+        {
+        case NODE_FOOTNOTE:
+            return "a footnote";
+        case NODE_COLUMN:
+            return "columns";
+        case NODE_CONTRAST_SIDE:
+            return "a contrast";
+        default:
+            break;
+        }
+    return NULL;
+}
+
+static void pagebreak_flow(struct layout_context *context, const struct node *node, struct flow *flow)
+{
+    const char *around;
+    if (!node_has_class(node, "pagebreak"))
+        return;
+    flow_penalty(flow, PENALTY_FORCED);
+    around = unbreakable_around(node);
+    if (!around)
+        return;
+    diagnose_error(context->diagnostics, node->place, "no page can begin within %s", around);
+    diagnose_help(context->diagnostics, "put .pagebreak at a block outside of it");
+    context->failed = true;
+}
+
+/* ---- children ---- */
+
 void block_children_flow(struct layout_context *context, const struct node *node, const struct column *column,
                          uint32_t element, struct flow *flow)
 {
@@ -159,6 +198,7 @@ void block_children_flow(struct layout_context *context, const struct node *node
             continue;
         if (previous)
             gap_flow(flow, gap_between(context->theme, column, previous, child));
+        pagebreak_flow(context, child, flow);
         here.first_indent = 0;
         if (column->paragraph_space == 0 && previous && previous->kind == NODE_PARAGRAPH)
             here.first_indent = context->theme->space.indent;

@@ -2,6 +2,7 @@
  *
  *     block.c       dispatch, the space between blocks, sections
  *     paragraph.c   heading.c   list.c   definition.c   panel.c   code.c   rule.c
+ *     dropcap.c     a paragraph's large first letter
  *     parallel.c    blocks side by side: columns.c   contrast.c
  *     table.c       table_widths.c */
 #ifndef OCTAVO_LAYOUT_BLOCK_H
@@ -37,6 +38,11 @@ block_function rule_flow;
 block_function columns_flow;
 block_function comparison_flow;
 
+/* dropcap.c: the paragraph in context->runs with its first letter over two or three lines. False when it has no such
+ * letter, or too few lines for one: nothing is set then, and the runs are as they were. */
+bool dropcap_flow(struct layout_context *context, struct type_size type, const struct measure *measure, length x,
+                  struct flow *flow);
+
 /* How high the text of a page can be. */
 static inline length text_height(const struct theme *theme)
 {
@@ -70,7 +76,8 @@ void flow_box_label(struct layout_context *context, struct flow *flow, size_t fr
                     length height);
 /* Adds the footnotes called in a line to its box. */
 void flow_box_note(struct flow *flow, struct flow_item *box, const uint32_t *notes, size_t count);
-/* Allows no page break in what was added from item `from` on, when that is not higher than `limit`. */
+/* Allows no page break in what was added from item `from` on, when that is not higher than `limit`; but what the author
+ * forced stays. */
 void flow_keep_together(struct flow *flow, size_t from, length limit);
 
 enum

@@ -50,6 +50,6 @@ void flow_keep_together(struct flow *flow, size_t from, length limit)
     if (height > limit)
         return;
     for (size_t i = from; i < flow->items.count; i++)
-        if (flow->items.items[i].kind == FLOW_PENALTY)
+        if (flow->items.items[i].kind == FLOW_PENALTY && flow->items.items[i].penalty > PENALTY_FORCED)
             flow->items.items[i].penalty = PENALTY_FORBIDDEN;
 }

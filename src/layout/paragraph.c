@@ -1,4 +1,4 @@
-/* Paragraphs. `.lead` sets one larger, to open a section. */
+/* Paragraphs. `.lead` sets one larger, to open a section; `.dropcap` begins one with a large letter. */
 #include "layout/block.h"
 
 static const struct style *lead_style(struct layout_context *context, const struct style *plain)
@@ -20,6 +20,11 @@ void paragraph_flow(struct layout_context *context, const struct node *paragraph
                               .first_indent = lead ? 0 : column->first_indent,
                               .alignment = lead ? LINES_LEFT : column->alignment};
     uint32_t own = block_element(context, paragraph, element, STRUCTURE_P);
-    struct line_list lines = inline_lines(context, paragraph, style, own, &measure);
+    struct line_list lines;
+    context->runs.list.count = 0;
+    inline_runs(context, paragraph, style, own, &context->runs);
+    if (node_has_class(paragraph, "dropcap") && dropcap_flow(context, type, &measure, column->x, flow))
+        return;
+    lines = inline_break(context, &measure);
     lines_flow(context, &lines, column->x, type, flow);
 }
