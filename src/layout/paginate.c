@@ -12,6 +12,7 @@ enum
     COST_EMPTY_MAX = 100000,   /* however many are missing */
     COST_NEARLY_EMPTY = 2000,  /* of a last page that holds next to nothing */
     COST_NOTE_CARRIED = 300,   /* a note goes on on the next page */
+    COST_NOTE_LINE_BACK = 60,  /* each line that would still have had room */
     COST_NOTE_WAITS = 3000,    /* what was carried over waits another page */
     COST_NOTES_ALONE = 2000,   /* a page of notes only, before the end */
     COST_FORBIDDEN = 1000000,  /* a break where none should be, as there is no other */
@@ -24,6 +25,7 @@ enum
     FULL_PERCENT = 70,      /* emptier pages are tried only when there is no fuller one */
     LAST_PAGE_PERCENT = 25, /* a last page should be at least so full */
     STATES_PER_GAP = 4,     /* the best are kept */
+    NOTE_LINES_BACK = 3,    /* so many lines of room may be left for a better place to part notes */
     NOTE_LINES_FIRST = 2    /* at least so many lines of a note stand on the page of its mark */
 };
 
@@ -81,7 +83,24 @@ static size_t notes_required(const struct pagination *given, const struct state 
     return first < end ? first : end;
 }
 
-/* The farthest gap up to `limit` at which the notes from `from` on fit into `room`; `from` when none does. */
+/* The best place to part the notes, at `last` or a few lines before it; `from` when there is none. */
+static size_t notes_part(const struct pagination *given, size_t from, size_t last)
+{
+    const struct gap *gaps = given->notes->gaps.items;
+    size_t best = last;
+    int64_t least = INT64_MAX;
+    for (size_t gap = last; gap > from && (last - gap <= NOTE_LINES_BACK || least == INT64_MAX); gap--)
+    {
+        int64_t cost = gaps[gap].penalty + (int64_t)(last - gap) * COST_NOTE_LINE_BACK;
+        if (gaps[gap].penalty >= PENALTY_FORBIDDEN || cost >= least)
+            continue;
+        least = cost;
+        best = gap;
+    }
+    return least == INT64_MAX ? from : best;
+}
+
+/* The farthest good gap up to `limit` at which the notes from `from` on fit into `room`; `from` when none does. */
 static size_t notes_fitting(const struct pagination *given, size_t from, size_t limit, length room)
 {
     size_t low = from, high = limit;
@@ -95,9 +114,7 @@ static size_t notes_fitting(const struct pagination *given, size_t from, size_t 
         else
             high = middle;
     }
-    while (low > from && given->notes->gaps.items[low].penalty >= PENALTY_FORBIDDEN)
-        low--;
-    return low;
+    return notes_part(given, from, low);
 }
 
 /* ---- what a page costs ---- */
