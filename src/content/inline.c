@@ -106,7 +106,6 @@ static void add_note_mark(struct inline_reader *in, const struct piece *piece)
     struct reader *reader = in->reader;
     struct node *mark = add_node(in, NODE_NOTE_MARK, piece_place(in, piece));
     mark->text = slice_sub(reader->source->text, piece->source.from + 2, piece->source.to - 1);
-    LIST_ADD(reader->arena, &reader->marks, mark);
 }
 
 /* Attributes behind a link, a cross-reference or a picture. Those of pictures wait for the end of the block. */
@@ -199,11 +198,11 @@ static void warn_undefined_label(struct inline_reader *in, size_t from, size_t t
         if (end == label || end == to || data[end] != ']')
             continue;
         uint32_t source = source_offset(in, label);
-        struct place place = place_of(in->reader, source, source + (end - label));
-        diagnose_warning(in->reader->diagnostics, place, "nothing defines the link \"%.*s\"", (int)(end - label),
-                         data + label);
-        diagnose_help(in->reader->diagnostics, "write its address on a line: [%.*s]: https://…", (int)(end - label),
-                      data + label);
+        struct range range = {source, source + (uint32_t)(end - label)};
+        struct slice name = text_of(in->reader, range);
+        diagnose_warning(in->reader->diagnostics, place_of(in->reader, range.from, range.to),
+                         "nothing defines the link \"%.*s\"", SLICE_ARGUMENTS(name));
+        diagnose_help(in->reader->diagnostics, "write its address on a line: [%.*s]: https://…", SLICE_ARGUMENTS(name));
     }
 }
 

@@ -74,14 +74,14 @@ struct reader
     struct arena *arena;
     struct diagnostics *diagnostics;
 
+    /* Found by the block reader */
     LIST_OF(struct range) ranges;
     LIST_OF(struct inline_job) jobs;
     LIST_OF(struct link_definition) link_definitions;
-    LIST_OF(struct div_record) divs;
-    LIST_OF(struct pending_reference) references;
-    LIST_OF(struct node *) marks;     /* NOTE_MARK nodes; `text` is the label called */
+    LIST_OF(struct div_record) divs;  /* inner ones first */
     LIST_OF(struct node *) footnotes; /* all that are defined, in order */
 
+    LIST_OF(struct pending_reference) references;
     struct map ids;                 /* into `targets` */
     LIST_OF(struct node *) targets; /* what has an id */
 
@@ -94,6 +94,7 @@ struct reader
     size_t variable_name_count;
     struct map setting_index; /* into options->settings */
     const struct document_options *options;
+
     size_t compared; /* candidates for "did you mean" so far */
     size_t node_count;
     bool too_large;     /* more than NODES_MAX: reading stops */
@@ -101,19 +102,22 @@ struct reader
     bool div_left_open; /* what follows it stands in it only by mistake */
 };
 
+/* ---- reader.c ---- */
+
 struct place place_of(const struct reader *reader, size_t from, size_t to);
 struct slice text_of(const struct reader *reader, struct range range);
-/* Adds the error of too deep nesting, once. */
-void diagnose_depth(struct reader *reader, struct place place);
 
 /* Counts parts of the document. Errors: more of them than it may have; too_large is then set. */
 void reader_count(struct reader *reader, size_t count, struct place place);
 /* A new node, which is counted. */
 struct node *reader_node(struct reader *reader, enum node_kind kind, struct place place);
+
 /* Gives the diagnostic added last the help "did you mean", when a candidate is near. False: none is, or too many
  * were looked through already. `mark` stands before the candidate. */
 bool diagnose_nearest(struct reader *reader, const char *mark, struct slice word, const struct slice *candidates,
                       size_t count);
+/* Adds the error of too deep nesting, once. */
+void diagnose_depth(struct reader *reader, struct place place);
 /* Adds the error of attributes that begin at `from` and do not end. */
 void diagnose_open_braces(struct reader *reader, size_t from);
 /* Adds the error of raw HTML. */
@@ -145,7 +149,7 @@ void variables_init(struct reader *reader, const struct variable_list *defaults)
 struct slice variable_value(struct reader *reader, struct slice name, const struct slice *fallback, struct place place);
 /* The length of "{{…}}" at the beginning of `text`, or 0. It stands on one line and holds no other brace. */
 size_t variable_length(struct slice text);
-/* Splits `{{name|default}}` in source->text[from, to). False: it is none. */
+/* Splits "{{name|default}}". False: the name is none. */
 bool variable_split(struct slice text, struct slice *name, bool *has_default, struct slice *fallback);
 /* A copy of `text` with variables replaced by their values; `text` itself when it has none.
  *   encode  values become part of an address: %XX for what may not stand there */

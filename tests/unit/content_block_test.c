@@ -130,8 +130,9 @@ static void what_ends_an_unclosed_div_is_told_once(void **state)
 static void link_definitions_leave_no_paragraph(void **state)
 {
     (void)state;
-    expect_outline("[a]: https://b.de\n[c]:\nhttps://d.de\nText [a]\n", "paragraph(\"Text \" link(\"a\"))");
-    expect_outline("[a]: https://b.de\n===\n", "paragraph(\"===\")");
+    expect_outline("[a]: https://b.de\n[c]:\nhttps://d.de\nText [a] [e][c]\n",
+                   "paragraph(\"Text \" link(\"a\") \" \" link(\"e\"))");
+    expect_outline("[a]: https://b.de\n===\n[a]\n", "paragraph(\"=== \" link(\"a\"))");
     expect_outline("Text\n[a]: https://b.de\n", "paragraph(\"Text [a]: https://b.de\")");
 }
 
