@@ -55,9 +55,28 @@ void inline_leave(struct inline_builder *builder, struct inline_outer outer)
 
 /* ---- the kinds ---- */
 
+/* The text with spaces that do not break, and joiners behind hyphens and slashes, after which lines may else end. */
+static struct slice text_kept(struct arena *arena, struct slice text)
+{
+    struct buffer kept;
+    buffer_init(&kept, arena);
+    for (size_t i = 0; i < text.length;)
+    {
+        size_t from = i;
+        uint32_t character = utf8_next(text, &i);
+        if (character == ' ')
+            buffer_add_string(&kept, "\u00a0");
+        else
+            buffer_add(&kept, text.data + from, i - from);
+        if (character == '-' || character == '/' || (character >= 0x2010 && character <= 0x2014))
+            buffer_add_string(&kept, "\u2060");
+    }
+    return buffer_slice(&kept);
+}
+
 static void text_runs(struct inline_builder *builder, const struct node *node)
 {
-    inline_text(builder, node, node->text);
+    inline_text(builder, node, builder->keep ? text_kept(builder->context->arena, node->text) : node->text);
 }
 
 static void line_break_run(struct inline_builder *builder, const struct node *node)
@@ -98,7 +117,7 @@ static void code_runs(struct inline_builder *builder, const struct node *node)
 }
 
 /* A phrase in another language is a Span that says so; any other span is only its children. */
-static void span_runs(struct inline_builder *builder, const struct node *node)
+static void span_children(struct inline_builder *builder, const struct node *node)
 {
     struct inline_outer outer;
     if (node->parent && slice_equal(node->language, node->parent->language))
@@ -111,6 +130,21 @@ static void span_runs(struct inline_builder *builder, const struct node *node)
         structure_at(&builder->context->layout->structure, builder->element)->language = node->language;
     inline_children(builder, node);
     inline_leave(builder, outer);
+}
+
+/* `.keep`: all of it stays on one line. */
+static void span_runs(struct inline_builder *builder, const struct node *node)
+{
+    const struct style *style = builder->style;
+    bool keep = builder->keep;
+    if (node_has_class(node, "keep"))
+    {
+        builder->keep = true;
+        builder->style = style_whole(builder->context, style);
+    }
+    span_children(builder, node);
+    builder->keep = keep;
+    builder->style = style;
 }
 
 static void picture_run(struct inline_builder *builder, const struct node *node)

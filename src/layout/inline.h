@@ -17,6 +17,7 @@ struct inline_builder
     uint32_t element; /* 0: an artifact, in which nothing is tagged or linked */
     uint32_t leaf;    /* 0: the next text makes one */
     uint32_t link;    /* 0: no link here */
+    bool keep;        /* within a phrase that stays on one line */
 };
 
 /* Text as one run; `node` says its language and place. */
@@ -44,6 +45,7 @@ const struct style *style_strike(struct layout_context *context, const struct st
 const struct style *style_link(struct layout_context *context, const struct style *style);
 const struct style *style_reference(struct layout_context *context, const struct style *style);
 const struct style *style_muted(struct layout_context *context, const struct style *style);
+const struct style *style_whole(struct layout_context *context, const struct style *style); /* not hyphenated */
 const struct style *style_note_mark(struct layout_context *context, const struct style *style);
 
 /* inline_reference.c */

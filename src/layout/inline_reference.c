@@ -123,41 +123,73 @@ static bool add_title(struct buffer *out, const struct node *target, struct slic
     return true;
 }
 
-static void add_separator(struct buffer *out)
+/* The text of a reference without children. Behind the first of the three, each begins with a comma. */
+struct reference_text
 {
-    if (out->length > 0)
-        buffer_add_string(out, ", ");
+    struct slice number; /* "Abschnitt 3.2": never divided, nor is the page */
+    struct slice title;
+    struct slice page; /* "Seite 7" */
+};
+
+static struct slice with_comma(struct buffer *text, bool comma, struct arena *arena)
+{
+    struct buffer out;
+    if (!comma || text->length == 0)
+        return buffer_slice(text);
+    buffer_init(&out, arena);
+    buffer_add_string(&out, ", ");
+    buffer_add_slice(&out, buffer_slice(text));
+    return buffer_slice(&out);
 }
 
-/* The text of a reference without children: number, title and page, as asked for, in this order. A target without
- * number is named by its title, and the other way round. */
-static struct slice reference_text(struct inline_builder *builder, const struct node *node)
+/* Number, title and page, as asked for. A target without number is named by its title, and the other way round. */
+static struct reference_text reference_text(struct inline_builder *builder, const struct node *node)
 {
     struct arena *arena = builder->context->arena;
     const struct node *target = node->as.reference.target;
     unsigned parts = node->as.reference.parts;
+    struct reference_text text = {0};
+    struct buffer number, title, page;
+    buffer_init(&number, arena);
+    buffer_init(&title, arena);
+    buffer_init(&page, arena);
+    bool numbered = (parts & REFERENCE_NUMBER) && add_number(&number, target, node->language);
+    bool wants_title = (parts & REFERENCE_TITLE) || ((parts & REFERENCE_NUMBER) && !numbered);
+    if (wants_title && !add_title(&title, target, node->language, arena) && !numbered)
+        add_number(&number, target, node->language);
+    if ((parts & REFERENCE_PAGE) || number.length + title.length == 0)
+    {
+        buffer_add_string(&page, word_in(node->language, WORD_PAGE));
+        buffer_add_string(&page, NBSP);
+        buffer_add_slice(&page, page_label_of(builder->context, target));
+    }
+    text.number = buffer_slice(&number);
+    text.title = with_comma(&title, number.length > 0, arena);
+    text.page = with_comma(&page, number.length + title.length > 0, arena);
+    return text;
+}
+
+static struct slice reference_contents(const struct reference_text *text, struct arena *arena)
+{
     struct buffer out;
     buffer_init(&out, arena);
-    bool number = (parts & REFERENCE_NUMBER) && add_number(&out, target, node->language);
-    if ((parts & REFERENCE_TITLE) || ((parts & REFERENCE_NUMBER) && !number))
-    {
-        size_t before = out.length;
-        add_separator(&out);
-        if (!add_title(&out, target, node->language, arena))
-        {
-            out.length = before;
-            if (!number)
-                add_number(&out, target, node->language);
-        }
-    }
-    if ((parts & REFERENCE_PAGE) || out.length == 0)
-    {
-        add_separator(&out);
-        buffer_add_string(&out, word_in(node->language, WORD_PAGE));
-        buffer_add_string(&out, NBSP);
-        buffer_add_slice(&out, page_label_of(builder->context, target));
-    }
+    buffer_add_slice(&out, text->number);
+    buffer_add_slice(&out, text->title);
+    buffer_add_slice(&out, text->page);
     return buffer_slice(&out);
+}
+
+static void reference_text_runs(struct inline_builder *builder, const struct node *node,
+                                const struct reference_text *text)
+{
+    const struct style *style = builder->style, *whole = style_whole(builder->context, style);
+    builder->style = whole;
+    inline_text(builder, node, text->number);
+    builder->style = style;
+    inline_text(builder, node, text->title);
+    builder->style = whole;
+    inline_text(builder, node, text->page);
+    builder->style = style;
 }
 
 /* "S. 7", muted, on a line under the aspect it belongs to. */
@@ -182,14 +214,17 @@ void inline_reference(struct inline_builder *builder, const struct node *node)
     struct layout_context *context = builder->context;
     struct inline_outer reference = inline_enter(builder, STRUCTURE_REFERENCE, builder->style);
     struct inline_outer link = inline_enter(builder, STRUCTURE_LINK, style_reference(context, builder->style));
-    struct slice text = node->first ? node_plain_text(node, context->arena) : reference_text(builder, node);
+    struct reference_text text = {0};
+    if (!node->first)
+        text = reference_text(builder, node);
     link_here(builder, (struct link){.kind = LINK_DESTINATION,
                                      .destination = destination_of(context, node->as.reference.target),
-                                     .contents = text});
+                                     .contents = node->first ? node_plain_text(node, context->arena)
+                                                             : reference_contents(&text, context->arena)});
     if (node->first)
         inline_children(builder, node);
     else
-        inline_text(builder, node, text);
+        reference_text_runs(builder, node, &text);
     if (node->as.reference.aspect && (node->as.reference.parts & REFERENCE_PAGE))
         aspect_page(builder, node);
     inline_leave(builder, link);

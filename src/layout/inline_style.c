@@ -98,6 +98,13 @@ const struct style *style_muted(struct layout_context *context, const struct sty
     return muted;
 }
 
+const struct style *style_whole(struct layout_context *context, const struct style *style)
+{
+    struct style *whole = style_from(context, style);
+    whole->hyphenate = false;
+    return whole;
+}
+
 /* Raised figures; lining, as old-style ones would dance up there. */
 const struct style *style_note_mark(struct layout_context *context, const struct style *style)
 {
