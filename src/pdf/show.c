@@ -209,8 +209,9 @@ static void glyph_draw(struct content *content, const struct glyph_use *use, con
                        const struct glyph_run *run, length x)
 {
     font_set(content, use->font, run->source->style->size);
-    rise_set(content, run->source->style->rise + glyph->y_offset);
-    show_correction(content, x + glyph->x_offset);
+    struct glyph_offset offset = run->offsets ? run->offsets[glyph - run->glyphs] : (struct glyph_offset){0};
+    rise_set(content, run->source->style->rise + offset.y);
+    show_correction(content, x + offset.x);
     show_glyph(content, use);
 }
 

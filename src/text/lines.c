@@ -114,6 +114,23 @@ static bool is_stretchable(const struct paragraph *paragraph, uint32_t cluster)
     return character_is_stretchable(character_next(paragraph->text, &at));
 }
 
+static struct glyph_offset *offsets_of(const struct builder *builder, const struct stretch *stretch,
+                                       const struct shaped_list *shaped)
+{
+    const struct shaped_glyph *from = shaped->list.items;
+    struct glyph_offset *offsets = NULL;
+    for (size_t i = 0; i < shaped->list.count; i++)
+    {
+        if (from[i].x_offset == 0 && from[i].y_offset == 0)
+            continue;
+        if (!offsets)
+            offsets = ARENA_ARRAY(builder->arena, shaped->list.count, struct glyph_offset);
+        offsets[i].x = stretch_scale(stretch, from[i].x_offset);
+        offsets[i].y = stretch_scale(stretch, from[i].y_offset);
+    }
+    return offsets;
+}
+
 static void glyphs_fill(struct builder *builder, const struct stretch *stretch, const struct shaped_list *shaped,
                         struct glyph_run *run)
 {
@@ -122,6 +139,7 @@ static void glyphs_fill(struct builder *builder, const struct stretch *stretch, 
     const struct shaped_glyph *from = shaped->list.items;
     run->glyph_count = shaped->list.count;
     run->glyphs = ARENA_ARRAY(builder->arena, run->glyph_count, struct glyph);
+    run->offsets = offsets_of(builder, stretch, shaped);
     for (size_t i = 0; i < run->glyph_count; i++)
     {
         length advance = glyph_width(stretch, from, run->glyph_count, i);
@@ -129,8 +147,6 @@ static void glyphs_fill(struct builder *builder, const struct stretch *stretch, 
             .id = from[i].id,
             .cluster = from[i].cluster - run_start,
             .advance = (int32_t)advance,
-            .x_offset = (int32_t)stretch_scale(stretch, from[i].x_offset),
-            .y_offset = (int32_t)stretch_scale(stretch, from[i].y_offset),
         };
         if (from[i].cluster >= builder->to->end)
             continue; /* a space that the line's end swallows */
@@ -178,6 +194,7 @@ static void hyphen_add(struct builder *builder)
                            run.source->style->size);
     run.glyphs = ARENA_NEW(builder->arena, struct glyph);
     run.glyphs[0] = (struct glyph){.id = (uint16_t)glyph, .advance = (int32_t)run.width};
+    run.offsets = NULL;
     run.glyph_count = 1;
     run.text = SLICE("\xC2\xAD");
     run.break_hyphen = true;

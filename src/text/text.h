@@ -43,13 +43,18 @@ struct text_run
     length object_width, object_height; /* when `text` is U+FFFC: a box in the line, on the baseline */
 };
 
-/* Small, as there is one for each letter of a document. Its lengths are of `length`'s unit. */
+/* Small, as there is one for each letter of a document. */
 struct glyph
 {
     uint32_t cluster; /* byte offset into its run's text where its characters start */
-    int32_t advance;  /* with tracking, and for spaces with the justification */
-    int32_t x_offset, y_offset;
-    uint16_t id; /* in the face; never 0 */
+    int32_t advance;  /* a length; with tracking, and for spaces with the justification */
+    uint16_t id;      /* in the face; never 0 */
+};
+
+/* How far from its place a glyph is drawn: accents put on letters. y goes up. */
+struct glyph_offset
+{
+    length x, y;
 };
 
 /* Glyphs in one face, size and colour, on one line. */
@@ -57,15 +62,16 @@ struct glyph_run
 {
     const struct text_run *source;
     enum face_id face; /* FACE_SYMBOL or another where the style's face lacks a character */
+    bool break_hyphen; /* this run is the hyphen of a line end: U+00AD to readers; glyphs[0].cluster is 0 */
     length x;          /* from the line's left edge */
     length width;
     struct glyph *glyphs;
+    struct glyph_offset *offsets; /* of each glyph; NULL: none has one, as in most runs */
     size_t glyph_count;
     struct slice text;   /* the characters that the glyphs stand for; clusters are offsets into source->text,
                             and text.data points into it, except for a hyphen that was put in */
     length letter_space; /* what justifying the line added behind each glyph; the advances have it, and `width`
                             but for the last glyph of the line */
-    bool break_hyphen;   /* this run is the hyphen of a line end: U+00AD to readers; glyphs[0].cluster is 0 */
 };
 
 struct line
