@@ -157,4 +157,5 @@ void blocks_read(struct reader *reader, size_t from)
     }
     blocks_close_to(&blocks, 0);
     leaf_close(&blocks);
+    caption_check_pending(&blocks);
 }

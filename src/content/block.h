@@ -61,7 +61,8 @@ struct leaf
     size_t first_range;    /* PARAGRAPH, CAPTION: its lines are the last of reader->ranges */
     unsigned blank_lines;  /* since its last line: it is over, unless a caption or definition follows */
     bool last_line_lazy;   /* the last line did not continue the open blocks */
-    struct node *table;    /* TABLE; CAPTION: of which table, NULL: of the next */
+    struct node *table;    /* TABLE, NULL: one that is passed over; CAPTION: the table above it */
+    bool table_follows;    /* CAPTION: it is that of the next table */
     struct buffer code;    /* code, and the blank lines that may still end it */
     size_t code_length;    /* without those blank lines */
     char fence;            /* FENCED_CODE: ` or ~, */
@@ -178,5 +179,7 @@ void table_add_row(struct blocks *blocks);
 void table_check_missing(struct reader *reader, const struct range *lines, size_t count);
 enum start start_caption(struct blocks *blocks);
 void caption_close(struct blocks *blocks);
+/* Errors: a caption that waits for a table, when none comes. */
+void caption_check_pending(struct blocks *blocks);
 
 #endif

@@ -240,15 +240,16 @@ enum start start_table(struct blocks *blocks)
         blocks->leaf.kind = LEAF_NONE;
     leaf_close(blocks);
     leaf_begin(blocks, LEAF_TABLE);
+    struct pending_caption caption = blocks->pending_caption;
+    blocks->pending_caption = (struct pending_caption){0};
     if (columns > TABLE_COLUMNS_MAX)
         return START_DONE; /* its rows are passed over */
 
     struct node *table = table_new(blocks, header, delimiters, columns);
     node_append(current_block(blocks)->node, table);
     blocks->leaf.table = table;
-    if (blocks->pending_caption.node)
-        caption_place(reader, &blocks->pending_caption, table);
-    blocks->pending_caption = (struct pending_caption){0};
+    if (caption.node)
+        caption_place(reader, &caption, table);
     add_row(blocks, header);
     table->as.table.header_row_count = 1;
     return START_DONE;
@@ -318,6 +319,7 @@ enum start start_caption(struct blocks *blocks)
     block_begin(blocks);
     leaf_begin(blocks, LEAF_CAPTION);
     leaf->table = table;
+    leaf->table_follows = above;
     line_take_text(blocks, 1);
     leaf_add_line(blocks);
     return START_DONE;
@@ -340,7 +342,19 @@ void caption_close(struct blocks *blocks)
     struct pending_caption caption = {node, {last->to, to}};
     if (blocks->leaf.table)
         caption_place(reader, &caption, blocks->leaf.table);
-    else
+    else if (blocks->leaf.table_follows)
+    {
+        caption_check_pending(blocks);
         blocks->pending_caption = caption;
+    }
     inline_job_add(reader, node, first, leaf_line_count(blocks));
+}
+
+void caption_check_pending(struct blocks *blocks)
+{
+    if (!blocks->pending_caption.node || blocks->reader->too_large)
+        return;
+    diagnose_error(blocks->reader->diagnostics, blocks->pending_caption.node->place, "a caption without a table");
+    diagnose_help(blocks->reader->diagnostics, "a table's caption stands just below it or just above it");
+    blocks->pending_caption = (struct pending_caption){0};
 }

@@ -76,6 +76,8 @@ static void what_is_wrong_with_tables_is_told(void **state)
     expect_messages("|a|b|\n|-|\n|1|2|\n", "4:1 the table's header has 2 cells, the line below it 1\n");
     expect_messages("|a|b|\n|-|-|\n|1|2|3|\n", "5:6 the row has 3 cells, the table's header 2\n");
     expect_messages("|a||\n|-|-|\n|1|2|\n", "3:4 a header cell is empty\n");
+    expect_messages(": c\n\n- a | b\n--|--\n1 | 2\n", "3:3 a caption without a table\n");
+    expect_messages("|a|b|\n|1|2|\n", "3:1 a table without a header\n");
 }
 
 static void there_can_be_64_columns(void **state)
