@@ -4,6 +4,7 @@
 #include "pdf/writer.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum
 {
@@ -13,73 +14,103 @@ enum
 /* Of the three neighbours the one nearest to left + up - corner. */
 static unsigned paeth(unsigned left, unsigned up, unsigned corner)
 {
-    int estimate = (int)left + (int)up - (int)corner;
-    int to_left = abs(estimate - (int)left), to_up = abs(estimate - (int)up), to_corner = abs(estimate - (int)corner);
-    if (to_left <= to_up && to_left <= to_corner)
-        return left;
-    return to_up <= to_corner ? up : corner;
+    int to_left = abs((int)up - (int)corner), to_up = abs((int)left - (int)corner);
+    int to_corner = abs((int)left + (int)up - 2 * (int)corner);
+    unsigned other = to_up <= to_corner ? up : corner;
+    return to_left <= to_up && to_left <= to_corner ? left : other;
 }
 
-static unsigned predicted(enum filter filter, unsigned left, unsigned up, unsigned corner)
+/* A row and the one above it; for the first row, that is zeros. */
+struct row
 {
-    switch (filter)
-    {
-    case FILTER_SUB:
-        return left;
-    case FILTER_UP:
-        return up;
-    case FILTER_AVERAGE:
-        return (left + up) / 2;
-    case FILTER_PAETH:
-        return paeth(left, up, corner);
-    default:
-        return 0;
-    }
+    const unsigned char *bytes, *above;
+    size_t width, pixel;
+};
+
+/* Each filter takes a prediction off every byte. A loop for each, and none with a choice in it: these are all bytes of
+ * a picture, five times. To the left of the first pixel are zeros. */
+static void filter_sub(const struct row *row, unsigned char *out)
+{
+    memcpy(out, row->bytes, row->pixel);
+    for (size_t i = row->pixel; i < row->width; i++)
+        out[i] = (unsigned char)(row->bytes[i] - row->bytes[i - row->pixel]);
 }
 
-/* Filters one row; gives the sum of what is left over, as distances from zero. */
-static uint64_t row_filter(const struct rows *rows, size_t row, enum filter filter, unsigned char *out)
+static void filter_up(const struct row *row, unsigned char *out)
 {
-    const unsigned char *bytes = (const unsigned char *)rows->samples.data + row * rows->width;
-    const unsigned char *above = row ? bytes - rows->width : NULL;
+    for (size_t i = 0; i < row->width; i++)
+        out[i] = (unsigned char)(row->bytes[i] - row->above[i]);
+}
+
+static void filter_average(const struct row *row, unsigned char *out)
+{
+    for (size_t i = 0; i < row->pixel; i++)
+        out[i] = (unsigned char)(row->bytes[i] - row->above[i] / 2);
+    for (size_t i = row->pixel; i < row->width; i++)
+        out[i] = (unsigned char)(row->bytes[i] - (row->bytes[i - row->pixel] + row->above[i]) / 2);
+}
+
+static void filter_paeth(const struct row *row, unsigned char *out)
+{
+    for (size_t i = 0; i < row->pixel; i++)
+        out[i] = (unsigned char)(row->bytes[i] - row->above[i]);
+    for (size_t i = row->pixel; i < row->width; i++)
+        out[i] = (unsigned char)(row->bytes[i] -
+                                 paeth(row->bytes[i - row->pixel], row->above[i], row->above[i - row->pixel]));
+}
+
+static void row_filter(const struct row *row, enum filter filter, unsigned char *out)
+{
+    static void (*const FILTERS[])(const struct row *, unsigned char *) = {[FILTER_SUB] = filter_sub,
+                                                                           [FILTER_UP] = filter_up,
+                                                                           [FILTER_AVERAGE] = filter_average,
+                                                                           [FILTER_PAETH] = filter_paeth};
+    if (filter == FILTER_NONE)
+        memcpy(out, row->bytes, row->width);
+    else
+        FILTERS[filter](row, out);
+}
+
+/* What is left over, as distances from zero. */
+static uint64_t left_over(const unsigned char *bytes, size_t count)
+{
     uint64_t sum = 0;
-    for (size_t i = 0; i < rows->width; i++)
-    {
-        unsigned left = i >= rows->pixel ? bytes[i - rows->pixel] : 0;
-        unsigned up = above ? above[i] : 0, corner = above && i >= rows->pixel ? above[i - rows->pixel] : 0;
-        out[i] = (unsigned char)(bytes[i] - predicted(filter, left, up, corner));
-        sum += out[i] < 128 ? out[i] : 256u - out[i];
-    }
+    for (size_t i = 0; i < count; i++)
+        sum += bytes[i] < 128 ? bytes[i] : 256u - bytes[i];
     return sum;
 }
 
-/* Filters one row by the filter that leaves least over. */
-static void row_filter_best(const struct rows *rows, size_t row, unsigned char *out)
+/* By the filter that leaves least over; its type stands in front. */
+static void row_filter_best(const struct row *row, unsigned char *out)
 {
     enum filter best = FILTER_NONE;
     uint64_t least = UINT64_MAX;
     for (enum filter filter = FILTER_NONE; filter < FILTER_COUNT; filter++)
     {
-        uint64_t sum = row_filter(rows, row, filter, out + 1);
+        row_filter(row, filter, out + 1);
+        uint64_t sum = left_over(out + 1, row->width);
         best = sum < least ? filter : best;
         least = sum < least ? sum : least;
     }
     out[0] = (unsigned char)best;
-    row_filter(rows, row, best, out + 1);
+    row_filter(row, best, out + 1);
 }
 
 struct slice rows_predict(const struct rows *rows, enum filter filter, struct arena *arena)
 {
     size_t size = rows->count * (rows->width + 1);
     unsigned char *out = arena_array(arena, rows->count, rows->width + 1);
-    for (size_t row = 0; row < rows->count; row++)
+    const unsigned char *bytes = (const unsigned char *)rows->samples.data;
+    struct row row = {.above = arena_alloc(arena, rows->width), .width = rows->width, .pixel = rows->pixel};
+    for (size_t i = 0; i < rows->count; i++, row.above = row.bytes)
     {
-        unsigned char *filtered = out + row * (rows->width + 1);
+        unsigned char *filtered = out + i * (rows->width + 1);
+        row.bytes = bytes + i * rows->width;
         filtered[0] = (unsigned char)filter;
         if (filter == FILTER_BEST)
-            row_filter_best(rows, row, filtered);
+            row_filter_best(&row, filtered);
         else
-            row_filter(rows, row, filter, filtered + 1);
+            row_filter(&row, filter, filtered + 1);
     }
     return (struct slice){(char *)out, size};
 }
