@@ -8,8 +8,8 @@ enum
     HELP_COLUMN = 28 /* where the explanations start */
 };
 
-/* Adds `left`, and `text` in its own column, below when `left` reaches into it; each further line of `text` starts there
- * too. */
+/* Adds `left`, and `text` in its own column, below when `left` reaches into it; each further line of `text` starts
+ * there too. */
 static void add_row(struct buffer *out, const char *left, const char *text)
 {
     buffer_print(out, "  %-*s", HELP_COLUMN - 2, left);

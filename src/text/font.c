@@ -7,6 +7,7 @@
 #include "text/word_cache.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 
 /* Made by fonts/embed.sh: all files, and for each of fonts/manifest its offset and length. */
@@ -151,7 +152,6 @@ static void coverage_fill(struct face *face)
             face->coverage[character / 64] |= UINT64_C(1) << (character % 64);
 }
 
-/* HarfBuzz gives an empty font when it has no memory. */
 static hb_font_t *font_open(enum face_id id, int units_per_em)
 {
     struct slice file = font_file(id);
@@ -170,10 +170,11 @@ static void face_open(struct font_set *fonts, enum face_id id)
     int units_per_em = font_metrics(fonts, id)->units_per_em;
     if (face->font)
         return; /* the metrics needed it */
+    errno = 0;  /* without memory HarfBuzz goes on with a font that lacks something, and does not say so */
     face->font = font_open(id, units_per_em);
-    if (face->font == hb_font_get_empty() || hb_font_get_face(face->font) == hb_face_get_empty())
-        arena_exhausted(&fonts->scratch);
     coverage_fill(face);
+    if (errno == ENOMEM)
+        arena_exhausted(&fonts->scratch);
 }
 
 static const struct face *face_of(struct font_set *fonts, enum face_id id)

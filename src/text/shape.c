@@ -9,6 +9,7 @@
 #include "text/word_cache.h"
 
 #include <assert.h>
+#include <errno.h>
 
 #define ZERO_WIDTH_NON_JOINER UINT32_C(0x200C)
 #define ZERO_WIDTH_JOINER     UINT32_C(0x200D)
@@ -103,6 +104,7 @@ static void buffer_shape(const struct paragraph *paragraph, const struct stretch
 {
     const struct text_run *run = stretch_run(paragraph, like);
     struct feature_list features = features_of(paragraph->fonts, like->face, run->style);
+    errno = 0; /* HarfBuzz does not tell of all that it had no memory for */
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
@@ -110,7 +112,7 @@ static void buffer_shape(const struct paragraph *paragraph, const struct stretch
     hb_buffer_set_language(buffer, run_language(run));
     bool shaped = hb_shape_full(font_hb(paragraph->fonts, like->face), buffer, features.items, features.count,
                                 NULL /* any shaper */);
-    if (!shaped || !hb_buffer_allocation_successful(buffer))
+    if (!shaped || !hb_buffer_allocation_successful(buffer) || errno == ENOMEM)
         arena_exhausted(paragraph->arena);
 }
 
