@@ -195,7 +195,18 @@ static bool flows_renew(struct work *work)
     return renewed;
 }
 
-/* Gives the folio of each page. */
+/* False, with an error: nobody meant so many pages. */
+static bool check_page_count(struct work *work, size_t count)
+{
+    if (count <= PAGES_MAX)
+        return true;
+    diagnose_error(work->context.diagnostics, work->context.document->front.place,
+                   "the document has %zu pages, more than %d", count, PAGES_MAX);
+    work->context.failed = true;
+    return false;
+}
+
+/* Gives the folio of each page; NULL when there are too many. */
 static struct slice *settle_pages(struct work *work)
 {
     struct slice *labels;
@@ -204,6 +215,8 @@ static struct slice *settle_pages(struct work *work)
     {
         paginate_parts(work, pass > PASSES_FREE);
         labels = page_labels(work, &count);
+        if (!check_page_count(work, count))
+            return NULL;
         references_take_labels(&work->context, labels, count);
         if (pass == PASSES_MAX || !flows_renew(work))
             break;
@@ -231,6 +244,7 @@ bool layout_document(const struct document *document, struct font_set *fonts, st
 {
     struct work work;
     struct column column;
+    struct slice *labels;
     uint32_t root;
     work_init(&work, document, fonts, arena, out, diagnostics);
     structure_reserve(&out->structure, node_count(document->root) * STRUCTURE_NODES_PERCENT / 100);
@@ -242,8 +256,12 @@ bool layout_document(const struct document *document, struct font_set *fonts, st
     front_flow(&work, &column);
     body_flow(&work, &column);
     notes_flow(&work);
-    compose(&work, settle_pages(&work));
-    outline_make(&work.context);
+    labels = settle_pages(&work);
+    if (labels)
+    {
+        compose(&work, labels);
+        outline_make(&work.context);
+    }
 
     work_release(&work);
     return !work.context.failed;

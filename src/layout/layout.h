@@ -7,11 +7,16 @@
 
 #include "layout/page.h"
 
+enum
+{
+    PAGES_MAX = 5000 /* a document with more is a mistake, as when a heading is written once a line */
+};
+
 /* Lays the whole document out. Cross-references with page numbers make further
  * passes, until nothing changes, eight at most.
  *   out   filled; owned by `arena`; refers to the document and to `fonts`
  * Errors: characters without a glyph, text right to left, a table that cannot be
- * set at a readable size, page references that do not settle. False when there was one. */
+ * set at a readable size, page references that do not settle, more than PAGES_MAX pages. False when there was one. */
 bool layout_document(const struct document *document, struct font_set *fonts, struct arena *arena, struct layout *out,
                      struct diagnostics *diagnostics);
 

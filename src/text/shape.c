@@ -16,7 +16,8 @@
 
 enum
 {
-    FEATURE_ROOM = 8
+    FEATURE_ROOM = 8,
+    SHAPED_AT_ONCE = 2000 /* characters: words that come again in a longer paragraph are known by then */
 };
 
 struct feature_list
@@ -230,14 +231,15 @@ static struct unit unit_at(const struct words *words, uint32_t start, uint32_t e
     return unit;
 }
 
-/* Finds the units of [from, to), and puts those that are not known into the buffer, one behind the other; false: all
- * are known. */
-static bool units_collect(struct words *words, uint32_t from, uint32_t to, hb_buffer_t *buffer)
+/* Finds the units from `from` on, up to `to` or until there is enough to shape at once, and puts those that are not
+ * known into the buffer, one behind the other. Gives where they end. */
+static uint32_t units_collect(struct words *words, uint32_t from, uint32_t to, hb_buffer_t *buffer)
 {
-    uint32_t last_end = from; /* of the last unit that was put in, if a space follows it */
-    bool any = false, space_due = false;
+    uint32_t at = from, last_end = from; /* of the last unit that was put in, if a space follows it */
+    bool space_due = false;
     hb_buffer_clear_contents(buffer);
-    for (uint32_t at = from; at < to;)
+    words->units.list.count = 0;
+    while (at < to && hb_buffer_get_length(buffer) < SHAPED_AT_ONCE)
     {
         struct unit unit = unit_at(words, at, to);
         LIST_ADD(words->paragraph->arena, &words->units.list, unit);
@@ -245,13 +247,12 @@ static bool units_collect(struct words *words, uint32_t from, uint32_t to, hb_bu
         if (unit.known)
             continue;
         buffer_fill(buffer, words->paragraph, unit.start, unit.end);
-        any = true;
         space_due = unit.before_space;
         last_end = unit.end;
     }
     if (space_due)
         hb_buffer_add(buffer, ' ', last_end);
-    return any;
+    return at;
 }
 
 /* The glyphs of `unit` among those of all unknown ones, from *next on. */
@@ -302,19 +303,24 @@ static void units_append(struct words *words, const struct shaped_list *unknown)
     }
 }
 
-/* Shapes [from, to) like stretch_shape_part, word by word: only those that are new are shaped, all at once. */
+/* Shapes [from, to) like stretch_shape_part, word by word: only those that are new are shaped, many at once. */
 static void words_shape(struct paragraph *paragraph, const struct stretch *stretch, uint32_t from, uint32_t to)
 {
     struct words words = words_of(paragraph, stretch);
     struct shaped_list unknown = {0};
-    word_cache_prepare(words.cache, paragraph->arena->policy);
     hb_buffer_t *buffer = font_buffer(paragraph->fonts);
-    if (units_collect(&words, from, to, buffer))
+    for (uint32_t at = from; at < to;)
     {
-        buffer_shape(paragraph, stretch, buffer);
-        glyphs_add(buffer, paragraph->arena, &unknown);
+        word_cache_prepare(words.cache, paragraph->arena->policy);
+        at = units_collect(&words, at, to, buffer);
+        unknown.list.count = 0;
+        if (hb_buffer_get_length(buffer) > 0)
+        {
+            buffer_shape(paragraph, stretch, buffer);
+            glyphs_add(buffer, paragraph->arena, &unknown);
+        }
+        units_append(&words, &unknown);
     }
-    units_append(&words, &unknown);
 }
 
 /* ---- all stretches ---- */
