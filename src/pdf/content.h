@@ -49,10 +49,10 @@ void content_path(struct content *content, const struct item *item);
 void content_picture(struct content *content, const struct item *item);
 void content_fill_color(struct content *content, color fill);
 
-/* content.c: all items of page `number`, as the bytes of its content stream. The bytes are good until the next page. */
-/* What the pages' resources say of artifacts: "/Properties<<…>>". */
+/* content.c: what the pages' resources say of artifacts, "/Properties<<…>>"; */
 void artifacts_list(struct buffer *body);
 void content_init(struct content *content, struct writer *writer);
+/* and all items of page `number`, as the bytes of its content stream, which are good until the next page. */
 struct slice content_page(struct content *content, size_t number);
 
 #endif

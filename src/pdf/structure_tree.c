@@ -80,9 +80,7 @@ static void put_parents(const struct tree *tree, struct buffer *out, size_t key)
         put_reference(out, writer->elements[writer->annotations.items[key - pages].element]->number);
         return;
     }
-    const struct page_marks *marks = &writer->marks[key];
-    if (!marks->mcid_count)
-        return;
+    const struct page_marks *marks = &writer->marks[key]; /* maybe none: the limits of a leaf count all keys */
     buffer_print(out, "%zu[", key);
     for (size_t i = 0; i < marks->count; i++)
     {
