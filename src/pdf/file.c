@@ -98,7 +98,7 @@ static bool pack_close(struct file *file)
     buffer_init(&entries, file->writer->arena);
     buffer_print(&entries, "/Type/ObjStm/N %u/First %zu", file->pack_count, file->pack_index.length);
     buffer_add_slice(data, buffer_slice(&file->pack));
-    struct object *stream = stream_new(file->writer, buffer_slice(&entries), buffer_slice(data), COMPRESSION_TEXT);
+    struct object *stream = stream_new(file->writer, buffer_slice(&entries), buffer_slice(data), COMPRESSION_OBJECTS);
     if (!stream)
         return false;
     if (stream->data.data == data->data) /* not compressed: the buffer is used again */
@@ -228,7 +228,7 @@ static bool cross_reference_write(struct file *file)
                  width[2], columns);
     trailer_entries(file, &entries);
     struct object *stream = stream_new(file->writer, buffer_slice(&entries),
-                                       rows_predict(&rows, FILTER_UP, file->writer->arena), COMPRESSION_TEXT);
+                                       rows_predict(&rows, FILTER_UP, file->writer->arena), COMPRESSION_OBJECTS);
     return stream && plain_write(file, number, HPDF_Xref_GetEntry(file->writer->pdf->xref, number)) &&
            end_write(file, start);
 }

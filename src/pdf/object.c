@@ -6,11 +6,12 @@
 
 #include <libdeflate.h>
 
-/* libdeflate's levels, by what they cost and save on whitepapers: level 6 takes 4.1 ms for 11 pages and gives 62.2 KB;
- * 8 takes 6.3 ms for 0.3 KB less, 12 takes 16.9 ms for 1.6 KB less. */
+/* libdeflate's levels, by what they cost and save on whitepapers: level 6 took 4.1 ms for 11 pages and gave 62.2 KB; 8
+ * took 6.3 ms for 0.3 KB less, 12 took 16.9 ms for 1.6 KB less. */
 static const int LEVELS[COMPRESSION_COUNT] = {
     [COMPRESSION_PICTURE] = 4, /* megabytes of samples */
-    [COMPRESSION_TEXT] = 6,    /* page contents, fonts, object streams */
+    [COMPRESSION_OBJECTS] = 5, /* object streams: full of numbers, which a harder search does not make smaller */
+    [COMPRESSION_TEXT] = 6,    /* page contents, fonts */
 };
 
 bool compressors_open(struct writer *writer)
