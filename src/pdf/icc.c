@@ -11,7 +11,7 @@ enum
     HEADER_SIZE = 128,
     TAGS_MAX = 12,
     CURVE_ENTRIES = 256, /* of the curve in front of CMYK's corners */
-    CMYK_CORNERS = 16
+    CMYK_GRID = 5        /* points along each ink: readers do not go straight from corner to corner */
 };
 
 /* ICC's numbers with a fixed point: s15Fixed16. */
@@ -171,8 +171,7 @@ struct object *srgb_profile_write(struct writer *writer)
 
 static double srgb_to_linear(double x) { return x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4); }
 
-/* The curve makes ink linear in light, so that the table of corners is exact in between: red is what cyan and black
- * leave, (1 - c)(1 - k), and so on. */
+/* The curve makes ink linear in light, which spreads the points of the table evenly over what is seen. */
 static void put_cmyk_curves(struct buffer *out)
 {
     for (int channel = 0; channel < 4; channel++)
@@ -183,21 +182,31 @@ static void put_cmyk_curves(struct buffer *out)
         }
 }
 
-/* All 16 mixtures of full inks as XYZ, the first ink changing slowest; 32768 is 1. */
-static void put_cmyk_corners(struct buffer *out)
+/* A mixture as XYZ, 32768 is 1: red is what cyan and black leave, (1 - c)(1 - k), and so on. `left`: of each ink, how
+ * much light it leaves, in steps of the grid. */
+static void put_cmyk_mixture(struct buffer *out, const int left[4])
 {
-    for (unsigned corner = 0; corner < CMYK_CORNERS; corner++)
+    for (int axis = 0; axis < 3; axis++)
     {
-        bool black = corner & 1;
-        bool light[3] = {!black && !(corner & 8), !black && !(corner & 4), !black && !(corner & 2)};
-        for (int axis = 0; axis < 3; axis++)
-        {
-            double sum = 0;
-            for (int i = 0; i < 3; i++)
-                sum += light[i] ? PRIMARIES[i][axis] : 0;
-            put_u16(out, (uint32_t)(sum * 32768 + 0.5));
-        }
+        double sum = 0;
+        for (int i = 0; i < 3; i++)
+            sum += PRIMARIES[i][axis] * left[i] * left[3] / ((CMYK_GRID - 1) * (CMYK_GRID - 1));
+        put_u16(out, (uint32_t)(sum * 32768 + 0.5));
     }
+}
+
+/* All mixtures of the grid, the first ink changing slowest. */
+static void put_cmyk_mixtures(struct buffer *out)
+{
+    enum
+    {
+        LAST = CMYK_GRID - 1
+    };
+    for (int c = LAST; c >= 0; c--)
+        for (int m = LAST; m >= 0; m--)
+            for (int y = LAST; y >= 0; y--)
+                for (int k = LAST; k >= 0; k--)
+                    put_cmyk_mixture(out, (const int[4]){c, m, y, k});
 }
 
 /* A JPEG in CMYK does not say which inks it means. The output intent is for RGB, so PDF/A asks for a profile
@@ -211,12 +220,12 @@ struct object *cmyk_profile_write(struct writer *writer)
     tag_text(&profile, "cprt", "CC0");
     tag_fixed(&profile, "wtpt", "XYZ ", WHITE_D50, 3);
     put_type(&profile, "mft2");
-    put_u32(&profile.data, 4u << 24 | 3u << 16 | 2u << 8); /* 4 inks, 3 results, 2 points along each ink */
+    put_u32(&profile.data, 4u << 24 | 3u << 16 | (uint32_t)CMYK_GRID << 8); /* 4 inks, 3 results */
     put_fixed(&profile.data, IDENTITY, 9);
     put_u16(&profile.data, CURVE_ENTRIES);
     put_u16(&profile.data, 2); /* entries of the curves behind */
     put_cmyk_curves(&profile.data);
-    put_cmyk_corners(&profile.data);
+    put_cmyk_mixtures(&profile.data);
     for (int i = 0; i < 3; i++)
         put_u32(&profile.data, 0xFFFF); /* from 0 to 1 */
     tag_end(&profile, "A2B0");

@@ -230,7 +230,12 @@ static void test_a_picture_is_embedded_once(void **state)
     assert_int_equal(count_of(file, "/Subtype/Image"), 2);
     assert_contains(file, "/Width 9/Height 8/BitsPerComponent 8/ColorSpace/DeviceCMYK/Filter/DCTDecode"
                           "/Decode[1 0 1 0 1 0 1 0]/Length 5>>\nstream\nJPEG!\nendstream");
-    assert_contains(file, "/ColorSpace<</DefaultCMYK[/ICCBased ");
+    struct slice profile = stream_bytes(&f, object_body(file, reference_behind(file, "/DefaultCMYK[/ICCBased ")));
+    const unsigned char *bytes = (const unsigned char *)profile.data;
+    assert_int_equal(bytes[2] << 8 | bytes[3], profile.length);
+    assert_memory_equal(bytes + 12, "scnrCMYKXYZ ", 12);
+    /* At the end of its table: full inks, which leave no light; and the curves behind, from 0 to 1. */
+    assert_memory_equal(bytes + profile.length - 18, "\0\0\0\0\0\0\0\0\xFF\xFF\0\0\xFF\xFF\0\0\xFF\xFF", 18);
 }
 
 static void test_alpha_is_a_mask(void **state)
