@@ -7,7 +7,8 @@
 enum
 {
     SERIES_MAX = 6, /* as many colours as a theme has */
-    CATEGORIES_MAX = 60
+    CATEGORIES_MAX = 60,
+    DONUT_PARTS_MAX = 12 /* each of the colours, and a tint of each */
 };
 
 /* A chart while it is read. */
@@ -81,6 +82,8 @@ static bool check_shape(struct chart_reader *reader)
         return fail(reader, place, "a chart shows at most 6 series", "make two charts, or leave series out");
     if (rows - table->header_row_count > CATEGORIES_MAX)
         return fail(reader, place, "a chart shows at most 60 rows", "make it a table, or group the rows");
+    if (reader->data->kind == CHART_DONUT && rows - table->header_row_count > DONUT_PARTS_MAX)
+        return fail(reader, place, "a donut shows at most 12 parts", "put the small ones together, or use {type=bar}");
     if (reader->data->kind == CHART_DONUT && table->column_count != 2)
         return fail(reader, place, "a donut shows one series", "leave columns out, or make it {type=stacked}");
     return true;
@@ -144,6 +147,8 @@ static bool read_cell(struct chart_reader *reader, const struct node *cell, size
     data->value[series * data->category_count + category] = number.value;
     if (number.decimals > data->decimals)
         data->decimals = number.decimals;
+    if (data->grouping.length == 0)
+        data->grouping = number.grouping;
     take_unit(reader, number.unit);
     return true;
 }
@@ -206,7 +211,7 @@ bool chart_read(struct node *chart, struct arena *arena, struct diagnostics *dia
     data->category = ARENA_ARRAY(arena, data->category_count, struct slice);
     data->value = ARENA_ARRAY(arena, data->series_count * data->category_count, double);
     data->decimals = 0;
-    data->unit = (struct slice){0};
+    data->unit = data->grouping = (struct slice){0};
     read_series(&reader);
     if (!read_rows(&reader))
         return false;

@@ -95,7 +95,10 @@ static enum chart_number_status read_digits_and_signs(struct scan *scan, uint32_
     bool grouped = whole >= 1 && whole <= GROUP_DIGITS;
     while (grouped && at_group(scan, decimal))
     {
+        size_t from = scan->offset;
+        bool space = is_space(peek(scan));
         advance(scan);
+        out->grouping = space ? SLICE("\u202f") : slice_sub(scan->text, from, scan->offset);
         read_digits(scan, &digits);
     }
     if (peek(scan) == decimal)

@@ -7,8 +7,9 @@
 struct chart_number
 {
     double value;
-    int decimals;      /* as written */
-    struct slice unit; /* "%", "€", "Tsd. €"; empty: none */
+    int decimals;          /* as written */
+    struct slice grouping; /* between thousands; empty: none. Any space is a narrow one that does not break */
+    struct slice unit;     /* "%", "€", "Tsd. €"; empty: none */
 };
 
 enum chart_number_status

@@ -167,8 +167,9 @@ struct chart_data
     struct slice *series;   /* names: the header cells after the first */
     struct slice *category; /* names: the first cell of each row */
     double *value;
-    int decimals;      /* the most any cell has, 0 to 6 */
-    struct slice unit; /* written behind the numbers in cells, e.g. "%" or "€"; empty when cells differ */
+    int decimals;          /* the most any cell has, 0 to 6 */
+    struct slice unit;     /* written behind the numbers in cells, e.g. "%" or "€"; empty when cells differ */
+    struct slice grouping; /* between thousands, as the first cell that has it; empty: in none */
     struct slice alt;
     struct slice number; /* when captioned; charts and figures share one count */
 };
@@ -353,6 +354,9 @@ struct slice date_in_words(struct slice language, int year, int month, int day, 
 /* A number with the language's decimal sign and thousands: "12 500,5" in German
  * (a narrow no-break space from 10,000 on), "12,500.5" in English. */
 struct slice number_in_words(struct slice language, double value, int decimals, struct arena *arena);
+/* The same with `grouping` between thousands, from 1,000 on; when it is empty, as the language has it. */
+struct slice number_grouped_in_words(struct slice language, double value, int decimals, struct slice grouping,
+                                     struct arena *arena);
 
 /* Straight quotation marks, hyphens as dashes, dots as ellipses, spaces that must
  * not break: what a typographer would have typed, by language. Works on one block's

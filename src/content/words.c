@@ -121,8 +121,8 @@ enum
     DIGITS_A_GROUP = 3
 };
 
-/* Larger numbers have no exact decimals left in a double. */
-static const double NUMBER_LIMIT = 1e15;
+/* Beyond nine quadrillion units of the last place a double holds no more digits. */
+static const double NUMBER_LIMIT = 9e15;
 
 const struct number_style *number_style_of(struct slice language)
 {
@@ -132,9 +132,9 @@ const struct number_style *number_style_of(struct slice language)
     return &NUMBER_STYLES[0];
 }
 
-static void add_whole_part(struct buffer *out, int64_t whole, const struct number_style *style)
+static void add_whole_part(struct buffer *out, int64_t whole, int64_t group_from, struct slice group)
 {
-    if (whole < style->group_from)
+    if (whole < group_from)
     {
         buffer_print(out, "%lld", (long long)whole);
         return;
@@ -147,17 +147,17 @@ static void add_whole_part(struct buffer *out, int64_t whole, const struct numbe
     {
         buffer_add_byte(out, digits[count]);
         if (count > 0 && count % DIGITS_A_GROUP == 0)
-            buffer_add_string(out, style->group);
+            buffer_add_slice(out, group);
     }
 }
 
-struct slice number_in_words(struct slice language, double value, int decimals, struct arena *arena)
+struct slice number_grouped_in_words(struct slice language, double value, int decimals, struct slice grouping,
+                                     struct arena *arena)
 {
     assert(decimals >= 0 && decimals <= DECIMALS_MAX && fabs(value) <= NUMBER_LIMIT);
     const struct number_style *style = number_style_of(language);
     int64_t scale = 1;
-    /* Beyond nine quadrillion units of the last place a double holds no more digits. */
-    while (decimals > 0 && fabs(value) * pow(10, decimals) > 9e15)
+    while (decimals > 0 && fabs(value) * pow(10, decimals) > NUMBER_LIMIT)
         decimals--;
     for (int i = 0; i < decimals; i++)
         scale *= 10;
@@ -166,8 +166,16 @@ struct slice number_in_words(struct slice language, double value, int decimals, 
     buffer_init(&out, arena);
     if (value < 0 && units != 0)
         buffer_add_string(&out, MINUS);
-    add_whole_part(&out, units / scale, style);
+    if (grouping.length > 0)
+        add_whole_part(&out, units / scale, 1000, grouping);
+    else
+        add_whole_part(&out, units / scale, style->group_from, slice_from_string(style->group));
     if (decimals > 0)
         buffer_print(&out, "%s%0*lld", style->decimal, decimals, (long long)(units % scale));
     return buffer_slice(&out);
+}
+
+struct slice number_in_words(struct slice language, double value, int decimals, struct arena *arena)
+{
+    return number_grouped_in_words(language, value, decimals, (struct slice){0}, arena);
 }

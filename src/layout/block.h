@@ -79,6 +79,10 @@ void flow_box_note(struct flow *flow, struct flow_item *box, const uint32_t *not
 /* Allows no page break in what was added from item `from` on, when that is not higher than `limit`; but what the author
  * forced stays. */
 void flow_keep_together(struct flow *flow, size_t from, length limit);
+/* What was added from item `from` on, once more, for the pages to which what follows goes on: an artifact without
+ * links.
+ */
+const struct table_head *flow_head_repeat(struct layout_context *context, const struct flow *flow, size_t from);
 
 enum
 {

@@ -9,6 +9,12 @@ static const length HEAD_GAP = LENGTH_PT(5);    /* below the head row */
 static const length CAPTION_GAP = LENGTH_PT(7);
 static const length TABLE_GAP = LENGTH_PT(10);
 
+enum
+{
+    CHART_COLORS = sizeof((struct theme){0}.color.chart) / sizeof(color),
+    TINT_PERCENT = 45 /* of a colour's strength, when all have been used once */
+};
+
 /* ---- numbers and colours ---- */
 
 double chart_value(const struct chart_data *data, size_t series, size_t category)
@@ -16,19 +22,24 @@ double chart_value(const struct chart_data *data, size_t series, size_t category
     return data->value[series * data->category_count + category];
 }
 
+static color tint_of(color full)
+{
+    color tint = 0;
+    for (int shift = 0; shift <= 16; shift += 8)
+        tint |= (0xFF - (0xFF - (full >> shift & 0xFF)) * TINT_PERCENT / 100) << shift;
+    return tint;
+}
+
 color chart_color(const struct chart_view *view, size_t index)
 {
-    enum
-    {
-        COLORS = sizeof view->context->theme->color.chart / sizeof(color)
-    };
-    return view->context->theme->color.chart[index % COLORS];
+    const color *colors = view->context->theme->color.chart;
+    return index < CHART_COLORS ? colors[index] : tint_of(colors[index % CHART_COLORS]);
 }
 
 struct slice chart_number(const struct chart_view *view, double value, int decimals)
 {
     struct arena *arena = view->context->arena;
-    struct slice number = number_in_words(view->node->language, value, decimals, arena);
+    struct slice number = number_grouped_in_words(view->node->language, value, decimals, view->data->grouping, arena);
     struct slice unit = view->data->unit;
     struct buffer text;
     if (unit.length == 0)
@@ -48,31 +59,40 @@ length chart_text_width(const struct chart_view *view, struct slice text, const 
 
 /* ---- axes ---- */
 
-/* The smallest of 1, 2, 2.5, 5, 10 times a power of ten that is not under `rough`. */
-static double step_near(double rough, int *decimals)
+/* A step of 1, 2, 2.5 or 5 times a power of ten. */
+struct step
 {
-    static const double nice[] = {1, 2, 2.5, 5, 10};
-    double power = pow(10, floor(log10(rough)));
+    double value;
+    int decimals;
+};
+
+/* The smallest that is not under `rough` and needs at most `decimals`. */
+static struct step step_near(double rough, int decimals)
+{
+    static const double nice[] = {1, 2, 2.5, 5};
     int exponent = (int)floor(log10(rough));
-    for (size_t i = 0; i < sizeof nice / sizeof *nice; i++)
-        if (nice[i] * power >= rough * (1 - 1e-9))
+    struct step step = {pow(10, -decimals), decimals};
+    if (rough <= step.value)
+        return step;
+    for (;; exponent++)
+        for (size_t i = 0; i < sizeof nice / sizeof *nice; i++)
         {
-            *decimals = exponent < 0 ? -exponent : 0;
-            if (nice[i] == 2.5 && exponent <= 0)
-                *decimals += 1;
-            if (nice[i] == 10 && exponent < 0)
-                *decimals -= 1;
-            return nice[i] * power;
+            step.value = nice[i] * pow(10, exponent);
+            step.decimals = (exponent < 0 ? -exponent : 0) + (nice[i] == 2.5 && exponent <= 0);
+            if (step.value >= rough * (1 - 1e-9) && step.decimals <= decimals)
+                return step;
         }
-    return 10 * power;
 }
 
-struct chart_scale chart_scale_of(double low, double high, int ticks)
+struct chart_scale chart_scale_of(double low, double high, int ticks, int decimals)
 {
     struct chart_scale scale = {.low = fmin(low, 0), .high = fmax(high, 0)};
+    struct step step;
     if (scale.high - scale.low <= 0)
         scale.high = 1;
-    scale.step = step_near((scale.high - scale.low) / ticks, &scale.decimals);
+    step = step_near((scale.high - scale.low) / ticks, decimals);
+    scale.step = step.value;
+    scale.decimals = step.decimals;
     scale.low = floor(scale.low / scale.step + 1e-9) * scale.step;
     scale.high = ceil(scale.high / scale.step - 1e-9) * scale.step;
     scale.tick_count = (int)lround((scale.high - scale.low) / scale.step) + 1;
@@ -86,34 +106,68 @@ length chart_position(const struct chart_scale *scale, double value, length exte
 
 /* ---- the head row ---- */
 
-static void legend_entry(struct chart_view *view, size_t series, struct drawing *drawing, length *x, length *baseline)
+/* Where the next entry stands. */
+struct pen
 {
-    struct arena *arena = view->context->arena;
-    struct line *name = label_line(view->context, view->data->series[series], view->plain, view->series[series]);
-    length width = SWATCH + SWATCH_GAP + name->width;
-    if (*x > view->x && *x + width > view->x + view->width)
+    length x, baseline;
+};
+
+/* A name that is longer than the row goes on below. */
+static void name_draw(struct chart_view *view, struct drawing *drawing, const struct line_list *name, length x,
+                      length baseline)
+{
+    for (size_t i = 0; i < name->count; i++)
+        drawing_line(drawing, view->context->arena, &name->lines[i], x, baseline + (length)i * view->type.leading);
+}
+
+static length name_width(const struct line_list *name)
+{
+    length width = 0;
+    for (size_t i = 0; i < name->count; i++)
+        width = length_max(width, name->lines[i].width);
+    return width;
+}
+
+static void legend_entry(struct chart_view *view, size_t series, struct drawing *drawing, struct pen *pen)
+{
+    length beside = SWATCH + SWATCH_GAP;
+    struct line_list name = label_lines(view->context, view->data->series[series], view->plain, view->series[series],
+                                        view->width - beside, LINES_LEFT);
+    length width = beside + name_width(&name);
+    if (pen->x > view->x && pen->x + width > view->x + view->width)
     {
-        *x = view->x;
-        *baseline += view->type.leading;
+        pen->x = view->x;
+        pen->baseline += view->type.leading;
     }
-    drawing_rectangle(drawing, arena, *x, *baseline - SWATCH, SWATCH, SWATCH, chart_color(view, series));
-    drawing_line(drawing, arena, name, *x + SWATCH + SWATCH_GAP, *baseline);
-    *x += width + LEGEND_GAP;
+    drawing_rectangle(drawing, view->context->arena, pen->x, pen->baseline - SWATCH, SWATCH, SWATCH,
+                      chart_color(view, series));
+    name_draw(view, drawing, &name, pen->x + beside, pen->baseline);
+    pen->x += width + LEGEND_GAP;
+    if (name.count > 1)
+        pen->baseline += (length)(name.count - 1) * view->type.leading;
+}
+
+static void series_name(struct chart_view *view, struct drawing *drawing, struct pen *pen)
+{
+    struct line_list name =
+        label_lines(view->context, view->data->series[0], view->muted, view->series[0], view->width, LINES_LEFT);
+    name_draw(view, drawing, &name, pen->x, pen->baseline);
+    if (name.count > 1)
+        pen->baseline += (length)(name.count - 1) * view->type.leading;
 }
 
 void chart_head(struct chart_view *view)
 {
     struct arena *arena = view->context->arena;
     struct drawing *drawing = drawing_new(arena);
-    length x = view->x, baseline = view->type.size;
+    struct pen pen = {view->x, view->type.size};
     LIST_ADD(arena, &drawing->destinations, destination_of(view->context, view->node));
     if (view->data->series_count == 1)
-        drawing_line(drawing, arena, label_line(view->context, view->data->series[0], view->muted, view->series[0]), x,
-                     baseline);
+        series_name(view, drawing, &pen);
     else
         for (size_t i = 0; i < view->data->series_count; i++)
-            legend_entry(view, i, drawing, &x, &baseline);
-    flow_box(view->flow, baseline + view->type.size / 3 + HEAD_GAP, drawing);
+            legend_entry(view, i, drawing, &pen);
+    flow_box(view->flow, pen.baseline + view->type.size / 3 + HEAD_GAP, drawing);
     flow_penalty(view->flow, PENALTY_FORBIDDEN);
 }
 
@@ -178,13 +232,13 @@ static void view_init(struct chart_view *view, struct layout_context *context, c
 {
     const struct theme *theme = context->theme;
     const struct chart_data *data = &chart->as.chart;
-    bool wide = node_has_class(chart, "wide");
+    struct column place = column_of(chart, column);
     *view = (struct chart_view){.context = context,
                                 .node = chart,
                                 .data = data,
                                 .flow = flow,
-                                .x = wide ? column->wide_x : column->x,
-                                .width = wide ? column->wide_width : column->width,
+                                .x = place.x,
+                                .width = place.width,
                                 .type = theme->type.table};
     view->plain = label_style(context, FACE_SANS, view->type.size, theme->color.ink);
     view->strong = label_style(context, FACE_SANS_BOLD, view->type.size, theme->color.ink);
@@ -235,8 +289,9 @@ void chart_flow(struct layout_context *context, const struct node *chart, const 
     draw[chart->as.chart.kind](&view);
     if (caption)
     {
+        struct column place = column_of(chart, column);
         gap(flow, CAPTION_GAP);
-        caption_flow(context, caption, column, own, flow);
+        caption_flow(context, caption, &place, own, flow);
     }
     if (!labelled && table)
     {

@@ -44,8 +44,8 @@ struct chart_scale
     int decimals; /* that the ticks need */
     int tick_count;
 };
-/* A scale that holds 0 and all of [low, high] with about `ticks` steps. */
-struct chart_scale chart_scale_of(double low, double high, int ticks);
+/* A scale that holds 0 and all of [low, high] with at most about `ticks` steps, whose ticks need at most `decimals`. */
+struct chart_scale chart_scale_of(double low, double high, int ticks, int decimals);
 /* Where `value` stands on an axis of `extent`. */
 length chart_position(const struct chart_scale *scale, double value, length extent);
 

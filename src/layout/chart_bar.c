@@ -1,5 +1,6 @@
 /* Bar charts. Bars lie: the names of categories are words, and German words are
  * long. A box for each category, so that a long chart can go on to the next page. */
+#include "layout/block.h"
 #include "layout/chart.h"
 
 #include <math.h>
@@ -56,14 +57,16 @@ static void range_of(const struct chart_data *data, bool stacked, double *low, d
     }
 }
 
-static length widest_value(const struct chart_view *view)
+/* The widest of the numbers below zero, or of all others. */
+static length widest_value(const struct chart_view *view, bool negative)
 {
     const struct chart_data *data = view->data;
     length widest = 0;
     for (size_t i = 0; i < data->series_count * data->category_count; i++)
-        widest = length_max(widest,
-                            chart_text_width(view, chart_number(view, data->value[i], data->decimals), view->strong));
-    return widest;
+        if ((data->value[i] < 0) == negative)
+            widest = length_max(
+                widest, chart_text_width(view, chart_number(view, data->value[i], data->decimals), view->strong));
+    return widest > 0 ? widest + VALUE_GAP : 0;
 }
 
 static struct bar_plan plan_of(const struct chart_view *view, bool stacked)
@@ -72,13 +75,15 @@ static struct bar_plan plan_of(const struct chart_view *view, bool stacked)
     length most = view->width * LABEL_PERCENT / 100, after;
     double low, high;
     range_of(view->data, stacked, &low, &high);
-    plan.scale = chart_scale_of(low, high, TICKS);
+    plan.scale = chart_scale_of(low, high, TICKS, view->data->decimals);
     for (size_t c = 0; c < view->data->category_count; c++)
         plan.label_width = length_max(plan.label_width, chart_text_width(view, view->data->category[c], view->plain));
     plan.label_width = length_min(plan.label_width, most);
     plan.plot_x = view->x + plan.label_width + LABEL_GAP;
+    if (!stacked)
+        plan.plot_x += widest_value(view, true /* negative */);
     after = stacked ? chart_text_width(view, chart_number(view, plan.scale.high, plan.scale.decimals), view->muted) / 2
-                    : widest_value(view) + VALUE_GAP;
+                    : widest_value(view, false /* negative */);
     plan.plot_width = length_max(view->x + view->width - plan.plot_x - after, view->width / 4);
     plan.bar = stacked || view->data->series_count == 1 ? BAR : BAR_OF_SEVERAL;
     return plan;
@@ -153,7 +158,8 @@ static void draw_grouped(struct chart_view *view, const struct bar_plan *plan, s
                                          view->value[s * view->data->category_count + category]);
         draw_bar(view, drawing, length_min(zero, end), top, length_max(zero, end) - length_min(zero, end), plan->bar,
                  chart_color(view, s));
-        drawing_line(drawing, view->context->arena, number, length_max(zero, end) + VALUE_GAP,
+        drawing_line(drawing, view->context->arena, number,
+                     value < 0 ? end - VALUE_GAP - number->width : end + VALUE_GAP,
                      top + (plan->bar + view->type.size * 7 / 10) / 2);
     }
 }
@@ -225,11 +231,14 @@ static void add_axis(struct chart_view *view, const struct bar_plan *plan)
 static void draw(struct chart_view *view, bool stacked)
 {
     struct bar_plan plan = plan_of(view, stacked);
+    size_t first = view->flow->items.count;
     chart_head(view);
+    flow_table_open(view->flow, flow_head_repeat(view->context, view->flow, first));
     for (size_t c = 0; c < view->data->category_count; c++)
         add_category(view, &plan, c);
     flow_penalty(view->flow, PENALTY_FORBIDDEN);
     add_axis(view, &plan);
+    flow_table_close(view->flow);
 }
 
 void chart_bars(struct chart_view *view) { draw(view, false); }

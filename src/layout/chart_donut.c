@@ -9,6 +9,11 @@ static const length SWATCH = LENGTH_PT(8);
 static const length ROW_GAP = LENGTH_PT(5);
 static const length NUMBER_GAP = LENGTH_PT(14);
 
+enum
+{
+    NAME_MIN_EMS = 6 /* with less room for names, the legend stands below */
+};
+
 static void draw_share(struct chart_view *view, struct drawing *drawing, struct point center, double from, double to,
                        color fill)
 {
@@ -68,28 +73,50 @@ static void draw_legend(struct chart_view *view, struct drawing *drawing, const 
     }
 }
 
+/* How the legend stands: beside the ring, or where there is no room below it. */
+struct legend_plan
+{
+    length x, name_width, number_width;
+    bool below;
+};
+
+static struct legend_plan legend_plan_of(const struct chart_view *view)
+{
+    const struct chart_data *data = view->data;
+    struct legend_plan plan = {.x = view->x + 2 * RADIUS + LEGEND_GAP};
+    length names = 0, room;
+    for (size_t c = 0; c < data->category_count; c++)
+    {
+        struct slice number = chart_number(view, data->value[c], data->decimals);
+        names = length_max(names, chart_text_width(view, data->category[c], view->plain));
+        plan.number_width = length_max(plan.number_width, chart_text_width(view, number, view->strong));
+    }
+    room = view->x + view->width - plan.x - 2 * SWATCH - NUMBER_GAP - plan.number_width;
+    plan.below = room < length_min(names, view->type.size * NAME_MIN_EMS);
+    if (plan.below)
+    {
+        room += plan.x - view->x;
+        plan.x = view->x;
+    }
+    plan.name_width = length_min(names, length_max(room, view->type.size));
+    return plan;
+}
+
 void chart_donut(struct chart_view *view)
 {
     const struct chart_data *data = view->data;
     struct drawing *drawing = drawing_new(view->context->arena);
     struct line_list *names = ARENA_ARRAY(view->context->arena, data->category_count, struct line_list);
-    length legend_x = view->x + 2 * RADIUS + LEGEND_GAP, name_width = 0, number_width = 0, room, height, legend;
-    for (size_t c = 0; c < data->category_count; c++)
-    {
-        name_width = length_max(name_width, chart_text_width(view, data->category[c], view->plain));
-        number_width = length_max(
-            number_width, chart_text_width(view, chart_number(view, data->value[c], data->decimals), view->strong));
-    }
-    room = view->x + view->width - legend_x - 2 * SWATCH - NUMBER_GAP - number_width;
-    name_width = length_min(name_width, length_max(room, view->width / 5));
+    struct legend_plan plan = legend_plan_of(view);
+    length height, legend, ring = 2 * RADIUS;
     for (size_t c = 0; c < data->category_count; c++)
         names[c] =
-            label_lines(view->context, data->category[c], view->plain, view->category[c], name_width, LINES_LEFT);
+            label_lines(view->context, data->category[c], view->plain, view->category[c], plan.name_width, LINES_LEFT);
     legend = legend_height(view, names);
-    height = length_max(2 * RADIUS, legend);
+    height = plan.below ? ring + LEGEND_GAP / 2 + legend : length_max(ring, legend);
     chart_head(view);
-    draw_ring(view, drawing, (struct point){view->x + RADIUS, height / 2});
-    draw_legend(view, drawing, names, legend_x, (height - legend) / 2,
-                legend_x + 2 * SWATCH + name_width + NUMBER_GAP + number_width);
+    draw_ring(view, drawing, (struct point){view->x + RADIUS, plan.below ? RADIUS : height / 2});
+    draw_legend(view, drawing, names, plan.x, plan.below ? height - legend : (height - legend) / 2,
+                plan.x + 2 * SWATCH + plan.name_width + NUMBER_GAP + plan.number_width);
     flow_box(view->flow, height, drawing);
 }

@@ -33,7 +33,7 @@ static struct line_plan plan_of(const struct chart_view *view)
         low = fmin(low, data->value[i]);
         high = fmax(high, data->value[i]);
     }
-    plan.scale = chart_scale_of(low, high, TICKS);
+    plan.scale = chart_scale_of(low, high, TICKS, data->decimals);
     for (int i = 0; i < plan.scale.tick_count; i++)
         widest = length_max(
             widest,
@@ -128,6 +128,18 @@ static void draw_series(struct chart_view *view, const struct line_plan *plan, s
                      value_y(plan, chart_value(view->data, series, c)), view->graphics);
 }
 
+/* The number stands where the line is not: above a point from which it falls, below one from which it rises, unless the
+ * names of the categories stand there. */
+static bool number_is_below(const struct chart_view *view, const struct line_plan *plan, size_t category)
+{
+    const double *value = view->data->value;
+    size_t last = view->data->category_count - 1;
+    double before = category > 0 ? value[category - 1] : value[category];
+    double after = category < last ? value[category + 1] : value[category];
+    bool room = value_y(plan, value[category]) + view->type.leading + MARKER <= plan->top + PLOT_HEIGHT;
+    return room && before + after > 2 * value[category];
+}
+
 static void draw_numbers(struct chart_view *view, const struct line_plan *plan, struct drawing *drawing)
 {
     for (size_t c = 0; c < view->data->category_count; c++)
@@ -136,7 +148,9 @@ static void draw_numbers(struct chart_view *view, const struct line_plan *plan, 
         struct line *number =
             label_line(view->context, chart_number(view, value, view->data->decimals), view->strong, view->value[c]);
         drawing_line(drawing, view->context->arena, number, category_x(plan, c) - number->width / 2,
-                     value_y(plan, value) - MARKER - LENGTH_PT(3.5));
+                     number_is_below(view, plan, c)
+                         ? value_y(plan, value) + MARKER + LENGTH_PT(2.5) + view->type.size * 3 / 4
+                         : value_y(plan, value) - MARKER - LENGTH_PT(3.5));
     }
 }
 

@@ -107,6 +107,8 @@ void figure_flow(struct layout_context *context, const struct node *figure, cons
                  uint32_t element, struct flow *flow);
 void cta_flow(struct layout_context *context, const struct node *cta, const struct column *column, uint32_t element,
               struct flow *flow);
+/* `column`, or all that `.wide` may use when the figure or chart has it; its caption stands there too. */
+struct column column_of(const struct node *node, const struct column *column);
 /* A caption under or over its table or figure: "Tabelle 1  Text". Kept together with what it belongs to by the caller.
  */
 void caption_flow(struct layout_context *context, const struct node *caption, const struct column *column,

@@ -9,7 +9,8 @@
 
 enum
 {
-    WHOLE_PERCENT = 60 /* of a page's text: no panel up to this height is cut */
+    WIDTH_MIN_EMS = 14, /* of the words beside the code */
+    WHOLE_PERCENT = 60  /* of a page's text: no panel up to this height is cut */
 };
 
 static const length QR_SIZE = LENGTH_MM(25);
@@ -48,31 +49,45 @@ static uint32_t link_element(struct layout_context *context, const struct node *
     return own;
 }
 
+/* The button as high as its words need, at the top of `drawing`. Gives its height. */
+static length button_draw(struct layout_context *context, const struct node *cta, const struct column *inside,
+                          uint32_t element, uint32_t link, struct drawing *drawing)
+{
+    const struct theme *theme = context->theme;
+    struct style *label = label_style(context, FACE_SANS_BOLD, theme->type.text.size, theme->color.button_ink);
+    struct line_list words =
+        label_lines(context, cta->as.cta.label, label, element, inside->width - 2 * BUTTON_PADDING, LINES_BALANCED);
+    length leading = theme->type.text.leading, height = BUTTON_HEIGHT, width = 0;
+    length baseline = (BUTTON_HEIGHT + label->size * 7 / 10) / 2;
+    for (size_t i = 0; i < words.count; i++)
+        width = length_max(width, words.lines[i].width + 2 * BUTTON_PADDING);
+    if (words.count > 1)
+        height += (length)(words.count - 1) * leading;
+    drawing_path(drawing, context->arena,
+                 shape_rounded_rectangle(width, height, BUTTON_RADIUS, theme->color.button, context->arena), inside->x,
+                 0, 0 /* artifact */);
+    for (size_t i = 0; i < words.count; i++, baseline += leading)
+        drawing_line(drawing, context->arena, &words.lines[i], inside->x + (width - words.lines[i].width) / 2,
+                     baseline);
+    LIST_ADD(context->arena, &drawing->links,
+             ((struct link_area){.link = link, .x = inside->x, .width = width, .height = height}));
+    return height;
+}
+
 /* The button, and under it the address. */
 static void button_flow(struct layout_context *context, const struct node *cta, const struct column *inside,
                         uint32_t element, struct flow *flow)
 {
     const struct theme *theme = context->theme;
-    struct style *label = label_style(context, FACE_SANS_BOLD, theme->type.text.size, theme->color.button_ink);
     struct style *small = label_style(context, FACE_SANS, theme->type.small.size, theme->color.cover_ink);
     struct drawing *drawing = drawing_new(context->arena);
     uint32_t link, own = link_element(context, cta, element, &link);
-    struct line *words = label_line(context, cta->as.cta.label, label, own);
-    length width = length_min(words->width + 2 * BUTTON_PADDING, inside->width);
+    length y = button_draw(context, cta, inside, own, link, drawing) + ADDRESS_GAP;
     struct line_list address =
         label_lines(context, address_as_read(cta->as.cta.url), small, own, inside->width, LINES_LEFT);
-    length y = BUTTON_HEIGHT + ADDRESS_GAP;
-
-    drawing_path(drawing, context->arena,
-                 shape_rounded_rectangle(width, BUTTON_HEIGHT, BUTTON_RADIUS, theme->color.button, context->arena),
-                 inside->x, 0, 0 /* artifact */);
-    drawing_line(drawing, context->arena, words, inside->x + (width - words->width) / 2,
-                 (BUTTON_HEIGHT + label->size * 7 / 10) / 2);
     for (size_t i = 0; i < address.count; i++, y += theme->type.small.leading)
         drawing_line(drawing, context->arena, &address.lines[i], inside->x, y);
-    LIST_ADD(context->arena, &drawing->links,
-             ((struct link_area){.link = link, .x = inside->x, .width = width, .height = BUTTON_HEIGHT}));
-    flow_box(flow, y - theme->type.small.leading + theme->type.small.size / 3, drawing);
+    flow_box(flow, y - theme->type.small.leading + theme->type.small.size / 8, drawing);
 }
 
 /* Draws the code on its white ground into `drawing`, its top right corner at `right`, 0. */
@@ -102,6 +117,16 @@ static void draw_qr(struct layout_context *context, const struct node *cta, uint
                  structure_add(structure, figure, STRUCTURE_CONTENT));
 }
 
+static void qr_below_flow(struct layout_context *context, const struct node *cta, const struct column *inside,
+                          uint32_t element, struct flow *flow)
+{
+    struct drawing *drawing = drawing_new(context->arena);
+    draw_qr(context, cta, element, inside->x + QR_SIZE, drawing);
+    flow_penalty(flow, PENALTY_FORBIDDEN);
+    flow_glue(flow, BUTTON_GAP, 0, 0);
+    flow_box(flow, QR_SIZE, drawing);
+}
+
 static length flow_height_from(const struct flow *flow, size_t from)
 {
     length height = 0;
@@ -111,50 +136,68 @@ static length flow_height_from(const struct flow *flow, size_t from)
     return height;
 }
 
-void cta_flow(struct layout_context *context, const struct node *cta, const struct column *column, uint32_t element,
-              struct flow *flow)
+static const struct frame *frame_new(struct layout_context *context, const struct column *column, length padding)
 {
-    const struct theme *theme = context->theme;
-    length padding = theme->space.panel_padding * 3 / 2;
     struct frame *frame = ARENA_NEW(context->arena, struct frame);
-    struct column inside = *column;
-    struct style *style = label_style(context, FACE_SANS, theme->type.text.size, theme->color.cover_ink);
-    struct drawing *corner = drawing_new(context->arena);
-    uint32_t own = structure_add(&context->layout->structure, element, STRUCTURE_DIV);
-    size_t from;
-
     *frame = (struct frame){.x = column->x,
                             .width = column->width,
                             .padding_top = padding,
                             .padding_bottom = padding,
                             .fill = true,
-                            .fill_color = theme->color.cover_ground,
+                            .fill_color = context->theme->color.cover_ground,
                             .radius = BUTTON_RADIUS};
-    inside.x += padding;
-    inside.width -= 2 * padding + (cta->as.cta.qr ? QR_SIZE + QR_GAP : 0);
-    inside.wide_x = inside.x;
-    inside.wide_width = inside.width;
-    inside.alignment = LINES_LEFT;
-    inside.style = style;
+    return frame;
+}
+
+static struct column words_column(struct layout_context *context, const struct column *column, length padding)
+{
+    struct column inside = column_inset(column, padding, padding);
+    struct style *style =
+        label_style(context, FACE_SANS, context->theme->type.text.size, context->theme->color.cover_ink);
     style->hyphenate = true;
     style->figures = FIGURES_LINING;
+    inside.style = style;
+    inside.alignment = LINES_LEFT;
+    inside.paragraph_space = inside.type.leading / 2;
+    return inside;
+}
 
-    flow_frame_open(flow, frame);
+/* The code stands at the right of the words; where there is no room, below. */
+static bool qr_is_beside(const struct layout_context *context, const struct node *cta, const struct column *inside)
+{
+    return cta->as.cta.qr && inside->width - QR_SIZE - QR_GAP >= context->theme->type.text.size * WIDTH_MIN_EMS;
+}
+
+void cta_flow(struct layout_context *context, const struct node *cta, const struct column *column, uint32_t element,
+              struct flow *flow)
+{
+    length padding = context->theme->space.panel_padding * 3 / 2;
+    struct column inside = words_column(context, column, padding);
+    length right = inside.x + inside.width;
+    struct drawing *corner = drawing_new(context->arena);
+    bool beside = qr_is_beside(context, cta, &inside);
+    uint32_t own = structure_add(&context->layout->structure, element, STRUCTURE_DIV);
+    size_t from;
+
+    if (beside)
+        inside.width = inside.wide_width = inside.width - QR_SIZE - QR_GAP;
+    flow_frame_open(flow, frame_new(context, column, padding));
     from = flow->items.count;
     flow_box(flow, 0, corner);
     flow_penalty(flow, PENALTY_FORBIDDEN);
     block_children_flow(context, cta, &inside, own, flow);
-    flow_penalty(flow, PENALTY_FORBIDDEN);
     if (cta->first)
         flow_glue(flow, BUTTON_GAP, 0, 0);
     flow_penalty(flow, PENALTY_FORBIDDEN);
     button_flow(context, cta, &inside, own, flow);
-    if (cta->as.cta.qr)
+    if (beside)
     {
-        draw_qr(context, cta, own, column->x + column->width - padding, corner);
+        draw_qr(context, cta, own, right, corner);
         flow_penalty(flow, PENALTY_FORBIDDEN);
         flow_box(flow, length_max(0, QR_SIZE - flow_height_from(flow, from)), NULL);
     }
-    flow_keep_together(flow, from, text_height(theme) * WHOLE_PERCENT / 100);
+    else if (cta->as.cta.qr)
+        qr_below_flow(context, cta, &inside, own, flow);
+    flow_keep_together(flow, from, text_height(context->theme) * WHOLE_PERCENT / 100);
     flow_frame_close(flow);
 }

@@ -112,7 +112,7 @@ static void beside_flow(const struct definition_setting *setting, const struct n
         block_line_draw(context, drawing, &lines.lines[i], setting->column->wide_x, baseline);
     definition_flow(setting, term->next, item, flow);
     flow_box_label(context, flow, first, drawing, setting->column->type.leading);
-    height_reach(flow, first, baseline - setting->type.leading / 2);
+    height_reach(flow, first, baseline - setting->type.leading + setting->type.size / 2);
 }
 
 /* ---- lists ---- */

@@ -1,14 +1,14 @@
 /* Figures: a picture and its caption, which stay together; and the captions of
  * tables and charts too. */
-#include "layout/context.h"
+#include "layout/block.h"
 #include "layout/label.h"
 
 static const length CAPTION_GAP = LENGTH_PT(6); /* between a picture and its caption */
 
-/* No picture is higher than this part of the page's text, so that its caption finds room below. */
 enum
 {
-    PICTURE_HEIGHT_PERCENT = 78
+    PICTURE_HEIGHT_PERCENT = 78, /* of the page's text at most, so that the caption finds room below */
+    LAST_LINE_PART = 3           /* a caption whose last line is shorter than this part of the width is balanced */
 };
 
 /* ---- captions ---- */
@@ -40,11 +40,22 @@ static void caption_label_run(struct layout_context *context, const struct node 
     buffer_add_string(&text, word_in(owner->language, owner->kind == NODE_TABLE ? WORD_TABLE : WORD_FIGURE));
     buffer_add_string(&text, "\u00a0");
     buffer_add_slice(&text, number);
-    buffer_add_string(&text, "\u2003");
+    buffer_add_string(&text, "\u2003\u2060"); /* the text begins beside it */
     inline_text_run(
         context, buffer_slice(&text),
         label_style(context, FACE_SANS_BOLD, context->theme->type.caption.size, context->theme->color.accent_strong),
         element, runs);
+}
+
+/* Short words do not stand alone on the last line: what takes several lines is balanced. */
+static struct line_list caption_lines(struct layout_context *context, length width)
+{
+    struct measure measure = {.width = width, .alignment = LINES_LEFT};
+    struct line_list lines = inline_break(context, &measure);
+    if (lines.count < 2 || lines.lines[lines.count - 1].width * LAST_LINE_PART > width)
+        return lines;
+    measure.alignment = LINES_BALANCED;
+    return inline_break(context, &measure);
 }
 
 void caption_flow(struct layout_context *context, const struct node *caption, const struct column *column,
@@ -52,31 +63,17 @@ void caption_flow(struct layout_context *context, const struct node *caption, co
 {
     struct type_size type = context->theme->type.caption;
     struct style *style = label_style(context, FACE_SANS, type.size, context->theme->color.muted);
-    uint32_t own = structure_add(&context->layout->structure, element, STRUCTURE_CAPTION);
-    struct measure measure = {.width = column->width, .alignment = LINES_LEFT};
-    struct run_list runs = {0};
-    struct paragraph *paragraph;
+    uint32_t own = block_element(context, caption, element, STRUCTURE_CAPTION);
     struct line_list lines;
+    size_t first = flow->items.count;
 
-    style->hyphenate = true;
     style->figures = FIGURES_LINING;
-    caption_label_run(context, caption->parent, own, &runs);
-    inline_runs(context, caption, style, own, &runs);
-    if (!paragraph_new(context->fonts, runs.list.items, runs.list.count, context->arena, &paragraph,
-                       context->diagnostics))
-        context->failed = true;
-    paragraph_break(paragraph, &measure, context->arena, &lines);
-    for (size_t i = 0; i < lines.count; i++)
-    {
-        struct drawing *drawing = drawing_new(context->arena);
-        struct flow_item *box;
-        if (i > 0)
-            flow_penalty(flow, PENALTY_FORBIDDEN);
-        drawing_line(drawing, context->arena, &lines.lines[i], column->x, type.leading - type.size / 3);
-        box = flow_box(flow, type.leading, drawing);
-        box->notes = lines.lines[i].notes;
-        box->note_count = (uint32_t)lines.lines[i].note_count;
-    }
+    context->runs.list.count = 0;
+    caption_label_run(context, caption->parent, own, &context->runs);
+    inline_runs(context, caption, style, own, &context->runs);
+    lines = caption_lines(context, column->width);
+    lines_flow(context, &lines, column->x, type, flow);
+    flow_keep_together(flow, first, text_height(context->theme));
 }
 
 static const struct node *caption_of(const struct node *owner)
@@ -116,7 +113,7 @@ static uint32_t figure_leaf(struct layout_context *context, const struct node *f
 {
     struct structure *structure = &context->layout->structure;
     uint32_t own;
-    if (figure->as.figure.decorative)
+    if (figure->as.figure.decorative || element == 0)
         return 0;
     own = structure_add(structure, element, STRUCTURE_FIGURE);
     structure_details(structure, own)->alt = figure->as.figure.alt;
@@ -124,18 +121,28 @@ static uint32_t figure_leaf(struct layout_context *context, const struct node *f
     return structure_add(structure, own, STRUCTURE_CONTENT);
 }
 
+struct column column_of(const struct node *node, const struct column *column)
+{
+    struct column place = *column;
+    if (node_has_class(node, "wide"))
+    {
+        place.x = column->wide_x;
+        place.width = column->wide_width;
+    }
+    return place;
+}
+
 void figure_flow(struct layout_context *context, const struct node *figure, const struct column *column,
                  uint32_t element, struct flow *flow)
 {
     const struct node *caption = caption_of(figure);
-    bool wide = node_has_class(figure, "wide");
-    length x = wide ? column->wide_x : column->x, width = wide ? column->wide_width : column->width;
-    struct extent extent = picture_extent(context, &figure->as.figure, width);
+    struct column place = column_of(figure, column);
+    struct extent extent = picture_extent(context, &figure->as.figure, place.width);
     struct drawing *drawing = drawing_new(context->arena);
-    uint32_t owner = caption ? structure_add(&context->layout->structure, element, STRUCTURE_DIV) : element;
+    uint32_t owner = caption ? block_element(context, figure, element, STRUCTURE_DIV) : element;
 
     LIST_ADD(context->arena, &drawing->destinations, destination_of(context, figure));
-    drawing_picture(drawing, context->arena, figure->as.figure.picture, x, 0, extent.width, extent.height,
+    drawing_picture(drawing, context->arena, figure->as.figure.picture, place.x, 0, extent.width, extent.height,
                     figure_leaf(context, figure, owner));
     flow_box(flow, extent.height, drawing);
     if (!caption)
@@ -143,5 +150,5 @@ void figure_flow(struct layout_context *context, const struct node *figure, cons
     flow_penalty(flow, PENALTY_FORBIDDEN);
     flow_glue(flow, CAPTION_GAP, 0, 0);
     flow_penalty(flow, PENALTY_FORBIDDEN);
-    caption_flow(context, caption, column, owner, flow);
+    caption_flow(context, caption, &place, owner, flow);
 }

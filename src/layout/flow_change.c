@@ -53,3 +53,24 @@ void flow_keep_together(struct flow *flow, size_t from, length limit)
         if (flow->items.items[i].kind == FLOW_PENALTY && flow->items.items[i].penalty > PENALTY_FORCED)
             flow->items.items[i].penalty = PENALTY_FORBIDDEN;
 }
+
+const struct table_head *flow_head_repeat(struct layout_context *context, const struct flow *flow, size_t from)
+{
+    struct table_head *head = ARENA_NEW(context->arena, struct table_head);
+    head->drawing = drawing_new(context->arena);
+    for (size_t i = from; i < flow->items.count; i++)
+    {
+        const struct flow_item *item = &flow->items.items[i];
+        if (item->kind == FLOW_BOX && item->drawing)
+            drawing_append(head->drawing, context->arena, item->drawing, 0, head->height);
+        head->height += item->height;
+    }
+    head->drawing->links.count = 0;
+    head->drawing->destinations.count = 0;
+    for (size_t i = 0; i < head->drawing->items.count; i++)
+    {
+        head->drawing->items.items[i].node = 0;
+        head->drawing->items.items[i].artifact = ARTIFACT_PAGINATION;
+    }
+    return head;
+}

@@ -176,7 +176,7 @@ static const struct style *label_style_of(struct layout_context *context, const 
     style = ARENA_NEW(context->arena, struct style);
     *style = *column->style;
     style->figures = FIGURES_LINING;
-    if (list->as.list.kind == LIST_BULLET)
+    if (list->as.list.kind == LIST_BULLET && style->color != context->theme->color.cover_ink)
         style->color = context->theme->color.accent;
     return style;
 }

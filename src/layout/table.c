@@ -216,28 +216,6 @@ static bool table_fit(struct table_setting *setting, const struct column *column
 
 /* ---- head and body ---- */
 
-/* The header rows once more, for the pages that the table goes on to: an artifact without links. */
-static const struct table_head *head_repeat(struct layout_context *context, const struct flow *flow, size_t from)
-{
-    struct table_head *head = ARENA_NEW(context->arena, struct table_head);
-    head->drawing = drawing_new(context->arena);
-    for (size_t i = from; i < flow->items.count; i++)
-    {
-        const struct flow_item *item = &flow->items.items[i];
-        if (item->kind == FLOW_BOX && item->drawing)
-            drawing_append(head->drawing, context->arena, item->drawing, 0, head->height);
-        head->height += item->height;
-    }
-    head->drawing->links.count = 0;
-    head->drawing->destinations.count = 0;
-    for (size_t i = 0; i < head->drawing->items.count; i++)
-    {
-        head->drawing->items.items[i].node = 0;
-        head->drawing->items.items[i].artifact = ARTIFACT_PAGINATION;
-    }
-    return head;
-}
-
 /* In the comparison, the head's rule is in the colours of the sides. */
 static void side_rules_draw(const struct table_setting *setting, struct flow_item *box)
 {
@@ -298,7 +276,7 @@ static void rows_flow(struct table_setting *setting, const struct node *row, uin
     size_t first = setting->flow->items.count;
     const struct node *body = head_flow(setting, row, element);
     if (body != row)
-        setting->head = head_repeat(setting->context, setting->flow, first);
+        setting->head = flow_head_repeat(setting->context, setting->flow, first);
     if (setting->head)
         flow_table_open(setting->flow, setting->head);
     if (body)

@@ -91,6 +91,18 @@ static const struct
     {"en", 999999999.5, 1, "999,999,999.5"},
 };
 
+/* Signs as the author has them, from one thousand on. */
+static void numbers_grouped(void **state)
+{
+    (void)state;
+    expect(number_grouped_in_words(SLICE("de"), 1200, 0, SLICE("."), &arena), "1.200");
+    expect(number_grouped_in_words(SLICE("de"), 1234567.5, 1, SLICE("."), &arena), "1.234.567,5");
+    expect(number_grouped_in_words(SLICE("de"), 999, 0, SLICE("."), &arena), "999");
+    expect(number_grouped_in_words(SLICE("de"), 1200, 0, SLICE(""), &arena), "1200");
+    expect(number_grouped_in_words(SLICE("de"), 6e15, 0, SLICE(""), &arena),
+           "6\u202F000\u202F000\u202F000\u202F000\u202F000");
+}
+
 static void numbers_by_language(void **state)
 {
     (void)state;
@@ -290,6 +302,22 @@ static void a_chart_is_read(void **state)
     expect(chart->as.chart.category[0], "x – y");
 }
 
+/* Axes are labelled as the first cell with thousands is written. */
+static void a_chart_keeps_the_thousands(void **state)
+{
+    (void)state;
+    static const char *const ROWS[] = {"|a", "x|800", "y|1.200", "z|1'500", NULL};
+    static const char *const SPACE[] = {"|a", "x|1 200", NULL};
+    struct diagnostics diagnostics;
+    diagnostics_init(&diagnostics, &arena);
+    struct node *chart = make_chart(CHART_BAR, 2, ROWS);
+    assert_true(chart_read(chart, &arena, &diagnostics));
+    expect(chart->as.chart.grouping, ".");
+    chart = make_chart(CHART_BAR, 2, SPACE);
+    assert_true(chart_read(chart, &arena, &diagnostics));
+    expect(chart->as.chart.grouping, "\u202F");
+}
+
 static void wrong_charts(void **state)
 {
     (void)state;
@@ -300,6 +328,8 @@ static void wrong_charts(void **state)
     static const char *const ONE_COLUMN[] = {"a", "x", NULL};
     static const char *const WORDS[] = {"|a", "x|viel", "y|", NULL};
     static const char *const SEVEN[] = {"|1|2|3|4|5|6|7", "x|1|2|3|4|5|6|7", NULL};
+    static const char *const THIRTEEN[] = {"|a",  "a|1", "b|1", "c|1", "d|1", "e|1", "f|1", "g|1",
+                                           "h|1", "i|1", "j|1", "k|1", "l|1", "m|1", NULL};
     static const char *const SHORT_ROW[] = {"|a|b", "x|1", NULL};
     static const struct
     {
@@ -312,6 +342,7 @@ static void wrong_charts(void **state)
         {CHART_DONUT, 2, NEGATIVE, 1, "a number below zero has no share of a whole"},
         {CHART_STACKED, 2, NEGATIVE, 1, "a number below zero has no share of a whole"},
         {CHART_DONUT, 3, TWO_SERIES, 1, "a donut shows one series"},
+        {CHART_DONUT, 2, THIRTEEN, 1, "a donut shows at most 12 parts"},
         {CHART_DONUT, 2, ZERO, 1, "a donut of nothing"},
         {CHART_BAR, 2, HEAD_ONLY, 1, "the chart's table has no numbers"},
         {CHART_BAR, 1, ONE_COLUMN, 1, "the chart's table has no series"},
@@ -332,8 +363,14 @@ static void wrong_charts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_by_language), cmocka_unit_test(dates_by_language), cmocka_unit_test(numbers_by_language),
-        cmocka_unit_test(language_tags),     cmocka_unit_test(cells_are_numbers), cmocka_unit_test(a_chart_is_read),
+        cmocka_unit_test(words_by_language),
+        cmocka_unit_test(dates_by_language),
+        cmocka_unit_test(numbers_by_language),
+        cmocka_unit_test(numbers_grouped),
+        cmocka_unit_test(a_chart_keeps_the_thousands),
+        cmocka_unit_test(language_tags),
+        cmocka_unit_test(cells_are_numbers),
+        cmocka_unit_test(a_chart_is_read),
         cmocka_unit_test(wrong_charts),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

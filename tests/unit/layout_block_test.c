@@ -39,6 +39,20 @@ static int penalty_before(const struct fixture *fixture, size_t index)
     return penalty;
 }
 
+static bool break_is_forced(const struct fixture *fixture, size_t index)
+{
+    size_t boxes = 0;
+    for (size_t i = 0; i < fixture->flow.items.count; i++)
+    {
+        const struct flow_item *item = &fixture->flow.items.items[i];
+        if (item->kind == FLOW_BOX)
+            boxes++;
+        else if (boxes == index && item->kind == FLOW_PENALTY && item->penalty <= PENALTY_FORCED)
+            return true;
+    }
+    return false;
+}
+
 static length glue_before(const struct fixture *fixture, size_t index)
 {
     length glue = 0;
@@ -63,6 +77,14 @@ static size_t box_count(const struct fixture *fixture)
 }
 
 static length first_x(const struct flow_item *box) { return box->drawing->items.items[0].x; }
+
+/* Where the text of line `index` begins: the last thing in its box that begins a line. */
+static length line_x(const struct fixture *fixture, size_t index)
+{
+    const struct drawing *drawing = fixture_box(fixture, index)->drawing;
+    const struct item *item = &drawing->items.items[index == 0 ? 2 : 0];
+    return item->x + item->as.glyphs->x;
+}
 
 /* ---- paragraphs ---- */
 
@@ -316,32 +338,141 @@ static void an_empty_item_has_its_label(void **state)
     assert_int_equal(fixture_box(fixture, 0)->height, LENGTH_PT(15));
 }
 
-static void terms_stay_with_their_definitions(void **state)
+static void definition_list_add(struct fixture *fixture, const char *first_term)
 {
-    struct fixture *fixture = *state;
     struct node *list = node_add(fixture, fixture->document.root, NODE_DEFINITION_LIST);
-    text_add(fixture, list, NODE_TERM, "MQL");
+    text_add(fixture, list, NODE_TERM, first_term);
     text_add(fixture, node_add(fixture, list, NODE_DEFINITION), NODE_PARAGRAPH, "Ein Kontakt.");
     text_add(fixture, list, NODE_TERM, "SQL");
     text_add(fixture, node_add(fixture, list, NODE_DEFINITION), NODE_PARAGRAPH, "Ein geprüfter Kontakt.");
+}
+
+static const char DEFINITION_LIST[] = "Document\n"
+                                      "  L\n"
+                                      "    LI\n"
+                                      "      Lbl\n"
+                                      "        content\n"
+                                      "      LBody\n"
+                                      "        P\n"
+                                      "          content\n"
+                                      "    LI\n"
+                                      "      Lbl\n"
+                                      "        content\n"
+                                      "      LBody\n"
+                                      "        P\n"
+                                      "          content\n";
+
+static void terms_stand_in_the_margin(void **state)
+{
+    struct fixture *fixture = *state;
+    definition_list_add(fixture, "MQL");
     fixture_set(fixture);
+    assert_int_equal(box_count(fixture), 2);
+    assert_int_equal(penalty_before(fixture, 1), 0);
+    assert_string_equal(box_text(fixture, fixture_box(fixture, 0)), "MQL|Ein Kontakt.");
+    assert_int_equal(first_x(fixture_box(fixture, 0)), fixture->column.wide_x);
+    assert_int_equal(fixture_box(fixture, 0)->drawing->items.items[1].x, 0);
+    assert_int_equal(fixture_box(fixture, 0)->drawing->items.items[0].y,
+                     fixture_box(fixture, 0)->drawing->items.items[1].y);
+    assert_string_equal(fixture_structure(fixture), DEFINITION_LIST);
+}
+
+/* Where there is no margin, they stand above their definitions. */
+static void terms_stand_above(void **state)
+{
+    struct fixture *fixture = *state;
+    definition_list_add(fixture, "MQL");
+    fixture->column.wide_x = fixture->column.x;
+    fixture_set(fixture);
+    assert_int_equal(box_count(fixture), 4);
     assert_int_equal(penalty_before(fixture, 1), PENALTY_FORBIDDEN);
     assert_int_equal(penalty_before(fixture, 2), 0);
+    assert_int_equal(first_x(fixture_box(fixture, 0)), 0);
     assert_int_equal(first_x(fixture_box(fixture, 1)), LENGTH_PT(14));
+    assert_string_equal(fixture_structure(fixture), DEFINITION_LIST);
+}
+
+/* ---- what authors ask for ---- */
+
+static struct node *with_class(struct fixture *fixture, struct node *node, const char *name)
+{
+    node->classes = ARENA_NEW(&fixture->arena, struct slice);
+    node->classes[0] = slice_from_string(name);
+    node->class_count = 1;
+    return node;
+}
+
+static void pages_break_where_asked(void **state)
+{
+    struct fixture *fixture = *state;
+    struct node *callout;
+    block_add(fixture, NODE_PARAGRAPH, "Eins.");
+    with_class(fixture, block_add(fixture, NODE_PARAGRAPH, "Zwei."), "pagebreak");
+    callout = node_add(fixture, fixture->document.root, NODE_CALLOUT);
+    text_add(fixture, callout, NODE_PARAGRAPH, "Drei.");
+    with_class(fixture, text_add(fixture, callout, NODE_PARAGRAPH, "Vier."), "pagebreak");
+    fixture_set(fixture);
+    assert_true(break_is_forced(fixture, 1));
+    assert_false(break_is_forced(fixture, 2));
+    assert_true(break_is_forced(fixture, 3)); /* though the callout is so low that it is kept whole */
+    assert_false(fixture->context.failed);
+}
+
+static void no_page_begins_in_columns(void **state)
+{
+    struct fixture *fixture = *state;
+    struct node *columns = node_add(fixture, fixture->document.root, NODE_COLUMNS);
+    struct node *column = node_add(fixture, columns, NODE_COLUMN);
+    text_add(fixture, column, NODE_PARAGRAPH, "Links.");
+    with_class(fixture, text_add(fixture, column, NODE_PARAGRAPH, "Unten."), "pagebreak");
+    text_add(fixture, node_add(fixture, columns, NODE_COLUMN), NODE_PARAGRAPH, "Rechts.");
+    fixture_set(fixture);
+    assert_true(fixture->context.failed);
+}
+
+static void what_is_kept_is_not_cut(void **state)
+{
+    struct fixture *fixture = *state;
+    with_class(fixture, block_add(fixture, NODE_PARAGRAPH, LONG_TEXT), "keep");
+    fixture_set(fixture);
+    assert_true(box_count(fixture) > 2);
+    for (size_t i = 1; i < box_count(fixture); i++)
+        assert_int_equal(penalty_before(fixture, i), PENALTY_FORBIDDEN);
+}
+
+/* The letter stands on the third line's baseline, three lines begin beside it, and the word is of one leaf. */
+static void a_large_letter_begins_a_paragraph(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct flow_item *first;
+    struct buffer quoted;
+    buffer_init(&quoted, &fixture->arena);
+    buffer_add_string(&quoted, "„");
+    buffer_add_string(&quoted, LONG_TEXT);
+    with_class(fixture, block_add(fixture, NODE_PARAGRAPH, slice_to_string(&fixture->arena, buffer_slice(&quoted))),
+               "dropcap");
+    fixture_set(fixture);
+    first = fixture_box(fixture, 0);
+    assert_int_equal(first->drawing->items.items[1].y, line_baseline(fixture->column.type) + 2 * LENGTH_PT(15));
+    assert_int_equal(first->drawing->items.items[1].x, 0);
+    assert_true(first->drawing->items.items[0].x < 0); /* the mark hangs */
+    assert_int_equal(first->drawing->items.items[0].y, line_baseline(fixture->column.type));
+    for (size_t i = 0; i < 3; i++)
+        assert_true(line_x(fixture, i) > 0);
+    assert_int_equal(line_x(fixture, 3), 0);
+    assert_int_equal(penalty_before(fixture, 1), PENALTY_FORBIDDEN);
+    assert_int_equal(penalty_before(fixture, 2), PENALTY_FORBIDDEN);
     assert_string_equal(fixture_structure(fixture), "Document\n"
-                                                    "  L\n"
-                                                    "    LI\n"
-                                                    "      Lbl\n"
-                                                    "        content\n"
-                                                    "      LBody\n"
-                                                    "        P\n"
-                                                    "          content\n"
-                                                    "    LI\n"
-                                                    "      Lbl\n"
-                                                    "        content\n"
-                                                    "      LBody\n"
-                                                    "        P\n"
-                                                    "          content\n");
+                                                    "  P\n"
+                                                    "    content\n");
+}
+
+static void a_short_paragraph_has_no_large_letter(void **state)
+{
+    struct fixture *fixture = *state;
+    with_class(fixture, block_add(fixture, NODE_PARAGRAPH, "Nur eine Zeile."), "dropcap");
+    fixture_set(fixture);
+    assert_string_equal(box_text(fixture, fixture_box(fixture, 0)), "Nur eine Zeile.");
 }
 
 /* ---- panels ---- */
@@ -427,7 +558,13 @@ int main(void)
         TEST(deep_lists_keep_a_measure),
         TEST(boxes_say_whether_they_are_ticked),
         TEST(an_empty_item_has_its_label),
-        TEST(terms_stay_with_their_definitions),
+        TEST(terms_stand_in_the_margin),
+        TEST(terms_stand_above),
+        TEST(pages_break_where_asked),
+        TEST(no_page_begins_in_columns),
+        TEST(what_is_kept_is_not_cut),
+        TEST(a_large_letter_begins_a_paragraph),
+        TEST(a_short_paragraph_has_no_large_letter),
         TEST(pull_quotes_repeat_nothing),
         TEST(quotations_name_who_said_it),
         TEST(panels_pad_by_the_eye),

@@ -135,18 +135,26 @@ static struct node *section_heading(struct fixture *fixture, const char *number,
     return heading;
 }
 
-/* The text of a reference to `target` that shows `parts`. */
+/* The text of a reference to `target` that shows `parts`, of which only the title may be hyphenated. */
 static const char *reference_to(struct fixture *fixture, struct node *target, unsigned parts)
 {
     struct node *paragraph = paragraph_add(fixture);
     struct node *reference = node_add(fixture, paragraph, NODE_REFERENCE);
     struct run_list runs;
+    struct buffer text;
     reference->as.reference.target = target;
     reference->as.reference.parts = parts;
     runs = runs_of(fixture, paragraph);
-    assert_int_equal(runs.list.count, 1);
-    assert_true(runs.list.items[0].link > 0);
-    return slice_to_string(&fixture->arena, runs.list.items[0].text);
+    buffer_init(&text, &fixture->arena);
+    for (size_t i = 0; i < runs.list.count; i++)
+    {
+        assert_true(runs.list.items[i].link > 0);
+        assert_int_equal(runs.list.items[i].style->hyphenate,
+                         strstr(slice_to_string(&fixture->arena, runs.list.items[i].text), "„") != NULL);
+        buffer_add_slice(&text, runs.list.items[i].text);
+    }
+    assert_true(slice_equal(fixture->layout.links.items[runs.list.items[0].link].contents, buffer_slice(&text)));
+    return slice_to_string(&fixture->arena, buffer_slice(&text));
 }
 
 static void references_name_their_target(void **state)
