@@ -201,6 +201,7 @@ struct node
         struct
         {
             struct slice by; /* empty: nobody named */
+            bool repeats;    /* its words stand in the text too */
         } pullquote;
         struct
         {

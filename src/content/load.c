@@ -199,5 +199,6 @@ bool document_load(const char *path, const struct document_options *options, str
     if (diagnostics->error_count > errors)
         return false;
     typography_document(document, arena);
+    pullquotes_compare(document, arena);
     return true;
 }

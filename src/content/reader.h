@@ -167,5 +167,7 @@ void numbers_assign(struct reader *reader);
 void references_resolve(struct reader *reader);
 void comparisons_fill(struct reader *reader);
 void document_check(struct reader *reader);
+/* Finds the pull quotes whose words stand in the text too. */
+void pullquotes_compare(struct document *document, struct arena *arena);
 
 #endif

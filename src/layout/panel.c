@@ -189,14 +189,15 @@ static void attribution_flow(struct layout_context *context, const struct node *
     lines_flow(context, &lines, inside->x, type, flow);
 }
 
-/* A pull quote repeats words of the text, and is an artifact; with somebody named it is a quotation. */
+/* A pull quote that repeats words of the text is an artifact, lest they be read twice; else it is a quotation. */
 void pullquote_flow(struct layout_context *context, const struct node *pullquote, const struct column *column,
                     uint32_t element, struct flow *flow)
 {
     const struct theme *theme = context->theme;
     struct column inside = column_inset(column, PULLQUOTE_INDENT, 0);
     bool quoted = pullquote->as.pullquote.by.length > 0;
-    uint32_t own = quoted ? block_element(context, pullquote, element, STRUCTURE_BLOCK_QUOTE) : 0;
+    uint32_t own =
+        pullquote->as.pullquote.repeats ? 0 : block_element(context, pullquote, element, STRUCTURE_BLOCK_QUOTE);
     struct frame *frame =
         frame_new(context, column, theme->type.pullquote, quoted ? theme->type.caption : theme->type.pullquote, 0);
     size_t first = flow->items.count;
