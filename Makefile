@@ -19,7 +19,7 @@ all: octavo library ## build the program and the library (the default)
 
 STAGES := base content text layout pdf deliver cli
 
-PKG_CONFIG_PACKAGES := harfbuzz harfbuzz-subset md4c yaml-0.1 spng libqrencode zlib libdeflate libjpeg
+PKG_CONFIG_PACKAGES := harfbuzz md4c yaml-0.1 spng libqrencode libdeflate libjpeg
 FOREIGN_CFLAGS := $(filter-out -I/usr/include,$(shell pkg-config --cflags-only-I $(PKG_CONFIG_PACKAGES) 2>/dev/null))
 FOREIGN_LIBS   := $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES) 2>/dev/null) -lhpdf -lm
 
@@ -87,7 +87,7 @@ PAPERS       := $(BUILD)/$(PAPER)-de.pdf $(BUILD)/$(PAPER)-en.pdf
 
 .PHONY: deps whitepaper papers
 deps: ## install the Debian packages that the build needs, if any is missing
-	@tools/install-packages.sh build
+	@src/packages.sh build
 
 whitepaper: deps ## install what is missing, build, and make both editions of the whitepaper
 	@$(MAKE) --no-print-directory -j$(JOBS) papers
@@ -122,7 +122,7 @@ $(BUILD)/tests/dump: tests/tools/dump.c $(ARCHIVES_layout)
 
 .PHONY: deps-test tests test run-test test-memory run-test-memory accept
 deps-test:
-	@tools/install-packages.sh build test
+	@src/packages.sh build test
 
 tests: $(BUILD)/octavo $(BUILD)/liboctavo.a $(BUILD)/tests/dump $(UNIT_TESTS) ## build all that the tests need
 
@@ -149,7 +149,7 @@ C_FILES := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/too
 
 .PHONY: check-deps check-clang format check-format
 check-deps: ## prove that each stage includes only what it may
-	@tools/check-deps.sh
+	@tests/tools/check-deps.sh
 
 check-clang: ## every file, through clang, with warnings as errors
 	$(Q)clang $(STANDARD) $(WARNINGS) -Werror $(OPTIMIZE) -fsyntax-only $(filter %.c,$(C_FILES))
@@ -164,7 +164,7 @@ check-format: ## tell where the code is laid out otherwise
 
 .PHONY: bench install clean help
 bench: $(BUILD)/octavo ## measure speed and memory, beside peers where they are found
-	@tools/install-packages.sh bench
+	@src/packages.sh bench
 	@mkdir -p $(BUILD)/bench
 	python3 tests/bench/bench.py $(BUILD)/octavo $(PAPER_SOURCE)/de.md $(BUILD)/bench
 

@@ -5,7 +5,7 @@
 check 'check-deps' make -C "$ROOT" check-deps
 check 'clang has no warning' make -C "$ROOT" check-clang
 check 'the layout of the code' make -C "$ROOT" check-format
-check 'scripts are sound' sh -c 'for script in "$ROOT"/tools/*.sh "$ROOT"/tests/program/*.sh "$ROOT"/tests/plain/*.sh; do sh -n "$script" || exit 1; done'
+check 'scripts are sound' sh -c 'for script in "$ROOT"/src/*.sh "$ROOT"/tests/tools/*.sh "$ROOT"/tests/program/*.sh "$ROOT"/tests/plain/*.sh; do sh -n "$script" || exit 1; done'
 
 # check-deps must find what is wrong: a small tree of stages, with one wrong include at a time.
 fresh() {
@@ -19,11 +19,11 @@ fresh() {
     printf '#include "octavo.h"\n#include "pdf/pdf.h"\n' >src/octavo.c
 }
 fresh
-check 'check-deps: nothing wrong' "$ROOT/tools/check-deps.sh" src
+check 'check-deps: nothing wrong' "$ROOT/tests/tools/check-deps.sh" src
 finds() { # FILE INCLUDE
     fresh
     echo "#include $2" >>"src/$1"
-    ! "$ROOT/tools/check-deps.sh" src >found && [ "$(wc -l <found)" -eq 1 ] && grep -q "^$1: includes " found || {
+    ! "$ROOT/tests/tools/check-deps.sh" src >found && [ "$(wc -l <found)" -eq 1 ] && grep -q "^$1: includes " found || {
         cat found
         return 1
     }

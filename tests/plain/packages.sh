@@ -26,7 +26,7 @@ printf '#!/bin/sh\necho "apt-get $*" >>asked\n' >machine/apt-get
 printf '#!/bin/sh\necho "sudo $*" >>asked\n' >machine/sudo
 printf '#!/bin/sh\ncat user\n' >machine/id
 chmod +x machine/*
-install() { rm -f asked; touch asked; PATH=$PWD/machine:$PATH "$ROOT/tools/install-packages.sh" "$@"; }
+install() { rm -f asked; touch asked; PATH=$PWD/machine:$PATH "$ROOT/src/packages.sh" "$@"; }
 
 : >missing
 echo 0 >user

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Installs what is missing of the packages in src/packages: install-packages.sh SCOPE...
+# Installs what is missing of the packages in src/packages: packages.sh SCOPE...
 # When nothing is missing it asks nobody for anything.
 set -eu
-list="$(dirname "$0")/../src/packages"
+list="$(dirname "$0")/packages"
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     echo "octavo: no Debian here; what is needed stands in src/packages" >&2

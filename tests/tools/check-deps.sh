@@ -5,7 +5,7 @@
 #
 # A header is private to its stage when its first comment says "Private to".
 set -eu
-cd "${1:-$(dirname "$0")/../src}"
+cd "${1:-$(dirname "$0")/../../src}"
 
 {
     find . -name '*.h' -exec grep -il '^ \*.*private to\|^/\*.*private to' {} + | sed 's,^\./,private ,' || true
@@ -22,9 +22,9 @@ cd "${1:-$(dirname "$0")/../src}"
         # Foreign headers, each with the one stage that may include it.
         owner["md4c.h"] = owner["yaml.h"] = owner["spng.h"] = owner["jpeglib.h"] = owner["jerror.h"] = "content"
         owner["setjmp.h"] = "content"                  # libjpeg reports errors by it
-        owner["hb.h"] = "text pdf"                     # hb-subset.h is built on it
+        owner["hb.h"] = "text"
         owner["hb-ot.h"] = "text"
-        owner["hb-subset.h"] = owner["zlib.h"] = owner["libdeflate.h"] = "pdf"
+        owner["libdeflate.h"] = "pdf"
         owner["hpdf.h"] = "pdf"
         owner["qrencode.h"] = "layout"
         owner["signal.h"] = "cli"                      # a library takes no signals
