@@ -18,6 +18,7 @@ enum
     BOX_SIZE_PERCENT = 82, /* of the text's size */
     BOX_DROP_PERCENT = 8,  /* how far a box reaches under the baseline */
     STEP_SIZE_PERCENT = 200,
+    STEP_RISE_PERCENT = 70, /* how far a step's numeral rises above the capitals of its text */
     CHARACTER_PERCENT = 47, /* the width of most characters, of the size */
     PENALTY_LONE_ITEM = 400 /* the first or the last item alone on a page */
 };
@@ -224,9 +225,20 @@ static length item_gap(const struct list_setting *setting)
     return setting->column->type.leading * percent / 100;
 }
 
-static void item_gap_flow(const struct list_setting *setting, const struct node *next, length gap, struct flow *flow)
+/* A box, a figure or a table at an item's end stands as far from the next item as from the text above it. */
+static bool ends_in_block(const struct node *item)
 {
-    bool lone = next == setting->list->first->next || !next->next;
+    const struct node *last = item->last;
+    return last && last->kind != NODE_PARAGRAPH && last->kind != NODE_LIST && last->kind != NODE_DEFINITION_LIST;
+}
+
+static void item_gap_flow(const struct list_setting *setting, const struct node *previous, length gap,
+                          struct flow *flow)
+{
+    const struct node *next = previous->next;
+    bool lone = previous == setting->list->first || !next->next;
+    if (ends_in_block(previous))
+        gap = length_max(gap, setting->context->theme->space.block);
     flow_penalty(flow, lone ? PENALTY_LONE_ITEM : 0);
     if (gap > 0)
         flow_glue(flow, gap, gap / 3, gap / 6);
@@ -247,10 +259,12 @@ void list_flow(struct layout_context *context, const struct node *list, const st
     setting.inside.paragraph_space = column->type.leading / 2;
     setting.indent = setting.inside.x - column->x;
     gap = item_gap(&setting);
+    if (list->as.list.kind == LIST_STEPS)
+        flow_glue(flow, column->type.size * STEP_RISE_PERCENT / 100, 0, 0);
     for (const struct node *item = list->first; item; item = item->next)
     {
-        if (item != list->first)
-            item_gap_flow(&setting, item, gap, flow);
         item_flow(&setting, item, own, flow);
+        if (item->next)
+            item_gap_flow(&setting, item, gap, flow);
     }
 }

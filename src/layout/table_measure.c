@@ -28,6 +28,7 @@ struct survey
     const struct table_setting *setting;
     struct column_demand *demands;
     struct candidates *words, *wholes; /* by column: with the longest word, with the most text */
+    bool *numbers;                     /* by column: there is one */
     size_t words_left;                 /* that the sample may still take */
 };
 
@@ -91,6 +92,14 @@ static struct cell_sample sample_of(struct survey *survey, struct cell_estimate 
 
 /* ---- passes ---- */
 
+static void content_note(struct survey *survey, size_t column, enum cell_content content)
+{
+    if (content == CONTENT_TEXT)
+        survey->setting->columns[column].numeric = false;
+    else if (content == CONTENT_NUMBER)
+        survey->numbers[column] = true;
+}
+
 /* `cells`: where the row's sample goes; NULL: only candidates are noted, nothing is shaped. */
 static void survey_row(struct survey *survey, const struct node *row, bool header_row, struct cell_sample *cells)
 {
@@ -102,8 +111,8 @@ static void survey_row(struct survey *survey, const struct node *row, bool heade
         struct cell_estimate estimate;
         gather_runs(survey, cell, column, header_row);
         estimate = cell_estimate(&context->runs);
-        if (!header_row && cell_content(&context->runs) == CONTENT_TEXT)
-            survey->setting->columns[column].numeric = false;
+        if (!header_row)
+            content_note(survey, column, cell_content(&context->runs));
         if (cells)
             cells[column] = sample_of(survey, estimate, demand_widen(survey, column, estimate));
         else
@@ -161,6 +170,7 @@ void table_measure(const struct table_setting *setting, struct table_measures *o
     survey.demands = out->demands;
     survey.words = ARENA_ARRAY(context->arena, setting->column_count, struct candidates);
     survey.wholes = ARENA_ARRAY(context->arena, setting->column_count, struct candidates);
+    survey.numbers = ARENA_ARRAY(context->arena, setting->column_count, bool);
     for (size_t c = 0; c < setting->column_count; c++) /* the first column names its row, be it by a year */
         setting->columns[c].numeric = c > 0;
 
@@ -173,5 +183,8 @@ void table_measure(const struct table_setting *setting, struct table_measures *o
     context->measuring = false;
     context->diagnostics = heard;
     for (size_t c = 0; c < setting->column_count; c++)
+    {
+        setting->columns[c].numeric = setting->columns[c].numeric && survey.numbers[c];
         out->demands[c].preferred = length_max(out->demands[c].preferred, out->demands[c].minimum);
+    }
 }
