@@ -12,7 +12,7 @@ static const length TABLE_GAP = LENGTH_PT(10);
 enum
 {
     CHART_COLORS = sizeof((struct theme){0}.color.chart) / sizeof(color),
-    TINT_PERCENT = 45 /* of a colour's strength, when all have been used once */
+    TINT_PERCENT = 30 /* of a colour's strength, when all have been used once */
 };
 
 /* ---- numbers and colours ---- */

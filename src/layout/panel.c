@@ -97,7 +97,8 @@ void callout_flow(struct layout_context *context, const struct node *callout, co
     frame->bar_color = callout_bar_color(theme, callout->as.callout.kind);
     frame->bar_width = CALLOUT_BAR;
     flow_frame_open(flow, frame);
-    callout_title_flow(context, callout, &inside, own, flow);
+    if (callout->as.callout.title.length > 0)
+        callout_title_flow(context, callout, &inside, own, flow);
     block_children_flow(context, callout, &inside, own, flow);
     flow_frame_close(flow);
     flow_keep_together(flow, first, text_height(theme) / WHOLE_PART);
@@ -189,6 +190,19 @@ static void attribution_flow(struct layout_context *context, const struct node *
     lines_flow(context, &lines, inside->x, type, flow);
 }
 
+/* A sentence of the paper is a paragraph: what else an author puts here is not said twice. */
+static void check_is_sentence(struct layout_context *context, const struct node *pullquote)
+{
+    for (const struct node *child = pullquote->first; child; child = child->next)
+        if (child->kind != NODE_PARAGRAPH)
+        {
+            diagnose_error(context->diagnostics, child->place, "a pull quote holds nothing but paragraphs");
+            diagnose_help(context->diagnostics, "for other blocks, use a box such as ::: note");
+            context->failed = true;
+            return;
+        }
+}
+
 /* A pull quote that repeats words of the text is an artifact, lest they be read twice; else it is a quotation. */
 void pullquote_flow(struct layout_context *context, const struct node *pullquote, const struct column *column,
                     uint32_t element, struct flow *flow)
@@ -202,6 +216,7 @@ void pullquote_flow(struct layout_context *context, const struct node *pullquote
         frame_new(context, column, theme->type.pullquote, quoted ? theme->type.caption : theme->type.pullquote, 0);
     size_t first = flow->items.count;
 
+    check_is_sentence(context, pullquote);
     inside.style = block_style(context, FACE_TEXT_ITALIC, theme->type.pullquote.size, theme->color.accent_strong);
     inside.type = theme->type.pullquote;
     inside.alignment = LINES_BALANCED;

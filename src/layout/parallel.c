@@ -1,4 +1,5 @@
 #include "layout/parallel.h"
+#include "layout/shape.h"
 
 #include "layout/block.h"
 
@@ -133,7 +134,11 @@ static void draw_frames(struct drawing *drawing, struct arena *arena, struct pla
         length from = length_max(placed->top, top), to = length_min(placed->bottom, bottom);
         if (from >= to)
             continue;
-        if (frame->fill)
+        if (frame->fill && frame->radius > 0 && from == placed->top && to == placed->bottom)
+            drawing_path(drawing, arena,
+                         shape_rounded_rectangle(frame->width, to - from, frame->radius, frame->fill_color, arena),
+                         frame->x, from - top, 0 /* artifact */);
+        else if (frame->fill)
             drawing_rectangle(drawing, arena, frame->x, from - top, frame->width, to - from, frame->fill_color);
         if (frame->bar)
             drawing_rectangle(drawing, arena, frame->x, from - top, frame->bar_width, to - from, frame->bar_color);
