@@ -481,10 +481,22 @@ static void pull_quotes_repeat_nothing(void **state)
 {
     struct fixture *fixture = *state;
     struct node *quote = node_add(fixture, fixture->document.root, NODE_PULLQUOTE);
+    quote->as.pullquote.repeats = true;
     text_add(fixture, quote, NODE_PARAGRAPH, "Ein Satz.");
     fixture_set(fixture);
     assert_string_equal(fixture_structure(fixture), "Document\n");
     assert_int_equal(fixture_box(fixture, 0)->drawing->items.items[0].node, 0);
+}
+
+static void pull_quotes_of_their_own_are_heard(void **state)
+{
+    struct fixture *fixture = *state;
+    text_add(fixture, node_add(fixture, fixture->document.root, NODE_PULLQUOTE), NODE_PARAGRAPH, "Ein Satz.");
+    fixture_set(fixture);
+    assert_string_equal(fixture_structure(fixture), "Document\n"
+                                                    "  BlockQuote\n"
+                                                    "    P\n"
+                                                    "      content\n");
 }
 
 static void quotations_name_who_said_it(void **state)
@@ -566,6 +578,7 @@ int main(void)
         TEST(a_large_letter_begins_a_paragraph),
         TEST(a_short_paragraph_has_no_large_letter),
         TEST(pull_quotes_repeat_nothing),
+        TEST(pull_quotes_of_their_own_are_heard),
         TEST(quotations_name_who_said_it),
         TEST(panels_pad_by_the_eye),
         TEST(code_lines_never_leave_the_panel),
