@@ -46,8 +46,10 @@ static void heading_add(struct blocks *blocks, int level, size_t count)
         attributes_apply_at(reader, heading, &HEADING_RULES, attributes, to);
     else
         check_open_braces(reader, last->from, to);
-    heading->as.heading.unnumbered = node_has_class(heading, "unnumbered");
-    heading->as.heading.unlisted = node_has_class(heading, "unlisted");
+    bool inner = current_block(blocks)->kind != CONTAINER_ROOT;
+    heading->as.heading.inner = inner;
+    heading->as.heading.unnumbered = inner || node_has_class(heading, "unnumbered");
+    heading->as.heading.unlisted = inner || node_has_class(heading, "unlisted");
     node_append(current_block(blocks)->node, heading);
     inline_job_add(reader, heading, first, count);
 }

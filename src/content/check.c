@@ -2,37 +2,92 @@
 #include "content/reader.h"
 #include "content/scan.h"
 
-/* Levels begin at 1 and go down one by one: a screen reader's user finds the way by them. */
+/* The levels of the headings before the place that is read. */
+struct levels
+{
+    int section; /* of the section around, 0: none */
+    int last;    /* of the heading before */
+};
+
+/* Levels go down one by one: a screen reader's user finds the way by them. */
+static void check_level(struct reader *reader, const struct node *heading, struct levels *levels)
+{
+    static const char HELP[] = "no level may be left out: write \"%.*s \"";
+    static const char MARKS[] = "######";
+    int level = heading->as.heading.level;
+    if (levels->section == 0 && level > 1)
+    {
+        diagnose_error(reader->diagnostics, heading->place, "the first heading is of level %d", level);
+        diagnose_help(reader->diagnostics, "begin with \"# \"; the document's title stands in the front matter");
+    }
+    else if (level > levels->last + 1)
+    {
+        diagnose_error(reader->diagnostics, heading->place, "a heading of level %d follows one of level %d", level,
+                       levels->last);
+        diagnose_help(reader->diagnostics, HELP, levels->last + 1, MARKS);
+    }
+    else if (level > levels->section + 1)
+    {
+        diagnose_error(reader->diagnostics, heading->place, "a heading of level %d stands in a section of level %d",
+                       level, levels->section);
+        diagnose_help(reader->diagnostics, HELP, levels->section + 1, MARKS);
+    }
+    levels->last = level;
+    if (!heading->as.heading.inner)
+        levels->section = level;
+}
+
+/* The summary has a heading of its own, of level 1, and stands before all sections, wherever it is written. */
+static void check_summary_levels(struct reader *reader, struct node *summary)
+{
+    struct levels levels = {1, 1};
+    for (struct node *node = summary; node; node = node_walk(summary, node))
+        if (node->kind == NODE_HEADING)
+            check_level(reader, node, &levels);
+}
+
 static void check_levels(struct reader *reader)
 {
-    int level = 0;
-    for (size_t i = 0; i < reader->document->heading_count; i++)
+    struct levels levels = {0, 0};
+    struct node *root = reader->document->root;
+    for (struct node *node = root; node;)
     {
-        const struct node *heading = reader->document->headings[i];
-        int here = heading->as.heading.level;
-        if (i == 0 && here != 1)
-        {
-            diagnose_error(reader->diagnostics, heading->place, "the first heading is of level %d", here);
-            diagnose_help(reader->diagnostics, "begin with \"# \"; the document's title stands in the front matter");
-        }
-        else if (here > level + 1)
-        {
-            diagnose_error(reader->diagnostics, heading->place, "a heading of level %d follows one of level %d", here,
-                           level);
-            diagnose_help(reader->diagnostics, "no level may be left out: write \"%.*s \"", level + 1, "######");
-        }
-        level = here;
+        bool is_summary = node->kind == NODE_SUMMARY;
+        if (is_summary && !reader->div_left_open)
+            check_summary_levels(reader, node);
+        else if (node->kind == NODE_HEADING && !(node->as.heading.inner && reader->div_left_open))
+            check_level(reader, node, &levels);
+        node = is_summary ? node_walk_past(root, node) : node_walk(root, node);
     }
+}
+
+/* What the heading stands in, when no heading can stand there; else NULL. */
+static const char *closed_to_headings(const struct node *heading)
+{
+    for (const struct node *around = heading->parent; around; around = around->parent)
+        switch (around->kind)
+        {
+        case NODE_FOOTNOTE:
+            return "a footnote";
+        case NODE_CONTRAST:
+            return "a contrast";
+        case NODE_PULLQUOTE:
+            return "a pull quote";
+        default:
+            break;
+        }
+    return NULL;
 }
 
 static void check_heading(struct reader *reader, const struct node *heading)
 {
     if (slice_trim(node_plain_text(heading, reader->arena)).length == 0)
         diagnose_error(reader->diagnostics, heading->place, "the heading is empty");
-    if (heading->parent->kind != NODE_SECTION && !reader->div_left_open)
+    const char *around = heading->as.heading.inner && !reader->div_left_open ? closed_to_headings(heading) : NULL;
+    if (around)
     {
-        diagnose_error(reader->diagnostics, heading->place, "a heading cannot stand within a div, a list or a quote");
-        diagnose_help(reader->diagnostics, "write a bold line here, or the div's title=\"…\"");
+        diagnose_error(reader->diagnostics, heading->place, "a heading cannot stand within %s", around);
+        diagnose_help(reader->diagnostics, "write a bold line here, or the heading before it");
     }
 }
 

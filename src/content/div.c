@@ -29,10 +29,11 @@ void column_finish(struct reader *reader, const struct div_record *div)
     diagnose_help(reader->diagnostics, "put ::: columns before the first and ::: behind the last");
 }
 
-/* Columns that are not marked as such: rules part them, or each block is one. */
+/* Columns that are not marked as such: rules part them; or each begins with a heading; or each block is one. */
 static void split_columns(struct reader *reader, struct node *columns)
 {
     bool by_rules = node_child_of_kind(columns, NODE_RULE);
+    bool by_headings = !by_rules && columns->first && columns->first->kind == NODE_HEADING;
     struct node blocks = *columns;
     for (struct node *child = blocks.first; child; child = child->next)
         child->parent = &blocks;
@@ -41,7 +42,8 @@ static void split_columns(struct reader *reader, struct node *columns)
     while ((child = node_take_first(&blocks)))
     {
         bool is_rule = child->kind == NODE_RULE;
-        if (!column || is_rule || !by_rules)
+        bool begins = by_rules ? is_rule : !by_headings || child->kind == NODE_HEADING;
+        if (!column || begins)
         {
             column = node_new(reader->arena, NODE_COLUMN, child->place);
             node_append(columns, column);

@@ -36,7 +36,7 @@ enum node_kind
     NODE_CELL, /* holds inlines */
 
     /* Blocks that hold inlines */
-    NODE_HEADING,
+    NODE_HEADING, /* of a section, or within another block */
     NODE_PARAGRAPH,
     NODE_TERM,
     NODE_CAPTION, /* of its parent: table, figure, chart */
@@ -118,6 +118,7 @@ struct heading_data
     struct slice number; /* "3.2"; empty when unnumbered */
     bool unnumbered;     /* .unnumbered */
     bool unlisted;       /* .unlisted: not in the table of contents */
+    bool inner;          /* in a div, list or quote: opens no section; not in document.headings */
 };
 
 struct list_data
@@ -196,7 +197,7 @@ struct node
         struct
         {
             enum callout_kind kind;
-            struct slice title; /* "Hinweis" and so on when the author gave none */
+            struct slice title; /* "Hinweis" and so on when the author gave none; empty: it begins with a heading */
         } callout;
         struct
         {
@@ -291,7 +292,7 @@ struct document
     struct theme theme;
     struct node *root;      /* NODE_DOCUMENT */
     struct node *summary;   /* NODE_SUMMARY or NULL; it also stands in the tree */
-    struct node **headings; /* all, in order */
+    struct node **headings; /* of all sections, in order */
     size_t heading_count;
     struct node **footnotes; /* NODE_FOOTNOTE by number - 1: those that are called */
     size_t footnote_count;

@@ -48,6 +48,7 @@ static void dump_heading(const struct node *node, struct buffer *out)
     buffer_print(out, " level=%d", heading->level);
     if (heading->number.length)
         buffer_print(out, " number=%.*s", SLICE_ARGUMENTS(heading->number));
+    add_flag(out, "inner", heading->inner);
 }
 
 static void dump_list(const struct node *node, struct buffer *out)

@@ -10,7 +10,8 @@ static void inherit_language(struct node *root)
     {
         if (node->language.length == 0)
             node->language = node->parent->language;
-        if (node->kind == NODE_CALLOUT && node->as.callout.title.length == 0)
+        bool has_heading = node->first && node->first->kind == NODE_HEADING;
+        if (node->kind == NODE_CALLOUT && node->as.callout.title.length == 0 && !has_heading)
         {
             static const enum word WORDS[] = {
                 [CALLOUT_NOTE] = WORD_NOTE, [CALLOUT_TIP] = WORD_TIP, [CALLOUT_WARNING] = WORD_WARNING};
@@ -77,23 +78,29 @@ static struct slice free_id(struct reader *reader, struct map *last_numbers, str
     return buffer_slice(&buffer);
 }
 
+static void give_id(struct reader *reader, struct map *last_numbers, struct node *heading)
+{
+    if (heading->id.length)
+        return;
+    struct slice base = heading_id(node_plain_text(heading, reader->arena), reader->arena);
+    heading->id = free_id(reader, last_numbers, base);
+    map_add(&reader->ids, heading->id, reader->targets.count, reader->arena);
+    LIST_ADD(reader->arena, &reader->targets, heading);
+}
+
 void ids_assign(struct reader *reader)
 {
     add_written_ids(reader, reader->document->root);
     for (size_t i = 0; i < reader->footnotes.count; i++)
         add_written_ids(reader, reader->footnotes.items[i]);
 
+    /* Those of sections first: what is written in a box does not change them. */
     struct map last_numbers = {0};
     for (size_t i = 0; i < reader->document->heading_count; i++)
-    {
-        struct node *heading = reader->document->headings[i];
-        if (heading->id.length)
-            continue;
-        struct slice base = heading_id(node_plain_text(heading, reader->arena), reader->arena);
-        heading->id = free_id(reader, &last_numbers, base);
-        map_add(&reader->ids, heading->id, reader->targets.count, reader->arena);
-        LIST_ADD(reader->arena, &reader->targets, heading);
-    }
+        give_id(reader, &last_numbers, reader->document->headings[i]);
+    for (struct node *node = reader->document->root; node; node = node_walk(reader->document->root, node))
+        if (node->kind == NODE_HEADING && node->as.heading.inner)
+            give_id(reader, &last_numbers, node);
 }
 
 /* ---- numbers ---- */
@@ -177,7 +184,7 @@ static void check_parts(struct reader *reader, const struct pending_reference *r
         diagnose_error(reader->diagnostics, reference->place, "what has the id \"%.*s\" has no number",
                        SLICE_ARGUMENTS(reference->id));
         if (target->kind == NODE_HEADING)
-            diagnose_help(reader->diagnostics, "only headings of the first two levels have one; write {ref=title}");
+            diagnose_help(reader->diagnostics, "only sections of the first two levels have one; write {ref=title}");
         else
             diagnose_help(reader->diagnostics, "give it a caption, and it gets a number");
     }

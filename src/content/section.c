@@ -42,7 +42,7 @@ static void collect_headings(struct reader *reader)
     LIST_OF(struct node *) headings = {0};
     struct node *root = reader->document->root;
     for (struct node *node = root; node; node = node_walk(root, node))
-        if (node->kind == NODE_HEADING && node->parent->kind == NODE_SECTION)
+        if (node->kind == NODE_HEADING && !node->as.heading.inner)
             LIST_ADD(reader->arena, &headings, node);
     reader->document->headings = headings.items;
     reader->document->heading_count = headings.count;
@@ -59,7 +59,7 @@ static void nest(struct reader *reader, struct node *root)
     struct node *child;
     while ((child = node_take_first(&flat)))
     {
-        if (child->kind == NODE_HEADING)
+        if (child->kind == NODE_HEADING && !child->as.heading.inner)
         {
             while (section != root && section->first->as.heading.level >= child->as.heading.level)
                 section = section->parent;

@@ -9,6 +9,7 @@ enum gap_kind
     GAP_LIST,
     GAP_BLOCK,
     GAP_DISPLAY, /* large type, which wants more room */
+    GAP_INNER_HEADING,
     GAP_HEADING
 };
 
@@ -82,6 +83,8 @@ static enum gap_kind gap_kind_of(const struct node *node)
 {
     if (node->kind == NODE_LIST && (node->as.list.kind == LIST_STEPS || node->as.list.kind == LIST_CHECK))
         return GAP_BLOCK;
+    if (node->kind == NODE_HEADING && node->as.heading.inner)
+        return GAP_INNER_HEADING;
     return KINDS[node->kind].gap;
 }
 
@@ -93,6 +96,8 @@ static length gap_height(const struct theme *theme, const struct column *column,
         return theme->space.block * DISPLAY_GAP_PERCENT / 100;
     case GAP_LIST:
         return column->type.leading / 2;
+    case GAP_INNER_HEADING:
+        return column->type.leading * 3 / 4;
     case GAP_BLOCK:
         return length_max(theme->space.block, column->paragraph_space);
     default:
@@ -118,6 +123,8 @@ static struct gap gap_before_section(const struct theme *theme, const struct nod
 static struct gap gap_after_heading(const struct theme *theme, const struct column *column, const struct node *heading,
                                     const struct node *next)
 {
+    if (heading->as.heading.inner)
+        return (struct gap){.height = column->type.leading / 5, .penalty = PENALTY_FORBIDDEN};
     struct gap gap = {.height = theme->space.heading_after[heading->as.heading.level - 1],
                       .penalty = PENALTY_FORBIDDEN};
     if (gap_kind_of(next) != GAP_HEADING)

@@ -1,4 +1,5 @@
-/* Headings: the number of the first two levels stands in the margin column. */
+/* Headings: the number of the first two levels stands in the margin column. One within another block is as large as
+ * the text there. */
 #include "layout/block.h"
 #include "layout/label.h"
 
@@ -12,6 +13,14 @@ enum
 };
 
 static const length NUMBER_GAP = LENGTH_PT(6); /* at least, between a number in the margin and the text */
+
+/* The ink stands out from the text's, but not on the dark ground of a call to action. */
+static const struct style *inner_style(struct layout_context *context, const struct column *column)
+{
+    const struct theme *theme = context->theme;
+    color ink = column->style->color == theme->color.cover_ink ? theme->color.cover_ink : theme->color.accent_strong;
+    return block_style(context, FACE_SANS_BOLD, column->type.size, ink);
+}
 
 static const struct style *heading_style(struct layout_context *context, int level)
 {
@@ -49,7 +58,8 @@ static const struct line *margin_number(struct layout_context *context, const st
 static struct line_list heading_lines(struct layout_context *context, const struct node *heading,
                                       const struct column *column, uint32_t element, bool with_number)
 {
-    const struct style *style = heading_style(context, heading->as.heading.level);
+    const struct style *style =
+        heading->as.heading.inner ? inner_style(context, column) : heading_style(context, heading->as.heading.level);
     struct measure measure = {.width = column->width, .alignment = LINES_BALANCED};
     context->runs.list.count = 0;
     if (with_number)
@@ -63,7 +73,8 @@ void heading_flow(struct layout_context *context, const struct node *heading, co
                   uint32_t element, struct flow *flow)
 {
     int level = heading->as.heading.level;
-    struct type_size type = context->theme->type.heading[level - 1];
+    bool inner = heading->as.heading.inner;
+    struct type_size type = inner ? column->type : context->theme->type.heading[level - 1];
     uint32_t own = block_element(context, heading, element, (enum structure_type)(STRUCTURE_H1 + level - 1));
     bool numbered = heading->as.heading.number.length > 0;
     const struct line *number = numbered ? margin_number(context, heading, column, own) : NULL;
@@ -71,7 +82,7 @@ void heading_flow(struct layout_context *context, const struct node *heading, co
     size_t first = flow->items.count;
     struct drawing *start = drawing_new(context->arena);
 
-    if (level == 1)
+    if (level == 1 && !inner)
         flow_section(flow, heading);
     LIST_ADD(context->arena, &start->destinations, destination_of(context, heading));
     if (number)
