@@ -150,13 +150,24 @@ static void open_fence(struct blocks *blocks, uint32_t at)
 
 /* ---- the end of a div ---- */
 
+/* A page that is to begin before the div begins before what stands first in it; what is to be kept whole are its lists.
+ */
+static void give_classes(struct reader *reader, const struct node *attributes, struct node *child, bool first)
+{
+    if (first && node_has_class(attributes, "pagebreak"))
+        node_add_class(child, SLICE("pagebreak"), reader->arena);
+    if (child->kind == NODE_LIST && node_has_class(attributes, "keep"))
+        node_add_class(child, SLICE("keep"), reader->arena);
+}
+
 /* The lists that a checklist or steps hold become such lists; they stand in the div's parent. */
 static void convert_lists(struct reader *reader, const struct open_block *div)
 {
     bool any = false;
-    struct node *child = div->before ? div->before->next : div->node->first;
+    struct node *first = div->before ? div->before->next : div->node->first, *child = first;
     for (; child; child = child->next)
     {
+        give_classes(reader, div->attributes, child, child == first);
         if (child->kind != NODE_LIST)
             continue;
         child->as.list.kind = (enum list_kind)div->div->variant;
