@@ -50,7 +50,8 @@ enum leaf_kind
     LEAF_TABLE,
     LEAF_FENCED_CODE,
     LEAF_INDENTED_CODE,
-    LEAF_HTML
+    LEAF_HTML,   /* an error, which goes on to the next blank line */
+    LEAF_COMMENT /* <!-- to -->: left out */
 };
 
 /* The block that lines are being added to; it stands in the innermost open block. */
@@ -69,7 +70,6 @@ struct leaf
     unsigned fence_length; /* how many, */
     unsigned fence_indent; /* how far in, */
     struct range info;     /* and what stands behind them */
-    bool html_comment;     /* HTML: ends with -->, not with a blank line */
 };
 
 struct line

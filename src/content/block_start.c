@@ -191,18 +191,25 @@ static size_t html_start_length(struct slice text)
     return ends ? at : 0;
 }
 
+/* A comment ends with -->, wherever that is; the line may go on behind it. */
+static enum start start_comment(struct blocks *blocks)
+{
+    if (!slice_starts_with(rest_of_line(blocks), "<!--"))
+        return START_NONE;
+    block_begin(blocks);
+    leaf_begin(blocks, LEAF_COMMENT);
+    return leaf_take_verbatim(blocks) ? START_DONE : START_CONTAINER;
+}
+
 static enum start start_html(struct blocks *blocks)
 {
     struct slice text = rest_of_line(blocks);
     size_t size = text.data[0] == '<' ? html_start_length(text) : 0;
-    if (size == 0 || paragraph_goes_on(blocks))
+    if (size == 0 || paragraph_goes_on(blocks) || html_break_length(text) > 0)
         return START_NONE; /* within a paragraph it is one of its inlines */
     block_begin(blocks);
     leaf_begin(blocks, LEAF_HTML);
-    struct reader *reader = blocks->reader;
-    blocks->leaf.html_comment = slice_starts_with(text, "<!--");
-    diagnose_html(reader, blocks->line.text, blocks->line.text + (uint32_t)size);
-    leaf_take_verbatim(blocks);
+    diagnose_html(blocks->reader, blocks->line.text, blocks->line.text + (uint32_t)size);
     return START_DONE;
 }
 
@@ -210,8 +217,9 @@ enum start block_start(struct blocks *blocks)
 {
     /* The order matters: "- - -" is a rule before it is a list, a line under a paragraph is a heading first. */
     static enum start (*const STARTS[])(struct blocks *) = {
-        start_quote,          start_heading, start_fenced_code, start_html,     start_div,     start_table,
-        start_setext_heading, start_rule,    start_item,        start_footnote, start_caption, start_definition,
+        start_quote,    start_heading, start_fenced_code,    start_comment, start_html,
+        start_div,      start_table,   start_setext_heading, start_rule,    start_item,
+        start_footnote, start_caption, start_definition,
     };
     if (blocks->line.indent >= CODE_INDENT)
         return start_indented_code(blocks);

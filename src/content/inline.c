@@ -138,6 +138,8 @@ static void add_piece_text(struct inline_reader *in, const struct piece *piece, 
         inline_add_text(in, SLICE(" "), piece->source.from, piece->source.to);
         break;
     case PIECE_HARD_BREAK:
+        while (in->text.length > 0 && in->text.data[in->text.length - 1] == ' ')
+            in->text.length--;
         add_node(in, NODE_LINE_BREAK, piece_place(in, piece));
         break;
     case PIECE_VARIABLE:

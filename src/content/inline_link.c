@@ -192,8 +192,30 @@ static void make_figure(struct inline_reader *in, struct node *paragraph)
     finish_picture(in, paragraph, picture, &FIGURE_RULES);
 }
 
+/* Line breaks at the beginning and the end of a block part nothing. */
+static void drop_outer_breaks(struct inline_reader *in, struct node *block)
+{
+    struct place place = block->first->place;
+    while (block->first && block->first->kind == NODE_LINE_BREAK)
+        node_take_first(block);
+    struct node *last = NULL;
+    for (struct node *child = block->first; child; child = child->next)
+        if (child->kind != NODE_LINE_BREAK)
+            last = child;
+    block->last = last;
+    if (last)
+        last->next = NULL;
+    else if (block->kind == NODE_PARAGRAPH)
+    {
+        diagnose_error(in->reader->diagnostics, place, "a line break without text around it");
+        diagnose_help(in->reader->diagnostics, "leave it out: the theme says how far paragraphs stand apart");
+    }
+}
+
 void inline_finish_block(struct inline_reader *in, struct node *block)
 {
+    if (block->first && (block->first->kind == NODE_LINE_BREAK || block->last->kind == NODE_LINE_BREAK))
+        drop_outer_breaks(in, block);
     bool alone = block->first && block->first == block->last && block->first->kind == NODE_PICTURE;
     if (alone && block->kind == NODE_PARAGRAPH)
     {

@@ -57,30 +57,30 @@ static bool take_indented(struct blocks *blocks)
     return true;
 }
 
-static bool take_html(struct blocks *blocks)
+/* Goes on with what stands behind the comment's end; without one, the line is used up. */
+static bool take_comment(struct blocks *blocks)
 {
-    struct leaf *leaf = &blocks->leaf;
-    if (!leaf->html_comment)
-        return !blocks->line.blank;
     struct slice text = slice_sub(blocks->reader->source->text, blocks->line.text, blocks->line.end);
-    for (size_t i = 0; i + 3 <= text.length; i++)
-        if (slice_is(slice_sub(text, i, i + 3), "-->"))
-            leaf->html_comment = false;
-    if (!leaf->html_comment)
-        leaf_close(blocks);
-    return true;
+    size_t end = comment_end(text, 0);
+    if (end == 0)
+        return true;
+    blocks->leaf = (struct leaf){.kind = LEAF_NONE};
+    line_take_text(blocks, (unsigned)end);
+    return blocks->line.blank;
 }
 
 bool leaf_take_verbatim(struct blocks *blocks)
 {
     enum leaf_kind kind = blocks->leaf.kind;
-    if (kind != LEAF_FENCED_CODE && kind != LEAF_INDENTED_CODE && kind != LEAF_HTML)
+    if (kind != LEAF_FENCED_CODE && kind != LEAF_INDENTED_CODE && kind != LEAF_HTML && kind != LEAF_COMMENT)
         return false;
     if (blocks->matched == blocks->depth)
     {
         if (kind == LEAF_FENCED_CODE)
             return take_fenced(blocks);
-        if (kind == LEAF_INDENTED_CODE ? take_indented(blocks) : take_html(blocks))
+        if (kind == LEAF_COMMENT)
+            return take_comment(blocks);
+        if (kind == LEAF_INDENTED_CODE ? take_indented(blocks) : !blocks->line.blank)
             return true;
     }
     blocks_close_to(blocks, blocks->matched);
@@ -206,6 +206,9 @@ void leaf_close(struct blocks *blocks)
     case LEAF_FENCED_CODE:
     case LEAF_INDENTED_CODE:
         close_code(blocks);
+        break;
+    case LEAF_COMMENT:
+        diagnose_open_comment(blocks->reader, blocks->leaf.from);
         break;
     case LEAF_NONE:
     case LEAF_TABLE:

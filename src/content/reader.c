@@ -54,9 +54,3 @@ void diagnose_open_braces(struct reader *reader, size_t from)
     diagnose_error(reader->diagnostics, place_of(reader, from, from + 1), "the attributes are not closed");
     diagnose_help(reader->diagnostics, "put a } behind them; a value with spaces stands in \"…\"");
 }
-
-void diagnose_html(struct reader *reader, size_t from, size_t to)
-{
-    diagnose_error(reader->diagnostics, place_of(reader, from, to), "raw HTML cannot be set");
-    diagnose_help(reader->diagnostics, "write it in Markdown; a < that is meant as one is \\<, a comment is left out");
-}

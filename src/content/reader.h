@@ -120,7 +120,16 @@ bool diagnose_nearest(struct reader *reader, const char *mark, struct slice word
 void diagnose_depth(struct reader *reader, struct place place);
 /* Adds the error of attributes that begin at `from` and do not end. */
 void diagnose_open_braces(struct reader *reader, size_t from);
-/* Adds the error of raw HTML. */
+
+/* ---- html.c: the little HTML that is read ---- */
+
+/* The length of "<br>", "<br/>" and the like at the beginning of `text`, or 0. */
+size_t html_break_length(struct slice text);
+/* Where the comment ends that `text` goes on with from `at`: behind "-->"; 0: not in here. */
+size_t comment_end(struct slice text, size_t at);
+/* Adds the error of a comment that begins at `from` and does not end. */
+void diagnose_open_comment(struct reader *reader, size_t from);
+/* Adds the error of all other HTML. */
 void diagnose_html(struct reader *reader, size_t from, size_t to);
 
 /* ---- block.c ---- */

@@ -71,8 +71,39 @@ static void write_backticks(struct writer *writer)
     write_source(writer, writer->walk.at + size);
 }
 
+/* "<br>", with the blanks behind it and the end of its line. */
+static void write_break(struct writer *writer, uint32_t size)
+{
+    struct walk behind = writer->walk;
+    behind.at += size;
+    walk_blanks(&behind);
+    write_stand_in(writer, PIECE_HARD_BREAK, behind.at, ",");
+}
+
+/* <!-- … -->, which may go over several lines, is left out. */
+static void write_comment(struct writer *writer)
+{
+    struct walk end = writer->walk;
+    while (!writer->no_comment_end && walk_char(&end) != '\0')
+    {
+        struct slice rest = {end.data, end.lines[end.index].to};
+        size_t found = comment_end(rest, end.at);
+        if (found > 0)
+        {
+            write_stand_in(writer, PIECE_NOTHING, (uint32_t)found, "");
+            return;
+        }
+        end.at = end.lines[end.index].to;
+        walk_next(&end);
+    }
+    if (!writer->no_comment_end)
+        diagnose_open_comment(writer->reader, writer->walk.at);
+    writer->no_comment_end = true;
+    write_mark(writer);
+}
+
 /* An address in angle brackets stands in the shadow as it is. */
-static void write_angle(struct writer *writer)
+static void write_address(struct writer *writer)
 {
     uint32_t at = writer->walk.at + 1, end = writer_line_end(writer);
     bool is_address = false;
@@ -84,6 +115,19 @@ static void write_angle(struct writer *writer)
     write_mark(writer);
     if (is_address && at < end && writer->walk.data[at] == '>')
         write_source(writer, at);
+}
+
+static void write_angle(struct writer *writer)
+{
+    uint32_t from = writer->walk.at;
+    struct slice rest = slice_sub(writer->reader->source->text, from, writer_line_end(writer));
+    size_t size = html_break_length(rest);
+    if (size > 0)
+        write_break(writer, (uint32_t)size);
+    else if (slice_starts_with(rest, "<!--"))
+        write_comment(writer);
+    else
+        write_address(writer);
 }
 
 static bool write_variable(struct writer *writer)

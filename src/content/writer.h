@@ -32,6 +32,7 @@ struct writer
     size_t bracket_count;
     size_t hidden_brackets;               /* open ones that are masked, being too deep */
     bool no_backticks[BACKTICKS_MAX + 1]; /* no run of that length comes any more */
+    bool no_comment_end;                  /* no --> comes any more */
     size_t marks;                         /* characters and stand-ins that mean something */
     bool strike_open;                     /* a ~~ waits for its end */
     bool in_cell;                         /* \| is a pipe, also in code */
