@@ -44,7 +44,7 @@ static const struct break_rules balanced_rules = {
     .tolerance = {200, 400},
     .penalty = {[BREAK_PLAIN] = 60,
                 [BREAK_ADDRESS] = 900,
-                [BREAK_SIGN] = 60,
+                [BREAK_SIGN] = 600, /* "Mid-" at the end of a title's line reads badly */
                 [BREAK_SOFT] = 300,
                 [BREAK_JOINT] = 300,
                 [BREAK_SYLLABLE] = 600,
