@@ -2,7 +2,7 @@
 
 BUILD    ?= build
 PREFIX   ?= /usr/local
-OPTIMIZE ?= -O2 -g
+OPTIMIZE ?= -O3 -g
 JOBS     ?= $(shell nproc 2>/dev/null || echo 2)
 # SANITIZE, WERROR, CPPFLAGS, CFLAGS and LDFLAGS may be given too; V=1 shows whole commands.
 

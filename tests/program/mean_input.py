@@ -37,6 +37,14 @@ def table(columns, rows):
     return row + "|" + " - |" * columns + "\n" + row * rows
 
 
+def chart(kind, rows):
+    return f"::: chart {{type={kind} caption=\"a\" alt=\"b\"}}\n{rows}:::\n\n"
+
+
+def contrast(number):
+    return f"::: contrast {{aspect=\"A{number}\"}}\n- **Marketing:** a\n- **Vertrieb:** b\n:::\n\n"
+
+
 # Each is made when it is its turn: what this program holds counts as the memory of those it starts.
 CASES = {
     # cmark's pathological inputs, written anew
@@ -132,6 +140,79 @@ CASES = {
     "code-line-of-1-mb": lambda: "```\n" + "x" * 1000000 + "\n```\n",
     "chart-of-many-rows": lambda: "::: chart {type=bar caption=\"a\" alt=\"b\"}\n| a | b |\n| - | - |\n" + "| a | 1 |\n" * 20000 + ":::\n",
     "chart-of-large-numbers": lambda: "::: chart {type=line caption=\"a\" alt=\"b\"}\n| a | b |\n| - | - |\n| a | 1" + "0" * 400 + " |\n:::\n",
+    "charts": lambda: chart("bar", "| a | b |\n| - | - |\n| a | 1 |\n") * 3000,
+    "chart-of-many-series": lambda: chart("line", table(64, 2000).replace("a", "1")),
+    "chart-of-tiny-numbers": lambda: chart("bar", "| a | b |\n| - | - |\n| a | 0,00000000001 |\n| b | -0,1 |\n"),
+    "donut-of-nothing": lambda: chart("donut", "| a | b |\n| - | - |\n| a | 0 |\n| b | 0 |\n"),
+    "donut-of-many-parts": lambda: chart("donut", "| a | b |\n| - | - |\n" + "| a | 1 |\n" * 20000),
+    "stacked-of-large-numbers": lambda: chart("stacked", "| a | b | c |\n| - | - | - |\n" + "| a | 999999999999 | 999999999999 |\n" * 50),
+    "chart-of-long-names": lambda: chart("bar", "| a | b |\n| - | - |\n" + f"| {'lang ' * 20000} | 1 |\n" * 5),
+    "contrasts": lambda: "".join(f"# A{i}\n\n" + contrast(i) for i in range(3000)) + "# B\n\n::: comparison {caption=\"c\"}\n:::\n",
+    "contrasts-and-comparisons": lambda: "".join(f"# A{i}\n\n" + contrast(i) for i in range(500))
+    + "# B\n\n" + "::: comparison {caption=\"c\"}\n:::\n\n" * 500,
+    "columns": lambda: ("::: columns\n" + "::: column\na\n:::\n" * 4 + ":::\n") * 3000,
+    "columns-in-columns": lambda: "::: columns\n::: column\na\n:::\n::: column\n" * 25 + "a\n" + ":::\n:::\n" * 25,
+    "columns-of-lists": lambda: "::: columns\n" + ("::: column\n" + "- a\n" * 5000 + ":::\n") * 2 + ":::\n",
+    "calls-to-action": lambda: ("::: cta {url=\"https://a.example/" + "x" * 200 + "\" label=\"L\" qr=true}\na\n:::\n\n") * 500,
+    "call-to-action-of-long-address": lambda: "::: cta {url=\"https://a.example/" + "x" * 100000 + "\" label=\"L\" qr=true}\na\n:::\n",
+    "pull-quote-of-a-megabyte": lambda: "::: pullquote {by=\"" + "x " * 100000 + "\"}\n" + "wort " * 150000 + "\n:::\n",
+    "summary-of-a-megabyte": lambda: "::: summary\n" + ("wort " * 1000 + "\n\n") * 200 + ":::\n",
+    "steps-in-steps": lambda: "::: steps\n1. a\n\n" * 300 + ":::\n" * 300,
+    "lists-of-each-kind": lambda: "- a\n\n1. a\n\n* a\n\n1) a\n\n+ a\n\n" * 10000,
+    "list-of-large-numbers": lambda: "999999999. a\n" * 20000,
+    "loose-list": lambda: "- a\n\n" * 30000,
+    "lists-of-many-lines": lambda: "".join(f"{' ' * (i % 20)}- a\n" for i in range(50000)),
+    "quote-lines": lambda: "> a\n" * 100000,
+    "lazy-quotes": lambda: ("> " * 60 + "a\n" + "b\n") * 5000,
+    "indented-code": lambda: "    a\n" * 100000,
+    "code-lines": lambda: "```\n" + "a\tb\n" * 30000 + "```\n",
+    "code-of-tabs": lambda: "```\n" + "\t" * 500000 + "\n```\n",
+    "code-info-of-1-mb": lambda: "```" + "x" * 1000000 + "\na\n```\n",
+    "code-spans": lambda: "`a` " * 100000,
+    "definitions-of-one-term": lambda: "Begriff\n" + ":   Erklärung\n" * 20000,
+    "terms-of-one-definition": lambda: "Begriff\n" * 20000 + ":   Erklärung\n",
+    "definition-without-end": lambda: "Begriff\n:   " + "wort " * 100000,
+    "many-classes": lambda: "# A {" + " ".join(f".a{i}" for i in range(100000)) + "}\n",
+    "many-keys-of-an-attribute": lambda: "# A {" + " ".join(f"a{i}=b" for i in range(100000)) + "}\n",
+    "same-class": lambda: "[a]{" + ".lead " * 150000 + "}",
+    "identifier-of-1-mb": lambda: "# A {#" + "x" * 1000000 + "}\n",
+    "like-identifiers": lambda: "".join(f"# A {i % 7}-{i}\n\n" for i in range(5000)) + "# A\n" * 5000,
+    "nested-spans": lambda: "[" * 20000 + "a" + "]{lang=en}" * 20000,
+    "languages": lambda: "[word]{lang=en} wort " * 30000,
+    "styles": lambda: "*a* **b** ***c*** ~~d~~ `e` " * 9000,
+    "links": lambda: "".join(f"[a](https://a.example/{i}) " for i in range(20000)),
+    "link-of-1-mb": lambda: "[a](https://a.example/" + "x" * 1000000 + ")",
+    "autolinks": lambda: "<https://a.example/b> " * 20000,
+    "addresses": lambda: "https://a.example/b?c=d&e=f " * 20000,
+    "address-of-500-kb": lambda: "https://a.example/" + "a/b-c." * 80000,
+    "html": lambda: "<b>a</b> " * 50000,
+    "entity-of-1-mb": lambda: "&" + "a" * 1000000 + ";",
+    "dots": lambda: "." * 900000,
+    "hyphens": lambda: "-- - --- " * 90000,
+    "apostrophes": lambda: "a'b " * 150000,
+    "numbers-and-units": lambda: "10 kg z. B. 5 % " * 40000,
+    "long-words": lambda: "Donaudampfschifffahrtsgesellschaftskapitän" * 5 + "\n\n" + ("Donaudampfschifffahrt" * 4 + " ") * 10000,
+    "capitals": lambda: "aB" * 400000,
+    "object-characters": lambda: "\ufffc" * 100000,
+    "line-separators": lambda: "a\u2028b\u2029" * 100000,
+    "byte-order-marks": lambda: "\ufeff" * 300000,
+    "cell-of-500-kb": lambda: "| a | b |\n| - | - |\n| " + "wort " * 100000 + " | b |\n",
+    "cells-of-long-words": lambda: "| a | b |\n| - | - |\n" + f"| {'x' * 5000} | b |\n" * 100,
+    "small-tables": lambda: "| a | b |\n| - | - |\n| 1 | 2 |\n\n" * 5000,
+    "tables-in-lists": lambda: "- | a | b |\n  | - | - |\n  | 1 | 2 |\n\n" * 3000,
+    "table-of-60-columns": lambda: table(60, 2000),
+    "table-of-breaks": lambda: "| a | b |\n| - | - |\n" + "| a\\\n" * 20000,
+    "captions": lambda: "".join(f"| a |\n| - |\n| b |\n\n: Eine {{#t{i}}}\n\n" for i in range(3000)),
+    "notes-in-headings": lambda: "".join(f"# a[^{i}]\n\n[^{i}]: Fuß\n\n" for i in range(3000)),
+    "note-called-often": lambda: "a[^1] " * 20000 + "\n\n[^1]: Fuß\n",
+    "notes-with-lists": lambda: "".join(f"a[^{i}]\n\n[^{i}]: Fuß\n\n    - a\n    - b\n\n" for i in range(2000)),
+    "notes-in-cells": lambda: "| a | b |\n| - | - |\n" + "".join(f"| a[^{i}] | b |\n" for i in range(3000))
+    + "\n" + "".join(f"[^{i}]: Fuß\n\n" for i in range(3000)),
+    "page-breaks": lambda: "# A {.pagebreak}\n\n" * 4000,
+    "kept-together": lambda: ("wort " * 200 + "{.keep}\n\n") * 1000,
+    "drop-capitals": lambda: ("wort " * 50 + "{.dropcap}\n\n") * 3000,
+    "references-to-pages": lambda: "".join(f"# A {{#a{i}}}\n\n[](#a{(i * 7919) % 2000})\n\n" for i in range(2000)),
+    "prose-of-4-mb": lambda: ("# Abschnitt\n\n" + ("Die Übergabe von Kontakten gelingt, wenn beide Seiten wissen, was gilt. " * 8 + "\n\n") * 7) * 1000,
     "invalid-utf8": lambda: b"\xff\xfe" * 100000,
     "only-spaces": lambda: " " * 1_000_000,
     "only-tabs": lambda: "\t" * 1_000_000,
@@ -147,6 +228,21 @@ WHOLE = {
     "deep-front-matter": lambda: b"---\ntitle: " + b"[" * 50000 + b"\n---\nText.\n",
     "deep-mapping": lambda: b"---\n" + b"".join(b" " * i + b"a:\n" for i in range(1000)) + b"---\nText.\n",
     "many-keys": lambda: b"---\n" + b"".join(b"k%d: v\n" % i for i in range(5000)) + b"---\nText.\n",
+    "front-matter-lists": lambda: b"---\ntitle: a\nlang: de\ndate: 2026-11-24\nauthor: [" + b"a, " * 9000 + b"a]\nkeywords: ["
+    + b"a, " * 9000 + b"a]\n---\nText.\n",
+    "many-variables": lambda: b"---\ntitle: a\nlang: de\ndate: 2026-11-24\nvariables:\n"
+    + b"".join(b"  v%d: w\n" % i for i in range(4500)) + b"---\n" + b"".join(b"{{v%d}} " % (i % 4500) for i in range(50000)),
+    "long-variable": lambda: b"---\ntitle: a\nlang: de\ndate: 2026-11-24\nvariables:\n  v: " + b"wort " * 12000
+    + b"\n---\n" + b"{{v}}\n\n" * 20000,
+    "variable-in-addresses": lambda: b"---\ntitle: a\nlang: de\ndate: 2026-11-24\nvariables:\n  v: " + b"x" * 60000
+    + b"\n---\n" + b"[a](https://a.example/{{v}})\n\n" * 20000,
+    "long-imprint": lambda: b"---\ntitle: a\nlang: de\ndate: 2026-11-24\nimprint: |\n" + b"  a b c\n" * 7000 + b"---\nText.\n",
+    "long-front-matter-texts": lambda: b"---\nlang: de\ndate: 2026-11-24\n"
+    + b"".join(key + b": " + b"wort " * 1500 + b"\n" for key in (b"title", b"subtitle", b"author", b"organisation", b"version",
+                                                                  b"description", b"imprint")) + b"---\nText.\n",
+    "filename-of-1-mb": lambda: b"---\ntitle: a\nlang: de\ndate: 2026-11-24\nfilename: " + b"x" * 1000000 + b".pdf\n---\nText.\n",
+    "date-of-1-mb": lambda: b"---\ntitle: a\nlang: de\ndate: " + b"9" * 1000000 + b"\n---\nText.\n",
+    "language-of-1-mb": lambda: b"---\ntitle: a\nlang: de" + b"-aa" * 300000 + b"\ndate: 2026-11-24\n---\nText.\n",
     "large-file": lambda: (FRONT + "a\n\n" * 6_000_000).encode(),
     "binary": lambda: bytes(range(256)) * 4000,
 }
@@ -161,15 +257,60 @@ def jpeg_lying():
     return b"\xff\xd8\xff\xc0" + struct.pack(">HBHHB", 17, 8, 65500, 65500, 3) + b"\1\x22\0\2\x11\1\3\x11\1" + b"\xff\xd9"
 
 
+def whole_png(width, height, extra=b""):
+    """A PNG of grey 0, whole and small in the file."""
+    chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    compressor = zlib.compressobj(9)
+    rows = b"".join(compressor.compress(b"\0" * (width + 1)) for _ in range(height)) + compressor.flush()
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def png_text(kind, head):
+    """A chunk of text that unpacks to 100 MB."""
+    data = head + zlib.compress(b"\0" * 100_000_000)
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def jpeg_of_scans(width, height, scans):
+    """A progressive JPEG: each scan of its few bytes has a decoder go over the whole picture."""
+    frame = b"\xff\xc2" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\1\x11\0"
+    tables = b"\xff\xdb\0\x43\0" + b"\1" * 64 + b"\xff\xc4\0\x14\0" + b"\1" + b"\0" * 15 + b"\0" + b"\xff\xc4\0\x14\x10" + b"\1" + b"\0" * 15 + b"\0"
+    scan = b"\xff\xda\0\x08\1\1\0\0\0\0" + b"\0"
+    return b"\xff\xd8" + tables + frame + scan * scans + b"\xff\xd9"
+
+
+def with_theme(theme):
+    return {"theme.yaml": theme, "a.md": FRONT.replace("imprint", "theme: theme.yaml\nimprint").encode() + b"# A\n\n" + b"wort " * 1000}
+
+
 FOLDERS = {
-    "png-of-10-gigapixels": with_picture(png_claiming(100000, 100000), "a.png"),
-    "png-of-no-size": with_picture(png_claiming(0, 0), "a.png"),
-    "png-that-lacks-rows": with_picture(png_claiming(1000, 1000), "a.png"),
-    "png-cut": with_picture(png_claiming(10, 10)[:40], "a.png"),
-    "png-only-signature": with_picture(b"\x89PNG\r\n\x1a\n", "a.png"),
-    "jpeg-lying": with_picture(jpeg_lying(), "a.jpg"),
-    "jpeg-cut": with_picture(b"\xff\xd8\xff\xe0\0\x10JFIF", "a.jpg"),
-    "picture-empty": with_picture(b"", "a.png"),
+    "png-bomb": lambda: with_picture(whole_png(20000, 20000), "a.png"),
+    "png-of-100-megapixels": lambda: with_picture(whole_png(10000, 10000), "a.png"),
+    "png-of-40-megapixels": lambda: with_picture(whole_png(6320, 6320), "a.png"),
+    "png-text-bomb": lambda: with_picture(whole_png(10, 10, png_text(b"zTXt", b"a\0\0")), "a.png"),
+    "png-profile-bomb": lambda: with_picture(whole_png(10, 10, png_text(b"iCCP", b"a\0\0")), "a.png"),
+    "png-of-one-row": lambda: with_picture(whole_png(60000, 1), "a.png"),
+    "png-of-one-column": lambda: with_picture(whole_png(1, 60000), "a.png"),
+    "picture-by-many-names": lambda: {
+        "a.png": whole_png(2000, 2000),
+        "a.md": (FRONT + "".join(f"![Bild]({'./' * i}a.png)\n\n" for i in range(500))).encode()},
+    "jpeg-of-many-scans": lambda: with_picture(jpeg_of_scans(6300, 6300, 20000), "a.jpg"),
+    "theme-of-aliases": lambda: with_theme(aliases().split("---\n")[1].encode()),
+    "theme-of-1-mb": lambda: with_theme(b"color:\n" + b"".join(b"  k%d: '#000000'\n" % i for i in range(40000))),
+    "theme-deep": lambda: with_theme(b"".join(b" " * i + b"a:\n" for i in range(1000))),
+    "theme-binary": lambda: with_theme(bytes(range(256)) * 1000),
+    "theme-of-large-type": lambda: with_theme(b"type:\n  text:\n    size: 144pt\n    leading: 144pt\n"),
+    "theme-of-a-small-page": lambda: with_theme(b"page:\n  width: 90mm\n  height: 90mm\n  margin:\n    top: 8mm\n    bottom: 8mm\n    left: 8mm\n    right: 8mm\n"),
+    "theme-of-large-margins": lambda: with_theme(b"page:\n  margin:\n    left: 104mm\n    right: 104mm\n"),
+    "png-of-10-gigapixels": lambda: with_picture(png_claiming(100000, 100000), "a.png"),
+    "png-of-no-size": lambda: with_picture(png_claiming(0, 0), "a.png"),
+    "png-that-lacks-rows": lambda: with_picture(png_claiming(1000, 1000), "a.png"),
+    "png-cut": lambda: with_picture(png_claiming(10, 10)[:40], "a.png"),
+    "png-only-signature": lambda: with_picture(b"\x89PNG\r\n\x1a\n", "a.png"),
+    "jpeg-lying": lambda: with_picture(jpeg_lying(), "a.jpg"),
+    "jpeg-cut": lambda: with_picture(b"\xff\xd8\xff\xe0\0\x10JFIF", "a.jpg"),
+    "picture-empty": lambda: with_picture(b"", "a.png"),
 }
 
 
@@ -231,7 +372,7 @@ def bytes_of(text):
 def files_of(name):
     """The files of a case, by name."""
     if name in FOLDERS:
-        return FOLDERS[name]
+        return FOLDERS[name]()
     return {"a.md": WHOLE[name]() if name in WHOLE else FRONT.encode() + bytes_of(CASES[name]())}
 
 
