@@ -259,8 +259,10 @@ static void read_variable(const struct yaml_value *value, const struct yaml_read
 static void read_variables(const struct yaml_value *value, const struct yaml_key *key,
                            const struct yaml_reading *reading)
 {
+    size_t errors = reading->diagnostics->error_count;
     if (value->shape != YAML_MAPPING)
     {
+        target_of(reading)->variables.incomplete = true;
         diagnose_error(reading->diagnostics, value->key_place, "\"variables\" is a group of names and defaults");
         diagnose_help(reading->diagnostics, "%s", key->help);
         return;
@@ -273,6 +275,7 @@ static void read_variables(const struct yaml_value *value, const struct yaml_key
         else
             read_variable(entry, reading);
     }
+    target_of(reading)->variables.incomplete = reading->diagnostics->error_count > errors;
 }
 
 const struct yaml_kind FRONT_TOC = {.read = read_toc};

@@ -125,7 +125,11 @@ bool front_matter_read(const struct source *source, size_t from, size_t to, cons
         struct yaml_reading reading = {&target, target.front.place, arena, diagnostics};
         yaml_apply(&mapping, KEYS, KEY_COUNT, &reading);
         check_cover(&mapping, diagnostics);
+        bool misspelt = diagnostics->error_count > errors_before && !yaml_find(&mapping, "variables");
+        target.variables.incomplete |= misspelt;
     }
+    else
+        target.variables.incomplete = true;
     *out = target.front;
     *theme = target.theme;
     *variables = target.variables;

@@ -14,6 +14,7 @@ struct theme_choice
 struct variable_list
 {
     LIST_OF(struct variable) list;
+    bool incomplete; /* some could not be read, and that was said */
 };
 
 /* ---- front_matter.c ---- */

@@ -133,6 +133,8 @@ static size_t read_head(struct reader *reader)
     if (find_front_matter(reader->source, &from, &to, &body, reader->diagnostics))
         front_matter_read(reader->source, from, to, reader->folder, reader->arena, &reader->document->front, &choice,
                           &defaults, reader->diagnostics);
+    else
+        defaults.incomplete = true;
     read_theme(reader, &choice);
     variables_init(reader, &defaults);
     return body;

@@ -5,6 +5,7 @@
 
 #include "content/content_file.h"
 #include "content/picture_decode.h"
+#include "content/scan.h"
 
 #define PNG_SIGNATURE  "\x89PNG\r\n\x1a\n"
 #define JPEG_SIGNATURE "\xFF\xD8\xFF"
@@ -60,10 +61,25 @@ static void report(enum picture_status status, struct slice name, struct place p
     }
 }
 
+/* "https://…" and the like, and "//…". */
+static bool is_address(struct slice path)
+{
+    size_t at = 0;
+    while (at < path.length && is_ascii_alphanumeric(path.data[at]))
+        at++;
+    return slice_starts_with(slice_sub(path, at, path.length), at > 0 ? "://" : "//");
+}
+
 bool picture_load(const char *folder, struct slice relative, struct place place, struct arena *arena,
                   struct picture *out, struct diagnostics *diagnostics)
 {
     struct slice file;
+    if (is_address(relative))
+    {
+        diagnose_error(diagnostics, place, "pictures from the network cannot be set");
+        diagnose_help(diagnostics, "save it beside the text, and write its path from there");
+        return false;
+    }
     if (!content_file_read(folder, relative, PICTURE_FILE_MAX, place, arena, &file, diagnostics))
         return false;
     *out = (struct picture){0};

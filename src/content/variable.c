@@ -80,12 +80,15 @@ void variables_init(struct reader *reader, const struct variable_list *defaults)
         if (map_add(&reader->variable_index, variable.name, reader->variables.list.count, reader->arena))
             LIST_ADD(reader->arena, &reader->variables.list, variable);
     }
+    reader->variables.incomplete = defaults->incomplete;
     reader->variable_names = variable_names(reader);
     reader->variable_name_count = reader->variables.list.count;
 }
 
 static void diagnose_no_value(struct reader *reader, struct slice name, struct place place)
 {
+    if (reader->variables.incomplete)
+        return; /* it may be one of those */
     diagnose_error(reader->diagnostics, place, "the variable \"%.*s\" has no value", SLICE_ARGUMENTS(name));
     if (diagnose_nearest(reader, "", name, reader->variable_names, reader->variable_name_count))
         return;
@@ -100,7 +103,7 @@ struct slice variable_value(struct reader *reader, struct slice name, const stru
     struct slice value = setting ? setting->value : fallback ? *fallback : (struct slice){0};
     if (!setting && !fallback && index)
         value = reader->variables.list.items[*index].value;
-    if (!setting && !fallback && value.length == 0)
+    if (!setting && !fallback && !index)
         diagnose_no_value(reader, name, place);
     else if (!index)
     {
@@ -153,6 +156,8 @@ struct slice variables_expand(struct reader *reader, struct slice text, bool enc
 void variables_check(struct reader *reader)
 {
     struct slice *names = variable_names(reader);
+    if (reader->variables.incomplete)
+        return;
     for (size_t i = 0; i < reader->options->setting_count; i++)
     {
         struct slice name = reader->options->settings[i].name;
