@@ -17,17 +17,49 @@ static bool write_note_mark(struct writer *writer)
     return true;
 }
 
-/* The character `count` bytes back; '\0' before the line. */
-static char char_before(const struct writer *writer, uint32_t count)
+static char char_before(const struct writer *writer)
 {
-    uint32_t line = writer->walk.lines[writer->walk.index].from;
-    return writer->walk.at >= line + count ? writer->walk.data[writer->walk.at - count] : '\0';
+    return writer->walk.at > writer->walk.lines[writer->walk.index].from ? writer->walk.data[writer->walk.at - 1]
+                                                                         : '\0';
 }
 
-static void diagnose_inline_note(struct reader *reader, uint32_t at)
+/* Goes to the ] that ends what begins behind the walk: brackets in it stand in pairs, or in code. False: none does. */
+static bool find_note_end(struct writer *writer, struct walk *walk)
 {
-    diagnose_error(reader->diagnostics, place_of(reader, at - 1, at + 1), "a footnote cannot stand within the text");
-    diagnose_help(reader->diagnostics, "write a mark [^1], and [^1]: with the note on a line of its own");
+    size_t depth = 1;
+    for (char c = walk_char(walk); c != '\0'; c = walk_char(walk))
+    {
+        if (c == ']' && --depth == 0)
+            return true;
+        depth += c == '[';
+        if (c == '`')
+            walk_past_code(writer, walk);
+        else
+            walk_next(walk);
+        if (c == '\\' && walk_char(walk) != '\0')
+            walk_next(walk);
+    }
+    return false;
+}
+
+/* ^[text]: a note written where it is called. */
+bool write_inline_note(struct writer *writer)
+{
+    struct walk walk = writer->walk;
+    if (writer_char(writer, 1) != '[' || writer->no_note_end)
+        return false;
+    walk.at += 2;
+    if (find_note_end(writer, &walk))
+    {
+        write_stand_in(writer, PIECE_INLINE_NOTE, walk.at + 1, ",");
+        return true;
+    }
+    uint32_t at = writer->walk.at;
+    writer->no_note_end = true;
+    diagnose_error(writer->reader->diagnostics, place_of(writer->reader, at, at + 2), "the footnote is not closed");
+    diagnose_help(writer->reader->diagnostics,
+                  "put ] behind it, in the same paragraph; a ^ that is meant as one is \\^");
+    return false;
 }
 
 void write_open_bracket(struct writer *writer)
@@ -41,9 +73,7 @@ void write_open_bracket(struct writer *writer)
         return;
     }
     uint32_t at = writer->walk.at;
-    char before = char_before(writer, 1);
-    if (before == '^' && char_before(writer, 2) != '\\')
-        diagnose_inline_note(writer->reader, at);
+    char before = char_before(writer);
     write_piece(writer, PIECE_NOTHING, (struct range){at, at}, "");
     writer->brackets[writer->bracket_count++] = (struct open_bracket){writer->shadow->pieces.count - 1, before == ']'};
     write_mark(writer);

@@ -237,7 +237,7 @@ struct node
         struct
         {
             int number;
-            struct slice label; /* as the author wrote it */
+            struct slice label; /* as the author wrote it; empty: the note is written where it is called */
         } footnote;
         struct
         {

@@ -1,7 +1,7 @@
 /* Footnotes: numbered in the order in which they are first called. */
 #include "content/reader.h"
 
-/* The footnotes by label. The first of a label counts. */
+/* The footnotes by label, but for those that stand where they are called. The first of a label counts. */
 static struct map index_labels(struct reader *reader)
 {
     struct map labels = {0};
@@ -9,7 +9,7 @@ static struct map index_labels(struct reader *reader)
     {
         const struct node *note = reader->footnotes.items[i];
         struct slice label = note->as.footnote.label;
-        if (map_add(&labels, label, i, reader->arena))
+        if (label.length == 0 || map_add(&labels, label, i, reader->arena))
             continue;
         const struct node *first = reader->footnotes.items[*map_find(&labels, label)];
         diagnose_error(reader->diagnostics, note->place, "the footnote \"%.*s\" is defined twice",
@@ -19,11 +19,12 @@ static struct map index_labels(struct reader *reader)
     return labels;
 }
 
-static void diagnose_undefined(struct reader *reader, const struct node *mark, const struct slice *labels)
+static void diagnose_undefined(struct reader *reader, const struct node *mark, const struct slice *labels,
+                               size_t label_count)
 {
     diagnose_error(reader->diagnostics, mark->place, "the footnote \"%.*s\" is not defined",
                    SLICE_ARGUMENTS(mark->text));
-    if (!diagnose_nearest(reader, "", mark->text, labels, reader->footnotes.count))
+    if (!diagnose_nearest(reader, "", mark->text, labels, label_count))
         diagnose_help(reader->diagnostics, "write [^%.*s]: and its text on a line of its own",
                       SLICE_ARGUMENTS(mark->text));
 }
@@ -75,18 +76,22 @@ void footnotes_number(struct reader *reader)
     struct map labels = index_labels(reader);
     struct document *document = reader->document;
     struct slice *names = ARENA_ARRAY(reader->arena, reader->footnotes.count, struct slice);
+    size_t name_count = 0;
     for (size_t i = 0; i < reader->footnotes.count; i++)
-        names[i] = reader->footnotes.items[i]->as.footnote.label;
+        if (reader->footnotes.items[i]->as.footnote.label.length > 0)
+            names[name_count++] = reader->footnotes.items[i]->as.footnote.label;
     document->footnotes = ARENA_ARRAY(reader->arena, reader->footnotes.count, struct node *);
     for (struct node *node = document->root; node; node = node_walk(document->root, node))
     {
         if (node->kind != NODE_NOTE_MARK)
             continue;
         size_t *index = map_find(&labels, node->text);
-        if (index)
+        if (node->as.note_mark.footnote)
+            call(reader, node, node->as.note_mark.footnote);
+        else if (index)
             call(reader, node, reader->footnotes.items[*index]);
-        else
-            diagnose_undefined(reader, node, names);
+        else if (node->text.length > 0)
+            diagnose_undefined(reader, node, names, name_count);
         node->text = (struct slice){0};
     }
     check_all(reader);

@@ -69,7 +69,7 @@ void inline_add_text(struct inline_reader *in, struct slice text, uint32_t from,
     add_with_blanks(&in->text, text, in->current->kind != NODE_CODE);
 }
 
-static struct node *add_node(struct inline_reader *in, enum node_kind kind, struct place place)
+struct node *inline_add_node(struct inline_reader *in, enum node_kind kind, struct place place)
 {
     inline_flush_text(in);
     struct node *node = reader_node(in->reader, kind, place);
@@ -96,16 +96,9 @@ static void add_variable(struct inline_reader *in, const struct piece *piece)
         diagnose_help(reader->diagnostics, "a name has letters, digits, - and _: {{name}} or {{name|default}}");
         return;
     }
-    struct node *node = add_node(in, NODE_VARIABLE, place);
+    struct node *node = inline_add_node(in, NODE_VARIABLE, place);
     node->as.variable.name = name;
     node->text = variable_value(reader, name, has_fallback ? &fallback : NULL, place);
-}
-
-static void add_note_mark(struct inline_reader *in, const struct piece *piece)
-{
-    struct reader *reader = in->reader;
-    struct node *mark = add_node(in, NODE_NOTE_MARK, piece_place(in, piece));
-    mark->text = slice_sub(reader->source->text, piece->source.from + 2, piece->source.to - 1);
 }
 
 /* Attributes behind a link, a cross-reference or a picture. Those of pictures wait for the end of the block. */
@@ -140,13 +133,16 @@ static void add_piece_text(struct inline_reader *in, const struct piece *piece, 
     case PIECE_HARD_BREAK:
         while (in->text.length > 0 && in->text.data[in->text.length - 1] == ' ')
             in->text.length--;
-        add_node(in, NODE_LINE_BREAK, piece_place(in, piece));
+        inline_add_node(in, NODE_LINE_BREAK, piece_place(in, piece));
         break;
     case PIECE_VARIABLE:
         add_variable(in, piece);
         break;
     case PIECE_NOTE:
-        add_note_mark(in, piece);
+        inline_add_note_mark(in, piece);
+        break;
+    case PIECE_INLINE_NOTE:
+        inline_add_note(in, piece);
         break;
     case PIECE_ATTRIBUTES:
         add_attributes(in, piece);
@@ -314,7 +310,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *context)
         enter_node(in, inline_link_begin(in, type == MD_SPAN_IMG, piece, (struct slice){target->text, target->size}));
     }
     else
-        enter_node(in, add_node(in, KINDS[type], place));
+        enter_node(in, inline_add_node(in, KINDS[type], place));
     return 0;
 }
 
@@ -384,7 +380,8 @@ static void read_jobs(struct reader *reader, size_t first)
 
 void inlines_read(struct reader *reader)
 {
-    /* Captions that stand in attributes of pictures come to light on the way; they can hold no such pictures. */
+    /* Captions of pictures and inline notes come to light on the way. Notes can hold such captions, but no notes;
+     * captions no such pictures. */
     size_t done = 0;
     link_definitions_resolve(reader);
     while (done < reader->jobs.count && !reader->too_large)

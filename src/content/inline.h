@@ -33,6 +33,12 @@ struct inline_reader
 /* ---- inline.c ---- */
 void inline_add_text(struct inline_reader *in, struct slice text, uint32_t from, uint32_t to);
 void inline_flush_text(struct inline_reader *in);
+struct node *inline_add_node(struct inline_reader *in, enum node_kind kind, struct place place);
+
+/* ---- inline_note.c ---- */
+void inline_add_note_mark(struct inline_reader *in, const struct piece *piece);
+/* ^[text]: a note and its mark. */
+void inline_add_note(struct inline_reader *in, const struct piece *piece);
 
 /* ---- inline_link.c ---- */
 

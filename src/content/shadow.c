@@ -29,31 +29,43 @@ static uint32_t backtick_run(const struct walk *walk)
     return at - walk->at;
 }
 
-/* Finds the run of backticks that ends the code which begins behind a run of `size`. */
-static bool find_code_end(struct writer *writer, uint32_t size, struct walk *end)
+/* Goes to the run of backticks that ends the code which begins here with a run of `size`. False: there is none. */
+static bool find_code_end(struct writer *writer, struct walk *walk, uint32_t size)
 {
-    *end = writer->walk;
-    end->at += size;
-    while (walk_char(end) != '\0')
+    if (size > BACKTICKS_MAX || writer->no_backticks[size])
+        return false;
+    struct walk end = *walk;
+    end.at += size;
+    while (walk_char(&end) != '\0')
     {
-        uint32_t run = backtick_run(end);
+        uint32_t run = backtick_run(&end);
         if (run == size)
+        {
+            *walk = end;
             return true;
+        }
         if (run)
-            end->at += run;
+            end.at += run;
         else
-            walk_next(end);
+            walk_next(&end);
     }
     writer->no_backticks[size] = true;
     return false;
+}
+
+void walk_past_code(struct writer *writer, struct walk *walk)
+{
+    uint32_t size = backtick_run(walk);
+    find_code_end(writer, walk, size);
+    walk->at += size;
 }
 
 /* Code stands in the shadow as it is: nothing in it is read as anything else. */
 static void write_backticks(struct writer *writer)
 {
     uint32_t size = backtick_run(&writer->walk);
-    struct walk end;
-    if (size > BACKTICKS_MAX || writer->no_backticks[size] || !find_code_end(writer, size, &end))
+    struct walk end = writer->walk;
+    if (!find_code_end(writer, &end, size))
     {
         write_source(writer, writer->walk.at + size);
         return;
@@ -160,7 +172,7 @@ static void write_tildes(struct writer *writer)
 static bool is_special(char c)
 {
     return c == '\\' || c == '`' || c == '<' || c == '[' || c == ']' || c == '{' || c == '*' || c == '_' || c == '~' ||
-           c == '&' || c == ';';
+           c == '&' || c == ';' || c == '^';
 }
 
 static void write_special(struct writer *writer, char c)
@@ -177,7 +189,7 @@ static void write_special(struct writer *writer, char c)
         write_close_bracket(writer);
     else if (c == '~')
         write_tildes(writer);
-    else if (c != '{' || !write_variable(writer))
+    else if (!(c == '{' && write_variable(writer)) && !(c == '^' && write_inline_note(writer)))
         write_mark(writer);
 }
 

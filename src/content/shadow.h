@@ -14,17 +14,18 @@
 
 enum piece_kind
 {
-    PIECE_TEXT,       /* the same characters as in the source, or as many stand-ins */
-    PIECE_SOFT_BREAK, /* the end of a line within a block */
-    PIECE_HARD_BREAK, /* the same with two blanks or a backslash before it; <br> */
-    PIECE_VARIABLE,   /* {{name}} */
-    PIECE_NOTE,       /* [^label] */
-    PIECE_ATTRIBUTES, /* {…} behind a link or picture */
-    PIECE_SPAN_OPEN,  /* nothing in the source: makes "[text]{…}" look like a picture, which may hold links */
-    PIECE_SPAN,       /* ]{…} */
-    PIECE_TARGET,     /* ](target "title") */
-    PIECE_DEFINITION, /* the target of a link definition */
-    PIECE_NOTHING     /* what stands in the shadow for md4c alone; in the source, a comment */
+    PIECE_TEXT,        /* the same characters as in the source, or as many stand-ins */
+    PIECE_SOFT_BREAK,  /* the end of a line within a block */
+    PIECE_HARD_BREAK,  /* the same with two blanks or a backslash before it; <br> */
+    PIECE_VARIABLE,    /* {{name}} */
+    PIECE_NOTE,        /* [^label] */
+    PIECE_INLINE_NOTE, /* ^[text] */
+    PIECE_ATTRIBUTES,  /* {…} behind a link or picture */
+    PIECE_SPAN_OPEN,   /* nothing in the source: makes "[text]{…}" look like a picture, which may hold links */
+    PIECE_SPAN,        /* ]{…} */
+    PIECE_TARGET,      /* ](target "title") */
+    PIECE_DEFINITION,  /* the target of a link definition */
+    PIECE_NOTHING      /* what stands in the shadow for md4c alone; in the source, a comment */
 };
 
 struct piece

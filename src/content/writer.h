@@ -32,6 +32,7 @@ struct writer
     size_t bracket_count;
     size_t hidden_brackets;               /* open ones that are masked, being too deep */
     bool no_backticks[BACKTICKS_MAX + 1]; /* no run of that length comes any more */
+    bool no_note_end;                     /* an inline note is not closed: so would be the next */
     bool no_comment_end;                  /* no --> comes any more */
     size_t marks;                         /* characters and stand-ins that mean something */
     bool strike_open;                     /* a ~~ waits for its end */
@@ -56,7 +57,13 @@ uint32_t writer_line_end(const struct writer *writer);
 /* The character `count` bytes on; '\0' behind the line's end. */
 char writer_char(const struct writer *writer, uint32_t count);
 
+/* ---- shadow.c ---- */
+
+/* Goes behind the backticks here, or behind the code that they begin. */
+void walk_past_code(struct writer *writer, struct walk *walk);
+
 /* ---- bracket.c ---- */
+bool write_inline_note(struct writer *writer);
 void write_open_bracket(struct writer *writer);
 void write_close_bracket(struct writer *writer);
 
