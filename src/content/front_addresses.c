@@ -150,7 +150,8 @@ static void read_picture(const struct yaml_value *value, const struct yaml_key *
     if (!yaml_text(value, key, reading, &path))
         return;
     struct picture *picture = ARENA_NEW(reading->arena, struct picture);
-    if (picture_load(((struct front_target *)reading->target)->folder, path, value->place, reading->arena, picture,
+    struct front_target *target = reading->target;
+    if (picture_load(target->folder, path, value->place, reading->arena, &target->pictures_taken, picture,
                      reading->diagnostics))
         *(const struct picture **)yaml_field(key, reading) = picture;
 }

@@ -12,6 +12,7 @@ struct front_target
     struct theme_choice theme;
     struct variable_list variables;
     const char *folder; /* pictures are read from here */
+    size_t pictures_taken;
 };
 
 /* The field is a slice unless something else is said. */

@@ -43,13 +43,24 @@ static struct node *reference_new(struct inline_reader *in, struct slice url, st
     return node;
 }
 
-static const struct picture *load_picture(struct reader *reader, struct slice path, struct place place)
+/* The path without the parts that lead nowhere: one picture has one name. */
+static struct slice path_shorten(struct slice path)
 {
+    while (slice_starts_with(path, "./"))
+        for (path = slice_sub(path, 2, path.length); slice_starts_with(path, "/");)
+            path = slice_sub(path, 1, path.length);
+    return path;
+}
+
+static const struct picture *load_picture(struct reader *reader, struct slice written, struct place place)
+{
+    struct slice path = path_shorten(written);
     size_t *known = map_find(&reader->pictures, path);
     if (known)
         return reader->loaded.items[*known];
     struct picture *picture = ARENA_NEW(reader->arena, struct picture);
-    if (!picture_load(reader->folder, path, place, reader->arena, picture, reader->diagnostics))
+    if (!picture_load(reader->folder, path, place, reader->arena, &reader->pictures_taken, picture,
+                      reader->diagnostics))
         return NULL;
     map_add(&reader->pictures, path, reader->loaded.count, reader->arena);
     LIST_ADD(reader->arena, &reader->loaded, picture);

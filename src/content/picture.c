@@ -28,13 +28,6 @@ static bool starts_with_bytes(struct slice file, struct slice signature)
     return file.length >= signature.length && slice_equal(slice_sub(file, 0, signature.length), signature);
 }
 
-static void exhaust(struct arena *arena)
-{
-    if (arena->policy.exhausted)
-        arena->policy.exhausted(arena->policy.context);
-    abort();
-}
-
 static void report(enum picture_status status, struct slice name, struct place place, struct arena *arena,
                    struct diagnostics *diagnostics)
 {
@@ -57,7 +50,7 @@ static void report(enum picture_status status, struct slice name, struct place p
         diagnose_help(diagnostics, "save it as baseline or progressive JPEG in grey, RGB or CMYK");
         break;
     case PICTURE_NO_MEMORY:
-        exhaust(arena);
+        arena_exhausted(arena);
     }
 }
 
@@ -70,7 +63,35 @@ static bool is_address(struct slice path)
     return slice_starts_with(slice_sub(path, at, path.length), at > 0 ? "://" : "//");
 }
 
-bool picture_load(const char *folder, struct slice relative, struct place place, struct arena *arena,
+/* Decodes the file. Where the samples would take too much beside those of other pictures, they are only checked, and
+ * made again when the picture is written. */
+static enum picture_status load_png(struct slice file, struct arena *arena, size_t *taken, struct picture *out)
+{
+    size_t size = picture_png_size(file);
+    if (*taken + size <= PICTURES_MAX)
+    {
+        *taken += size;
+        return picture_decode_png(file, arena, out);
+    }
+    struct arena checked;
+    arena_init(&checked, arena->policy);
+    enum picture_status status = picture_decode_png(file, &checked, out);
+    arena_release(&checked);
+    out->kind = PICTURE_PACKED;
+    out->data = file;
+    out->alpha = (struct slice){0};
+    return status;
+}
+
+struct picture picture_unpack(const struct picture *picture, struct arena *arena)
+{
+    struct picture unpacked = *picture;
+    if (picture->kind == PICTURE_PACKED && picture_decode_png(picture->data, arena, &unpacked) == PICTURE_NO_MEMORY)
+        arena_exhausted(arena);
+    return unpacked;
+}
+
+bool picture_load(const char *folder, struct slice relative, struct place place, struct arena *arena, size_t *taken,
                   struct picture *out, struct diagnostics *diagnostics)
 {
     struct slice file;
@@ -82,10 +103,16 @@ bool picture_load(const char *folder, struct slice relative, struct place place,
     }
     if (!content_file_read(folder, relative, PICTURE_FILE_MAX, place, arena, &file, diagnostics))
         return false;
+    if (*taken > PICTURES_MAX || file.length > PICTURES_MAX - *taken)
+    {
+        diagnose_error(diagnostics, place, "the pictures have more than %d MB together", PICTURES_MAX / 1024 / 1024);
+        return false;
+    }
+    *taken += file.length;
     *out = (struct picture){0};
     enum picture_status status;
     if (starts_with_bytes(file, SLICE(PNG_SIGNATURE)))
-        status = picture_decode_png(file, arena, out);
+        status = load_png(file, arena, taken, out);
     else if (starts_with_bytes(file, SLICE(JPEG_SIGNATURE)))
         status = picture_check_jpeg(file, out);
     else

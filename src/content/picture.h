@@ -6,8 +6,9 @@
 
 enum picture_kind
 {
-    PICTURE_JPEG,   /* `data` is the file as it is, checked */
-    PICTURE_SAMPLES /* `data` is rows of samples, 8 bits each, no padding */
+    PICTURE_JPEG,    /* `data` is the file as it is, checked */
+    PICTURE_SAMPLES, /* `data` is rows of samples, 8 bits each, no padding */
+    PICTURE_PACKED   /* `data` is a PNG as it is, checked: picture_unpack gives its samples */
 };
 
 struct picture
@@ -23,16 +24,21 @@ struct picture
 
 enum
 {
-    PICTURE_FILE_MAX = 64 * 1024 * 1024,  /* bytes */
-    PICTURE_PIXELS_MAX = 40 * 1000 * 1000 /* 40 megapixels: A2 at 300 dpi; more would exhaust memory */
+    PICTURE_FILE_MAX = 64 * 1024 * 1024,   /* bytes */
+    PICTURE_PIXELS_MAX = 40 * 1000 * 1000, /* 40 megapixels: A2 at 300 dpi; more would exhaust memory */
+    PICTURES_MAX = 96 * 1024 * 1024        /* bytes of all files, and of the samples that are kept */
 };
 
 /* Reads a picture that the content names.
  *   folder    the content's folder; the path may not leave it
  *   relative  as written
  *   place     where it is written, for diagnostics
+ *   taken     bytes that the pictures loaded before have taken; grows
  * Errors: missing, outside the folder, no PNG or JPEG, cut or lying, too large. */
-bool picture_load(const char *folder, struct slice relative, struct place place, struct arena *arena,
+bool picture_load(const char *folder, struct slice relative, struct place place, struct arena *arena, size_t *taken,
                   struct picture *out, struct diagnostics *diagnostics);
+
+/* The samples of a packed picture, owned by `arena`; of another one, `picture` itself. */
+struct picture picture_unpack(const struct picture *picture, struct arena *arena);
 
 #endif

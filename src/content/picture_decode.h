@@ -18,6 +18,9 @@ enum picture_status
 enum picture_status picture_decode_png(struct slice file, struct arena *arena, struct picture *out);
 enum picture_status picture_check_jpeg(struct slice file, struct picture *out);
 
+/* The memory that the samples of a PNG take at most; 0 when it will not be decoded. */
+size_t picture_png_size(struct slice file);
+
 /* A camera that was held on its side says so in the file's Exif part. PDF readers do not turn the picture. */
 bool picture_jpeg_is_turned(struct slice file);
 

@@ -147,8 +147,22 @@ static struct spread spread_of(const struct decoder *decoder, int pass)
     return decoder->header.interlace_method == SPNG_INTERLACE_NONE ? (struct spread){0, 1} : ADAM7[pass];
 }
 
+/* Rows stand in the file as they shall in memory. */
+static bool is_plain(const struct decoder *decoder)
+{
+    uint8_t type = decoder->header.color_type;
+    return decoder->header.bit_depth == 8 && decoder->header.interlace_method == SPNG_INTERLACE_NONE &&
+           !decoder->has_transparent && (type == SPNG_COLOR_TYPE_GRAYSCALE || type == SPNG_COLOR_TYPE_TRUECOLOR);
+}
+
 static bool store_row(struct decoder *decoder, const unsigned char *row, const struct spng_row_info *info)
 {
+    if (is_plain(decoder))
+    {
+        size_t size = (size_t)decoder->header.width * (size_t)decoder->out->components;
+        memcpy(decoder->color + info->row_num * size, row, size);
+        return true;
+    }
     struct spread spread = spread_of(decoder, info->pass);
     bool indexed = decoder->header.color_type == SPNG_COLOR_TYPE_INDEXED;
     size_t stored = (size_t)decoder->samples_per_pixel, index = 0;
@@ -256,6 +270,28 @@ static enum picture_status decode(struct decoder *decoder, struct slice file)
     out->data = (struct slice){(const char *)decoder->color, size};
     read_resolution(decoder);
     return read_rows(decoder);
+}
+
+static uint32_t big_endian(const char *bytes)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < 4; i++)
+        value = value << 8 | (unsigned char)bytes[i];
+    return value;
+}
+
+size_t picture_png_size(struct slice file)
+{
+    enum
+    {
+        WIDTH_AT = 16,
+        HEIGHT_AT = 20,
+        HEIGHT_END = 24
+    };
+    if (file.length < HEIGHT_END)
+        return 0;
+    uint32_t width = big_endian(file.data + WIDTH_AT), height = big_endian(file.data + HEIGHT_AT);
+    return picture_size_allowed(width, height) ? (size_t)width * height * SAMPLES_PER_PIXEL_MAX : 0;
 }
 
 enum picture_status picture_decode_png(struct slice file, struct arena *arena, struct picture *out)

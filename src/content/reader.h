@@ -87,6 +87,7 @@ struct reader
 
     struct map pictures; /* by path, into `loaded`: one that stands twice is loaded once */
     LIST_OF(struct picture *) loaded;
+    size_t pictures_taken; /* bytes */
 
     struct variable_list variables; /* name and value that count */
     struct map variable_index;      /* into `variables` */

@@ -17,20 +17,26 @@ static void image_entries(struct buffer *out, const struct picture *picture, int
                  picture->height, color_space(components));
 }
 
-/* Rows of samples, compressed the better way: as they are, or as differences to their neighbours. */
+/* Rows of samples, compressed the better way: as they are, or as differences to their neighbours.
+ *   unpacked  for what dies with the picture's samples */
 static struct object *samples_write(struct writer *writer, const struct picture *picture, struct slice samples,
-                                    int components, struct slice more)
+                                    int components, struct slice more, struct arena *unpacked)
 {
     struct buffer entries;
     buffer_init(&entries, writer->arena);
     image_entries(&entries, picture, components);
     buffer_add_slice(&entries, more);
     struct rows rows = {samples, picture->width * (size_t)components, picture->height, (size_t)components};
-    if (!prediction_helps(writer, &rows))
-        return stream_new(writer, buffer_slice(&entries), samples, COMPRESSION_PICTURE);
-    buffer_print(&entries, "/DecodeParms<</Predictor 15/Colors %d/Columns %u>>", components, picture->width);
-    return stream_new(writer, buffer_slice(&entries), rows_predict(&rows, FILTER_BEST, writer->arena),
-                      COMPRESSION_PICTURE);
+    struct slice data = samples;
+    if (prediction_helps(writer, &rows))
+    {
+        buffer_print(&entries, "/DecodeParms<</Predictor 15/Colors %d/Columns %u>>", components, picture->width);
+        data = rows_predict(&rows, FILTER_BEST, unpacked);
+    }
+    struct object *object = stream_new(writer, buffer_slice(&entries), data, COMPRESSION_PICTURE);
+    if (object && object->data.data == data.data) /* not compressed */
+        object->data = slice_copy(writer->arena, data);
+    return object;
 }
 
 static struct object *jpeg_write(struct writer *writer, const struct picture *picture, struct slice more)
@@ -45,7 +51,8 @@ static struct object *jpeg_write(struct writer *writer, const struct picture *pi
     return stream_new_raw(writer, buffer_slice(&entries), picture->data);
 }
 
-static struct object *picture_write(struct writer *writer, const struct picture *picture)
+/* A picture whose samples are at hand. */
+static struct object *unpacked_write(struct writer *writer, const struct picture *picture, struct arena *unpacked)
 {
     struct buffer more;
     buffer_init(&more, writer->arena);
@@ -57,14 +64,25 @@ static struct object *picture_write(struct writer *writer, const struct picture 
     }
     if (picture->alpha.length)
     {
-        struct object *mask = samples_write(writer, picture, picture->alpha, /* components */ 1, (struct slice){0});
+        struct object *mask =
+            samples_write(writer, picture, picture->alpha, /* components */ 1, (struct slice){0}, unpacked);
         if (!mask)
             return NULL;
         buffer_print(&more, "/SMask %u 0 R", mask->number);
     }
     if (picture->kind == PICTURE_JPEG)
         return jpeg_write(writer, picture, buffer_slice(&more));
-    return samples_write(writer, picture, picture->data, picture->components, buffer_slice(&more));
+    return samples_write(writer, picture, picture->data, picture->components, buffer_slice(&more), unpacked);
+}
+
+static struct object *picture_write(struct writer *writer, const struct picture *picture)
+{
+    struct arena unpacked;
+    arena_init(&unpacked, writer->arena->policy);
+    struct picture samples = picture_unpack(picture, &unpacked);
+    struct object *object = unpacked_write(writer, &samples, &unpacked);
+    arena_release(&unpacked);
+    return object;
 }
 
 /* The same file named twice is read twice, but written once. */

@@ -295,6 +295,9 @@ FOLDERS = {
     "picture-by-many-names": lambda: {
         "a.png": whole_png(2000, 2000),
         "a.md": (FRONT + "".join(f"![Bild]({'./' * i}a.png)\n\n" for i in range(500))).encode()},
+    "many-pictures": lambda: {
+        **{f"{i}.png": whole_png(3000, 3000 + i) for i in range(20)},
+        "a.md": (FRONT + "".join(f"![Bild]({i}.png)\n\n" for i in range(20))).encode()},
     "jpeg-of-many-scans": lambda: with_picture(jpeg_of_scans(6300, 6300, 20000), "a.jpg"),
     "theme-of-aliases": lambda: with_theme(aliases().split("---\n")[1].encode()),
     "theme-of-1-mb": lambda: with_theme(b"color:\n" + b"".join(b"  k%d: '#000000'\n" % i for i in range(40000))),

@@ -26,15 +26,20 @@ struct fixture
     struct arena arena;
     struct diagnostics diagnostics;
     struct picture picture;
+    size_t taken;
 };
 
-static bool load(struct fixture *f, const char *folder, const char *name)
+static bool load_beside(struct fixture *f, const char *folder, const char *name, size_t taken)
 {
     memset(f, 0, sizeof *f);
     arena_init(&f->arena, (struct memory_policy){0});
     diagnostics_init(&f->diagnostics, &f->arena);
-    return picture_load(folder, slice_from_string(name), (struct place){0}, &f->arena, &f->picture, &f->diagnostics);
+    f->taken = taken;
+    return picture_load(folder, slice_from_string(name), (struct place){0}, &f->arena, &f->taken, &f->picture,
+                        &f->diagnostics);
 }
+
+static bool load(struct fixture *f, const char *folder, const char *name) { return load_beside(f, folder, name, 0); }
 
 /* What a good PNG holds. */
 static const struct good
@@ -97,6 +102,33 @@ static void samples_of_every_kind(void **state)
             assert_memory_equal(f.picture.alpha.data, good->alpha, pixels);
         arena_release(&f.arena);
     }
+}
+
+/* Beside many others, a picture is kept as its file is, and unpacked when it is written. */
+static void samples_beside_many_others(void **state)
+{
+    (void)state;
+    struct fixture f;
+    assert_true(load_beside(&f, GOOD, "rgb-alpha-8.png", PICTURES_MAX - 1000));
+    struct picture kept = picture_unpack(&f.picture, &f.arena);
+    assert_int_equal(f.picture.kind, PICTURE_SAMPLES);
+    assert_ptr_equal(kept.data.data, f.picture.data.data);
+    size_t file_size = f.taken - (PICTURES_MAX - 1000) - 2 * 4;
+    arena_release(&f.arena);
+
+    assert_true(load_beside(&f, GOOD, "rgb-alpha-8.png", PICTURES_MAX - file_size));
+    assert_int_equal(f.picture.kind, PICTURE_PACKED);
+    assert_int_equal(f.picture.width, 2);
+    assert_int_equal(f.picture.data.length, file_size);
+    struct picture unpacked = picture_unpack(&f.picture, &f.arena);
+    assert_int_equal(unpacked.kind, PICTURE_SAMPLES);
+    assert_memory_equal(unpacked.data.data, "\1\2\3\4\5\6", 6);
+    assert_memory_equal(unpacked.alpha.data, "\xFF\7", 2);
+    arena_release(&f.arena);
+
+    assert_false(load_beside(&f, GOOD, "rgb-alpha-8.png", PICTURES_MAX - file_size + 1));
+    assert_int_equal(f.diagnostics.error_count, 1);
+    arena_release(&f.arena);
 }
 
 static void interlacing_puts_each_pixel_in_its_place(void **state)
@@ -344,6 +376,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(samples_of_every_kind),
+        cmocka_unit_test(samples_beside_many_others),
         cmocka_unit_test(interlacing_puts_each_pixel_in_its_place),
         cmocka_unit_test(resolution_is_read),
         cmocka_unit_test(bad_pictures_are_refused),
