@@ -90,6 +90,22 @@ static void copy_items(struct flow *to, const struct flow *from, size_t first, s
         LIST_ADD(to->arena, &to->items, from->items.items[i]);
 }
 
+/* Pages that began within the chunk `old`, from item `first` to `end` - 1, began at the same boxes of the new one,
+ * which is all that `fresh` has from item `at` on. */
+static void keep_page_starts(const struct flow *old, size_t first, size_t end, struct flow *fresh, size_t at)
+{
+    for (size_t i = first; i < end; i++)
+    {
+        if (old->items.items[i].kind != FLOW_BOX)
+            continue;
+        while (at < fresh->items.count && fresh->items.items[at].kind != FLOW_BOX)
+            at++;
+        if (at == fresh->items.count)
+            return;
+        fresh->items.items[at++].began_page = old->items.items[i].began_page;
+    }
+}
+
 bool chunks_renew(struct layout_context *context, struct flow *flow)
 {
     struct flow fresh;
@@ -106,7 +122,10 @@ bool chunks_renew(struct layout_context *context, struct flow *flow)
         copy_items(&fresh, flow, copied, chunk->first_item);
         first = fresh.items.count;
         if (is_stale(context, chunk))
+        {
             chunk_renew(context, chunk, &fresh);
+            keep_page_starts(flow, chunk->first_item, chunk->end_item, &fresh, first);
+        }
         else
             copy_items(&fresh, flow, chunk->first_item, chunk->end_item);
         copied = chunk->end_item;

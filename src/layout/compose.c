@@ -185,15 +185,15 @@ static const struct node *section_at_top(const struct composer *composer, size_t
 
 static void compose_text(struct composer *composer, const struct part *part, const struct span *span)
 {
-    composer->y = composer->context->theme->page.margin_top;
     place_strand(composer, &composer->text, span->from, span->to, pagination_glue(&part->pagination, span));
 }
 
 static void compose_notes(struct composer *composer, const struct part *part, const struct span *span)
 {
     const struct theme *theme = composer->context->theme;
-    composer->y = theme->page.height - theme->page.margin_bottom -
+    length foot = theme->page.height - theme->page.margin_bottom -
                   pagination_note_height(&part->pagination, span->note_from, span->note_to);
+    composer->y = length_max(composer->y, foot);
     place_note_rule(composer);
     place_strand(composer, &composer->notes, span->note_from, span->note_to, /* glue */ 0);
 }
@@ -210,6 +210,7 @@ static void compose_page(struct composer *composer, const struct part *part, con
 {
     if (part->is_cover)
         cover_ground(composer->page, composer->context->theme, top_of_foot(composer, span), composer->context->arena);
+    composer->y = composer->context->theme->page.margin_top;
     if (span->from < span->to)
         compose_text(composer, part, span);
     if (span->note_from < span->note_to)

@@ -9,6 +9,7 @@
 enum
 {
     PASSES_FREE = 2, /* those after them keep the pages' ends where they were, lest references move each other */
+    PASSES_KEPT = 5, /* those after them press pages for that */
     PASSES_MAX = 8,
     STRUCTURE_NODES_PERCENT = 130 /* of the document's nodes: what its structure takes as a rule */
 };
@@ -152,14 +153,21 @@ static void notes_flow(struct work *work)
 
 /* ---- pages, until the folios that the text shows are those it has ---- */
 
-static void paginate_parts(struct work *work, bool keep_breaks)
+static enum page_freedom freedom_of(int pass)
+{
+    if (pass <= PASSES_FREE)
+        return PAGES_FREE;
+    return pass <= PASSES_KEPT ? PAGES_KEPT : PAGES_PRESSED;
+}
+
+static void paginate_parts(struct work *work, enum page_freedom freedom)
 {
     size_t page = 1; /* behind the cover */
     arena_reset(&work->pass);
     for (size_t i = 0; i < PART_COUNT; i++)
     {
         struct part *part = &work->parts[i];
-        part_paginate(&work->context, part, keep_breaks, &work->pass);
+        part_paginate(&work->context, part, freedom, &work->pass);
         part->first_page = page;
         part_locate(part, work->context.layout);
         page += part->spans.list.count;
@@ -213,7 +221,7 @@ static struct slice *settle_pages(struct work *work)
     size_t count;
     for (int pass = 1;; pass++)
     {
-        paginate_parts(work, pass > PASSES_FREE);
+        paginate_parts(work, freedom_of(pass));
         labels = page_labels(work, &count);
         if (!check_page_count(work, count))
             return NULL;

@@ -6,6 +6,7 @@ enum
 {
     COST_PAGE = 10,            /* of any page: fewer are better */
     COST_CUT_ANEW = 1500,      /* of a break that was none before, when breaks are to be kept */
+    COST_HIGHER = 500,         /* of a page that makes use of what may be given */
     COST_STRETCHED = 60,       /* glue stretched to its limit; falls with the cube */
     COST_SHRUNK = 120,         /* likewise */
     COST_EMPTY_LINE = 2,       /* times the cube of the lines missing at the foot */
@@ -117,8 +118,8 @@ static int64_t fill_cost(const struct pagination *given, struct extent extent, l
 {
     length missing = room - extent.height;
     int64_t empty;
-    if (missing < 0 && -missing > extent.shrink)
-        return COST_OVERFULL;
+    if (missing < -extent.shrink)
+        return -missing - extent.shrink <= given->give ? COST_HIGHER : COST_OVERFULL;
     if (missing < 0)
         return cube_scaled(COST_SHRUNK, -missing, extent.shrink);
     if (extent.stretch >= LENGTH_PT(FILL_POINTS))

@@ -101,7 +101,8 @@ static length try_page(struct search *search, uint32_t from, size_t gap)
     struct extent extent = galley_extent(given->text, page.from, gap);
     page.note_from = search->states.items[from].note_gap;
     page.note_to = notes_called(given, gap);
-    if (extent.height - extent.shrink + pagination_note_height(given, page.note_from, page.note_to) > given->height)
+    if (extent.height - extent.shrink + pagination_note_height(given, page.note_from, page.note_to) >
+        given->height + given->give)
         page.note_to = notes_fitting(given, page.note_from, page.note_to, given->height - extent.height);
     add_page(search, from, &page);
     return extent.height + pagination_note_height(given, page.note_from, page.note_to);
@@ -125,7 +126,7 @@ static bool page_fits(const struct pagination *given, const struct state *state,
     struct extent extent = galley_extent(given->text, state->gap, gap);
     length notes =
         pagination_note_height(given, state->note_gap, notes_required(given, state->gap, state->note_gap, gap));
-    return extent.height - extent.shrink + notes <= given->height;
+    return extent.height - extent.shrink + notes <= given->height + given->give;
 }
 
 /* The last gap that a page from this state can reach; the state's own when there is none. No page reaches over a

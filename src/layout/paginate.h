@@ -40,6 +40,7 @@ struct pagination
     length separator; /* what stands between text and notes takes */
     length line;      /* a line of text: what emptiness is measured by */
     bool keep_breaks; /* pages should end where they did in the pass before */
+    length give;      /* pages may be higher by this much, rather than end elsewhere */
 };
 
 /* Cuts into pages. Everything lands on exactly one page, in order; a box that is

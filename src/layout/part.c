@@ -1,6 +1,11 @@
 /* Parts: their galleys are cut into pages anew in each pass. */
 #include "layout/part.h"
 
+enum
+{
+    LINES_GIVEN = 2 /* a page that is pressed may be higher by so many lines */
+};
+
 void part_init(struct part *part, struct layout_context *context)
 {
     *part = (struct part){0};
@@ -42,7 +47,8 @@ static void mark_page_starts(struct part *part)
     }
 }
 
-void part_paginate(const struct layout_context *context, struct part *part, bool keep_breaks, struct arena *arena)
+void part_paginate(const struct layout_context *context, struct part *part, enum page_freedom freedom,
+                   struct arena *arena)
 {
     const struct theme *theme = context->theme;
     struct pagination *pagination = &part->pagination;
@@ -50,7 +56,8 @@ void part_paginate(const struct layout_context *context, struct part *part, bool
     *pagination = (struct pagination){.text = &part->galley};
     pagination->height = theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
     pagination->line = theme->type.text.leading;
-    pagination->keep_breaks = keep_breaks;
+    pagination->keep_breaks = freedom != PAGES_FREE;
+    pagination->give = freedom == PAGES_PRESSED ? LINES_GIVEN * pagination->line : 0;
     galley_init(&part->galley, &part->flow, note_count, pagination->height, arena);
     if (part->notes.count > 0)
     {

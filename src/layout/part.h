@@ -27,9 +27,17 @@ void part_init(struct part *part, struct layout_context *context);
  *   rest   also all that are called where no box says so: their text must not be lost */
 void part_notes_flow(struct layout_context *context, struct part *part, bool *set, bool rest);
 
-/* Cuts the part into pages; what it takes to do so is owned by `arena`.
- *   keep_breaks  where the pass before did, rather than elsewhere */
-void part_paginate(const struct layout_context *context, struct part *part, bool keep_breaks, struct arena *arena);
+/* How much a pass may change in the pages. */
+enum page_freedom
+{
+    PAGES_FREE,
+    PAGES_KEPT,   /* they end where they did in the pass before, rather than elsewhere */
+    PAGES_PRESSED /* likewise, and may be a little higher for that */
+};
+
+/* Cuts the part into pages; what it takes to do so is owned by `arena`. */
+void part_paginate(const struct layout_context *context, struct part *part, enum page_freedom freedom,
+                   struct arena *arena);
 /* Says for each destination in the part on which page of the layout it stands. */
 void part_locate(const struct part *part, struct layout *layout);
 

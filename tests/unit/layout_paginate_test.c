@@ -20,6 +20,8 @@ struct fixture
     struct flow text, notes;
     size_t note_gaps[NOTES_MAX + 1];
     size_t note_count, note_boxes;
+    bool keep_breaks;
+    length give;
 };
 
 static int setup(void **state)
@@ -81,7 +83,11 @@ static void note(struct fixture *fixture, int count)
 static const char *pages(struct fixture *fixture)
 {
     struct galley text, notes;
-    struct pagination pagination = {.text = &text, .height = LENGTH_PT(PAGE_POINTS), .line = LENGTH_PT(10)};
+    struct pagination pagination = {.text = &text,
+                                    .height = LENGTH_PT(PAGE_POINTS),
+                                    .line = LENGTH_PT(10),
+                                    .keep_breaks = fixture->keep_breaks,
+                                    .give = fixture->give};
     struct span_list spans;
     struct buffer out;
     galley_init(&text, &fixture->text, fixture->note_count, pagination.height, &fixture->arena);
@@ -247,6 +253,35 @@ static void test_fill_glue_presses_to_the_foot(void **state)
     assert_int_equal(pagination_glue(&pagination, &span), LENGTH_PT(80));
 }
 
+/* ---- later passes ---- */
+
+static void begin_page_at(struct flow *flow, size_t box)
+{
+    for (size_t i = 0; i < flow->items.count; i++)
+        if (flow->items.items[i].kind == FLOW_BOX && box-- == 0)
+            flow->items.items[i].began_page = true;
+}
+
+static void test_breaks_are_kept(void **state)
+{
+    struct fixture *fixture = *state;
+    lines(&fixture->text, 25);
+    begin_page_at(&fixture->text, 9);
+    begin_page_at(&fixture->text, 17);
+    fixture->keep_breaks = true;
+    assert_string_equal(pages(fixture), "0-9 9-17 17-25");
+}
+
+static void test_a_page_is_pressed_to_keep_its_end(void **state)
+{
+    struct fixture *fixture = *state;
+    lines(&fixture->text, 20);
+    begin_page_at(&fixture->text, 11);
+    fixture->keep_breaks = true;
+    fixture->give = LENGTH_PT(20);
+    assert_string_equal(pages(fixture), "0-11 11-20");
+}
+
 /* ---- frames and tables ---- */
 
 static const struct frame FRAME = {.padding_top = LENGTH_PT(8), .padding_bottom = LENGTH_PT(8)};
@@ -404,6 +439,8 @@ int main(void)
         TEST(test_forbidden_run_is_broken_when_nothing_else_helps),
         TEST(test_two_short_pages_are_better_than_one_shorter),
         TEST(test_fill_glue_presses_to_the_foot),
+        TEST(test_breaks_are_kept),
+        TEST(test_a_page_is_pressed_to_keep_its_end),
         TEST(test_frames_take_padding_at_each_cut),
         TEST(test_nested_frames_add_up),
         TEST(test_break_lies_behind_frames_that_close),
