@@ -38,11 +38,24 @@ static bool is_control(uint32_t character)
            (character >= 0x7F && character < 0xA0);
 }
 
-/* True when the source is text: UTF-8 without control characters. Each wrong character is an error. */
+/* What begins at `offset` is no UTF-8: a single byte above ASCII between others is a letter in the encodings that
+ * Windows used before. */
+static void diagnose_encoding(const struct source *source, uint32_t offset, struct diagnostics *diagnostics)
+{
+    bool is_utf16 = slice_starts_with(source->text, "\xFF\xFE") || slice_starts_with(source->text, "\xFE\xFF");
+    diagnose_error(diagnostics, (struct place){source, offset, 1}, "this is no UTF-8");
+    diagnose_help(diagnostics, "save the file as UTF-8 in your editor; it seems to be %s",
+                  is_utf16 ? "UTF-16" : "Windows-1252 or Latin-1");
+}
+
+static bool is_line_end(struct slice text, size_t offset) { return offset < text.length && text.data[offset] == '\n'; }
+
+/* True when the source is text: UTF-8 without control characters. What is wrong all through the file is said once. */
 static bool check_text(const struct source *source, struct diagnostics *diagnostics)
 {
     struct slice text = source->text;
     size_t errors = diagnostics->error_count;
+    bool mac_told = false;
     for (size_t offset = 0; offset < text.length;)
     {
         struct place place = {source, (uint32_t)offset, 1};
@@ -54,13 +67,20 @@ static bool check_text(const struct source *source, struct diagnostics *diagnost
         uint32_t character = utf8_next(text, &offset);
         if (character == UTF8_INVALID)
         {
-            diagnose_error(diagnostics, place, "this is no UTF-8");
-            diagnose_help(diagnostics, "save the file as UTF-8 in your editor");
+            diagnose_encoding(source, place.offset, diagnostics);
+            return false;
         }
-        else if (character == '\r' && (offset >= text.length || text.data[offset] != '\n'))
+        if (character == '\r' && !is_line_end(text, offset) && !mac_told)
+        {
             diagnose_error(diagnostics, place, "a carriage return without a line feed");
+            diagnose_help(diagnostics, "save the file with the line ends of Unix (LF) or Windows (CRLF)");
+            mac_told = true;
+        }
         else if (is_control(character))
+        {
             diagnose_error(diagnostics, place, "the control character U+%04X", (unsigned)character);
+            diagnose_help(diagnostics, "delete it; most editors can show it");
+        }
     }
     return diagnostics->error_count == errors;
 }
@@ -78,22 +98,26 @@ static size_t line_after(struct slice text, size_t offset)
     return offset < text.length ? offset + 1 : offset;
 }
 
-static bool is_dashes(struct slice text, size_t offset)
+/* True when the line at `offset` is `mark`, which blanks may follow. */
+static bool is_mark(struct slice text, size_t offset, const char *mark)
 {
     struct slice line = slice_sub(text, offset, line_after(text, offset));
     while (line.length && is_space(line.data[line.length - 1]))
         line.length--;
-    return slice_is(line, "---");
+    return slice_is(line, mark);
 }
 
-/* Finds the front matter between two lines "---". `body`: where the Markdown begins. */
+/* Finds the front matter between two lines "---"; the second may also be "...", as YAML has it. `body`: where the
+ * Markdown begins. */
 static bool find_front_matter(const struct source *source, size_t *from, size_t *to, size_t *body,
                               struct diagnostics *diagnostics)
 {
     struct slice text = source->text;
     size_t start = slice_starts_with(text, BYTE_ORDER_MARK) ? sizeof BYTE_ORDER_MARK - 1 : 0;
     *from = *to = *body = start;
-    if (!is_dashes(text, start))
+    while (start < text.length && is_mark(text, start, ""))
+        start = line_after(text, start);
+    if (!is_mark(text, start, "---"))
     {
         diagnose_error(diagnostics, (struct place){source, 0, 1}, "the front matter is missing");
         diagnose_help(diagnostics, "begin the file with a line ---, title:, lang: and date:, and another line ---");
@@ -101,7 +125,7 @@ static bool find_front_matter(const struct source *source, size_t *from, size_t 
     }
     *from = line_after(text, start);
     for (*to = *from; *to < text.length; *to = line_after(text, *to))
-        if (is_dashes(text, *to))
+        if (is_mark(text, *to, "---") || is_mark(text, *to, "..."))
         {
             *body = line_after(text, *to);
             return true;
