@@ -4,7 +4,8 @@
 enum
 {
     SIDES = 2,
-    COLUMNS = 1 + SIDES
+    COLUMNS = 1 + SIDES,
+    NODES_PER_ROW = 8 /* at least */
 };
 
 struct comparison
@@ -160,10 +161,11 @@ static struct node *make_table(struct reader *reader, const struct comparison *c
     data->row_headers = true;
     data->wide = true;
     add_header(reader, table, comparison);
-    for (size_t i = 0; i < comparison->contrasts.count; i++)
+    for (size_t i = 0; i < comparison->contrasts.count && !reader->too_large; i++)
     {
         struct node *contrast = comparison->contrasts.items[i];
         struct node *row = add_row(reader, table, contrast->place);
+        reader_count(reader, NODES_PER_ROW, place);
         add_aspect_cell(reader, row, contrast);
         for (struct node *side = contrast->first; side; side = side->next)
             add_side_cell(reader, row, side);

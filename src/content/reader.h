@@ -20,8 +20,11 @@ enum
     /* Blocks and inlines in each other; sections and the document itself come on top. */
     NESTING_MAX = NODE_DEPTH_MAX - SECTION_LEVELS - 2,
     TABLE_COLUMNS_MAX = 64, /* more would leave 3 mm for each */
-    /* Parts of one document: 250 MB in memory. 2,000 pages of prose have a third of them. */
-    NODES_MAX = 1000 * 1000,
+    /* Parts of one document: each takes about 1.4 KB until it stands in the PDF. 2,000 pages of prose have half as
+     * many. */
+    NODES_MAX = 300 * 1000,
+    /* Bytes that variables put into the text, all together. */
+    VALUES_MAX = SOURCE_SIZE_MAX / 4,
     /* Comparisons for "did you mean": a document full of wrong ids shall not take minutes. */
     COMPARED_MAX = 200 * 1000
 };
@@ -94,6 +97,7 @@ struct reader
     struct slice *variable_names;   /* of the front matter's */
     size_t variable_name_count;
     struct map setting_index; /* into options->settings */
+    size_t values_size;       /* bytes of all values put into the text */
     const struct document_options *options;
 
     size_t compared; /* candidates for "did you mean" so far */

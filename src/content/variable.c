@@ -96,6 +96,19 @@ static void diagnose_no_value(struct reader *reader, struct slice name, struct p
                   SLICE_ARGUMENTS(name));
 }
 
+/* Counts a value that is put into the text; empty when all of them together are too many. */
+static struct slice value_count(struct reader *reader, struct slice value, struct place place)
+{
+    bool said = reader->values_size > VALUES_MAX;
+    reader->values_size += value.length;
+    if (reader->values_size <= VALUES_MAX)
+        return value;
+    if (!said)
+        diagnose_error(reader->diagnostics, place, "the variables put more than %d MB into the text",
+                       VALUES_MAX / 1024 / 1024);
+    return (struct slice){0};
+}
+
 struct slice variable_value(struct reader *reader, struct slice name, const struct slice *fallback, struct place place)
 {
     size_t *index = map_find(&reader->variable_index, name);
@@ -110,7 +123,7 @@ struct slice variable_value(struct reader *reader, struct slice name, const stru
         map_add(&reader->variable_index, name, reader->variables.list.count, reader->arena);
         LIST_ADD(reader->arena, &reader->variables.list, ((struct variable){name, value, place}));
     }
-    return value;
+    return value_count(reader, value, place);
 }
 
 /* In an address, what is no letter, digit or one of -._~ stands as %XX (RFC 3986, 2.1). */
