@@ -45,6 +45,7 @@ struct cover
     struct page *page;
     uint32_t element;
     length left, width; /* of all type */
+    bool hyphenate;
     struct cover_text title, subtitle, foot;
     length text_top, foot_top;
 };
@@ -76,16 +77,21 @@ static bool text_set(const struct cover *cover, struct cover_text *text, struct 
     struct layout_context *context = cover->context;
     struct measure measure = {.width = cover->width, .alignment = alignment};
     struct paragraph *paragraph;
+    struct diagnostics unheard;
     struct style *style;
     length widest_word, widest;
+    bool again = text->type.size > 0; /* what is wrong with the text was said the first time */
     text->type = type;
     text->lines = (struct line_list){0};
     if (text->runs.list.count == 0)
         return true;
     style = cover_style(cover, text->runs.list.items[0].style->face, type.size);
+    style->hyphenate = cover->hyphenate;
     text->runs.list.items[0].style = style;
-    if (!paragraph_new(context->fonts, text->runs.list.items, text->runs.list.count, context->arena, &paragraph,
-                       context->diagnostics))
+    arena_reset(context->scratch);
+    diagnostics_init(&unheard, context->scratch);
+    if (!paragraph_new(context->fonts, text->runs.list.items, text->runs.list.count, context->scratch, &paragraph,
+                       again ? &unheard : context->diagnostics))
         context->failed = true;
     paragraph_widths(paragraph, &widest_word, &widest);
     paragraph_break(paragraph, &measure, context->arena, &text->lines);
@@ -124,22 +130,42 @@ static bool titles_set(struct cover *cover, length size, length room, size_t mos
 {
     struct type_size title = cover->theme->type.cover_title, subtitle = cover->theme->type.cover_subtitle;
     length subtitle_size = length_min(subtitle.size, size * SUBTITLE_MOST_PERCENT / 100);
-    bool fits = text_set(cover, &cover->title, type_scaled(title, size), LINES_BALANCED);
-    text_set(cover, &cover->subtitle, type_scaled(subtitle, subtitle_size), LINES_BALANCED);
+    enum line_alignment alignment = cover->hyphenate ? LINES_LEFT : LINES_BALANCED;
+    bool fits = text_set(cover, &cover->title, type_scaled(title, size), alignment);
+    text_set(cover, &cover->subtitle, type_scaled(subtitle, subtitle_size), alignment);
     return fits && cover->title.lines.count <= most_lines && titles_height(cover) <= room;
 }
 
+/* The largest of the larger sizes in which both fit into `room`. False when there is none. */
+static bool titles_fit_large(struct cover *cover, length room)
+{
+    length largest = cover->theme->type.cover_title.size;
+    for (length size = largest; size > largest * SIZE_FIRST_PERCENT / 100; size = size * SIZE_STEP_PERCENT / 100)
+        if (titles_set(cover, size, room, TITLE_LINES_LARGE))
+            return true;
+    return false;
+}
+
+/* In place of the ornament, in any size. */
+static void titles_fit_small(struct cover *cover, length room)
+{
+    length size = cover->theme->type.cover_title.size * SIZE_FIRST_PERCENT / 100;
+    while (!titles_set(cover, size, room, SIZE_MAX) && size > SIZE_LEAST)
+        size = size * SIZE_STEP_PERCENT / 100;
+}
+
+/* Long words are hyphenated rather than made small; long titles are made small and take more room. */
 static void titles_fit(struct cover *cover)
 {
-    length height = cover->page->height, largest = cover->theme->type.cover_title.size, size = largest;
+    length height = cover->page->height;
     length bottom = cover->foot_top - cover->theme->type.cover_subtitle.leading * 3 / 2;
     length top = height * TITLE_AT_PERCENT / 100;
-    for (; size > largest * SIZE_FIRST_PERCENT / 100; size = size * SIZE_STEP_PERCENT / 100)
-        if (titles_set(cover, size, bottom - top, TITLE_LINES_LARGE))
-            break;
-    if (size <= largest * SIZE_FIRST_PERCENT / 100)
-        while (!titles_set(cover, size, bottom - height * TEXT_FROM_PERCENT / 100, SIZE_MAX) && size > SIZE_LEAST)
-            size = size * SIZE_STEP_PERCENT / 100;
+    if (!titles_fit_large(cover, bottom - top))
+    {
+        cover->hyphenate = true;
+        if (!titles_fit_large(cover, bottom - top))
+            titles_fit_small(cover, bottom - height * TEXT_FROM_PERCENT / 100);
+    }
     cover->text_top = length_min(top, bottom - titles_height(cover));
 }
 
