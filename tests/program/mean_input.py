@@ -262,6 +262,22 @@ WHOLE = {
 }
 
 
+# What the program must say of some of them.
+MESSAGES = {
+    "combining-marks": b"a.md:8:1: error: more than 64 combining marks on one letter\n",
+    "combining-marks-between-soft-hyphens": b"a.md:8:1: error: more than 64 combining marks on one letter\n",
+    "headings": b" pages, more than 5000\n",
+    "long-variable": b": error: the variables put more than 4 MB into the text\n",
+    "contrasts-and-comparisons": b": error: the document has more than 300000 parts\n",
+    "items-of-15-mb": b": error: the document has more than 300000 parts\n",
+    "paragraph-of-10-mb": b"a.md:8:1: error: paragraph of more than 1000000 bytes\n",
+    "table-of-20000-columns": b"a.md:8:1: error: ",
+    "nested-quotes": b"a.md:8:113: error: nested more than 56 levels deep\n",
+    "png-of-10-gigapixels": b"a.md:8:9: error: \"a.png\" has more than 40 megapixels\n",
+    "jpeg-lying": b"a.md:8:9: error: \"a.jpg\" is cut short or damaged\n",
+}
+
+
 def with_picture(data, name):
     return {name: data, "a.md": (FRONT + f"![Bild]({name})\n").encode()}
 
@@ -351,7 +367,7 @@ def wait(process):
     return None
 
 
-def fault(status, megabytes, errors, has_pdf):
+def fault(name, status, megabytes, errors, has_pdf):
     """What is wrong with how the program ended, or None."""
     if status not in (0, 1):
         return f"status {status}: {errors[-300:]!r}"
@@ -361,12 +377,14 @@ def fault(status, megabytes, errors, has_pdf):
         return "the PDF does not go with the status"
     if len(errors) > 4_000_000:
         return f"{len(errors)} bytes of diagnostics"
+    if MESSAGES.get(name, b"") not in errors:
+        return f"does not say {MESSAGES[name]!r} but {errors[:300]!r}"
     if megabytes > MEGABYTES and not SANITIZED:
         return f"took {megabytes:.0f} MB"
     return None
 
 
-def run(files):
+def run(name, files):
     """(what went wrong or None, what it took)."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as log:
         for file, data in files.items():
@@ -378,7 +396,7 @@ def run(files):
             return f"did not end within {SECONDS} s", ""
         status, seconds, megabytes = ended
         log.seek(0)
-        wrong = fault(status, megabytes, log.read(), os.path.exists(os.path.join(folder, "a.pdf")))
+        wrong = fault(name, status, megabytes, log.read(), os.path.exists(os.path.join(folder, "a.pdf")))
         return wrong, f"status {status}, {seconds:.2f} s, {megabytes:.0f} MB"
 
 
@@ -396,7 +414,7 @@ def files_of(name):
 def main():
     failed = 0
     for name in sys.argv[1:] or [*CASES, *WHOLE, *FOLDERS]:
-        wrong, took = run(files_of(name))
+        wrong, took = run(name, files_of(name))
         failed += wrong is not None
         print(f"not ok mean-{name}: {wrong} ({took})" if wrong else f"ok mean-{name} ({took})", flush=True)
     return 1 if failed else 0
