@@ -45,8 +45,7 @@ void part_locate(const struct part *part, struct layout *layout);
 struct page_head
 {
     bool has_head, has_folio;
-    const struct node
-        *section; /* the heading of the section the page begins in, for the running head; NULL: none yet */
+    const struct node *section; /* whose heading the running head names: the page begins in it; NULL: none yet */
 };
 struct page_head_list
 {
