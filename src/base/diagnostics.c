@@ -11,6 +11,8 @@ enum
     MESSAGE_MAX = 1000 /* bytes; an author's word that is quoted may be a megabyte long */
 };
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* U+FEFF */
+
 /* ---- places ---- */
 
 static size_t count_lines(struct slice text)
@@ -28,6 +30,8 @@ static size_t count_lines(struct slice text)
 
 void source_index_lines(struct source *source, struct arena *arena)
 {
+    if (slice_starts_with(source->text, BYTE_ORDER_MARK))
+        source->text = slice_sub(source->text, sizeof BYTE_ORDER_MARK - 1, source->text.length);
     struct slice text = source->text;
     source->line_count = count_lines(text);
     source->line_starts = ARENA_ARRAY(arena, source->line_count, size_t);

@@ -15,6 +15,7 @@ struct source
     size_t line_count;
 };
 
+/* Finds the lines, and leaves out the byte order mark that some editors write before the first. */
 void source_index_lines(struct source *source, struct arena *arena);
 
 /* A place in a source. `source` NULL: the message is about the run as a whole. */

@@ -87,9 +87,6 @@ static bool check_text(const struct source *source, struct diagnostics *diagnost
 
 /* ---- the front matter ---- */
 
-/* Some editors put it before UTF-8. */
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
-
 /* The end of the line at `offset`, line break included. */
 static size_t line_after(struct slice text, size_t offset)
 {
@@ -113,7 +110,7 @@ static bool find_front_matter(const struct source *source, size_t *from, size_t 
                               struct diagnostics *diagnostics)
 {
     struct slice text = source->text;
-    size_t start = slice_starts_with(text, BYTE_ORDER_MARK) ? sizeof BYTE_ORDER_MARK - 1 : 0;
+    size_t start = 0;
     *from = *to = *body = start;
     while (start < text.length && is_mark(text, start, ""))
         start = line_after(text, start);

@@ -14,8 +14,7 @@ static bool theme_apply(const struct source *source, struct arena *arena, struct
                         struct diagnostics *diagnostics)
 {
     size_t errors_before = diagnostics->error_count;
-    size_t from = slice_starts_with(source->text, "\xEF\xBB\xBF") ? 3 : 0; /* a byte order mark */
-    struct place first_line = {source, (uint32_t)from, 0};
+    struct place first_line = {source, 0, 0};
     size_t invalid = utf8_check(source->text);
     struct yaml_value mapping;
     if (invalid < source->text.length)
@@ -24,7 +23,7 @@ static bool theme_apply(const struct source *source, struct arena *arena, struct
         diagnose_help(diagnostics, "save the file as UTF-8");
         return false;
     }
-    if (!yaml_read(source, from, source->text.length, arena, &mapping, diagnostics))
+    if (!yaml_read(source, 0, source->text.length, arena, &mapping, diagnostics))
         return false;
     struct theme changed = *theme;
     struct yaml_reading reading = {&changed, first_line, arena, diagnostics};
