@@ -23,6 +23,7 @@ static size_t quoted_end(struct slice text, size_t from, size_t to)
 
 size_t attributes_end(struct slice text, size_t from, size_t to)
 {
+    char before = '{'; /* the last character that is no blank */
     for (size_t at = from + 1; at < to; at++)
     {
         char c = text.data[at];
@@ -30,13 +31,15 @@ size_t attributes_end(struct slice text, size_t from, size_t to)
             return at + 1;
         if (c == '{' || (c == '\n' && is_blank_line(text, at + 1)))
             return from;
-        if (is_quote(c) && text.data[at - 1] == '=')
+        if (is_quote(c) && before == '=')
         {
             at = quoted_end(text, at, to);
             if (at >= to)
                 return from;
             at--;
         }
+        if (!is_space(c))
+            before = c;
     }
     return from;
 }
@@ -67,6 +70,13 @@ static size_t name_end(const struct attribute_reader *reader, size_t from)
     while (at < reader->end && is_name_byte(reader->source->text.data[at]))
         at++;
     return at;
+}
+
+static size_t skip_spaces(const struct attribute_reader *reader, size_t from)
+{
+    while (from < reader->end && is_space(reader->source->text.data[from]))
+        from++;
+    return from;
 }
 
 /* The text between quotation marks: backslashes taken away, line breaks become spaces. */
@@ -105,20 +115,27 @@ static void read_value(struct attribute_reader *reader, struct attribute *attrib
     {
         while (to < reader->end && !is_space(data[to]))
             to++;
+        size_t percent = skip_spaces(reader, to);
+        if (percent < reader->end && data[percent] == '%' &&
+            (percent + 1 == reader->end || is_space(data[percent + 1])))
+            to = percent + 1; /* "60 %", as German has it */
         attribute->value = slice_sub(reader->source->text, from, to);
         attribute->value_place = reader_place(reader, from, to);
     }
     reader->at = to;
 }
 
-/* `key=value`, the key ends at `name_to`. */
+/* `key=value`, the key ends at `name_to`; blanks may stand around the sign. */
 static void read_pair(struct attribute_reader *reader, size_t name_to)
 {
+    const char *data = reader->source->text.data;
+    size_t sign = skip_spaces(reader, name_to), value = skip_spaces(reader, sign + 1);
+    bool apart = value < reader->end && (sign > name_to || is_quote(data[value]));
     struct attribute *pair = &reader->out->items[reader->out->count++];
     pair->kind = ATTRIBUTE_PAIR;
     pair->name = slice_sub(reader->source->text, reader->at, name_to);
     pair->place = reader_place(reader, reader->at, name_to);
-    reader->at = name_to + 1;
+    reader->at = apart ? value : sign + 1;
     read_value(reader, pair);
 }
 
@@ -169,7 +186,8 @@ static void read_one(struct attribute_reader *reader)
         attribute->place = reader_place(reader, reader->at, name_to);
         reader->at = name_to;
     }
-    else if (!marked && name_to > name_from && name_to < reader->end && data[name_to] == '=')
+    else if (!marked && name_to > name_from && skip_spaces(reader, name_to) < reader->end &&
+             data[skip_spaces(reader, name_to)] == '=')
         read_pair(reader, name_to);
     else
         read_unknown(reader);
@@ -182,8 +200,7 @@ void attributes_read(const struct source *source, size_t from, size_t to, struct
     out->place = reader_place(&reader, from, to);
     for (;;)
     {
-        while (reader.at < reader.end && is_space(source->text.data[reader.at]))
-            reader.at++;
+        reader.at = skip_spaces(&reader, reader.at);
         if (reader.at >= reader.end)
             return;
         if (out->count == ATTRIBUTES_MAX)

@@ -95,11 +95,12 @@ static void apply_percent(struct reader *reader, const struct attribute *attribu
     size_t at = 0;
     for (; at < value.length && at < 3 && is_ascii_digit(value.data[at]); at++)
         percent = percent * 10 + (value.data[at] - '0');
-    bool is_percent = at > 0 && at + 1 == value.length && value.data[at] == '%';
+    struct slice unit = slice_trim(slice_sub(value, at, value.length));
+    bool is_percent = at > 0 && slice_is(unit, "%");
     if (is_percent && percent >= 1 && percent <= 100)
         *out = percent;
     else
-        wrong_value(reader, attribute, "a whole number from 1% to 100%");
+        wrong_value(reader, attribute, "a part of the text's width: a whole number from 1% to 100%");
 }
 
 static void apply_boolean(struct reader *reader, const struct attribute *attribute, bool *out)
@@ -168,7 +169,13 @@ static void unknown_key(struct reader *reader, const struct element_rules *rules
     known[count++] = SLICE("lang");
     diagnose_error(reader->diagnostics, attribute->place, "%s has no attribute \"%.*s\"", rules->name,
                    SLICE_ARGUMENTS(attribute->name));
-    diagnose_nearest(reader, "", attribute->name, known, count);
+    if (diagnose_nearest(reader, "", attribute->name, known, count))
+        return;
+    struct buffer list;
+    buffer_init(&list, reader->arena);
+    for (size_t i = 0; i < count; i++)
+        buffer_print(&list, "%s%.*s", i == 0 ? "" : i + 1 < count ? ", " : " and ", SLICE_ARGUMENTS(known[i]));
+    diagnose_help(reader->diagnostics, "it can have %.*s", SLICE_ARGUMENTS(buffer_slice(&list)));
 }
 
 /* True when the same key stands before `attribute`; that is an error. */

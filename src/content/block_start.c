@@ -111,6 +111,16 @@ static enum start start_setext_heading(struct blocks *blocks)
     return START_DONE;
 }
 
+/* "------ ----": below a line of text, the head of what Pandoc calls a simple table. */
+static bool is_underlined_columns(struct slice text)
+{
+    text = slice_trim(text);
+    size_t blanks = 0;
+    for (size_t i = 0; i < text.length; i++)
+        blanks += is_blank(text.data[i]);
+    return blanks > 0 && text.length > 3 && text.data[1] == '-' && text.data[text.length - 2] == '-';
+}
+
 /* Three or more of one of -, _, * with nothing but blanks between them. */
 static enum start start_rule(struct blocks *blocks)
 {
@@ -128,9 +138,14 @@ static enum start start_rule(struct blocks *blocks)
     }
     if (count < 3)
         return START_NONE;
-    block_begin(blocks);
     struct reader *reader = blocks->reader;
     struct place place = place_of(reader, blocks->line.text, blocks->line.end);
+    if (first == '-' && paragraph_goes_on(blocks) && is_underlined_columns(text))
+    {
+        diagnose_error(reader->diagnostics, place, "a table without | between its cells");
+        diagnose_help(reader->diagnostics, "write | A | B |, below it | --- | --- |, and so each row");
+    }
+    block_begin(blocks);
     node_append(current_block(blocks)->node, reader_node(reader, NODE_RULE, place));
     return START_DONE;
 }

@@ -225,7 +225,8 @@ struct node
         } link;
         struct
         {
-            struct node *target; /* never NULL: HEADING, TABLE, FIGURE or CHART */
+            struct node *target; /* never NULL: a block with an id; only headings and tables, figures and charts
+                                  * with a caption have a title, see `number` */
             unsigned parts;      /* of enum reference_part */
             bool aspect;         /* in the comparison table: the children stand for the title */
         } reference;

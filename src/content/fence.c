@@ -79,6 +79,12 @@ static struct slice name_from_classes(struct attribute_list *attributes, struct 
         *place = attribute.place;
         return attribute.name;
     }
+    for (size_t i = 0; i < attributes->count; i++)
+        if (attributes->items[i].kind == ATTRIBUTE_CLASS)
+        {
+            *place = attributes->items[i].place;
+            return attributes->items[i].name; /* which is unknown */
+        }
     return (struct slice){0};
 }
 
@@ -92,7 +98,14 @@ static const struct div_kind *find_kind(struct reader *reader, struct slice name
     else
         diagnose_error(reader->diagnostics, place, "unknown div \"%.*s\"", SLICE_ARGUMENTS(name));
     struct slice names[DIV_KINDS_MAX];
-    diagnose_nearest(reader, "", name, names, div_kind_names(names));
+    size_t count = div_kind_names(names);
+    if (diagnose_nearest(reader, "", name, names, count))
+        return NULL;
+    struct buffer list;
+    buffer_init(&list, reader->arena);
+    for (size_t i = 0; i < count; i++)
+        buffer_print(&list, "%s%.*s", i == 0 ? "" : i + 1 < count ? ", " : " and ", SLICE_ARGUMENTS(names[i]));
+    diagnose_help(reader->diagnostics, "there are %.*s", SLICE_ARGUMENTS(buffer_slice(&list)));
     return NULL;
 }
 

@@ -136,10 +136,15 @@ struct range leaf_drop_line(struct blocks *blocks)
     return blocks->reader->ranges.items[--blocks->reader->ranges.count];
 }
 
-/* True when attributes may begin at the brace: not behind a word, and no variable. */
+/* True when attributes may begin at the brace: behind a blank, or a word when they begin with # or a dot; and no
+ * variable. Those that stand right behind ], ) or ` belong to what ends there. */
 static bool is_attribute_brace(struct slice text, uint32_t at, uint32_t from)
 {
-    return text.data[at] == '{' && text.data[at + 1] != '{' && (at == from || is_space(text.data[at - 1]));
+    if (text.data[at] != '{' || text.data[at + 1] == '{')
+        return false;
+    char before = at == from ? ' ' : text.data[at - 1];
+    bool behind_word = before != ']' && before != ')' && before != '`' && before != '{';
+    return is_space(before) || (behind_word && (text.data[at + 1] == '#' || text.data[at + 1] == '.'));
 }
 
 uint32_t trailing_attributes(const struct reader *reader, uint32_t from, uint32_t to)
@@ -170,8 +175,15 @@ static void paragraph_attributes(struct reader *reader, struct node *paragraph, 
     while (to > last->from && is_space(text.data[to - 1]))
         to--;
     uint32_t from = trailing_attributes(reader, last->from, to);
-    if (from == to || from == last->from || (text.data[from + 1] != '.' && text.data[from + 1] != '#'))
+    if (from == to || (text.data[from + 1] != '.' && text.data[from + 1] != '#'))
         return;
+    if (from == paragraph->place.offset)
+    {
+        diagnose_error(reader->diagnostics, place_of(reader, from, to), "attributes that belong to nothing");
+        diagnose_help(reader->diagnostics, "they stand at the end of a heading, paragraph or caption, or right behind "
+                                           "what is in brackets");
+        return;
+    }
     attributes_apply_at(reader, paragraph, &PARAGRAPH_RULES, from, to);
     last->to = from;
 }

@@ -165,19 +165,47 @@ static bool has_title(const struct node *target)
     return target->kind == NODE_HEADING || (target->first && target->first->kind == NODE_CAPTION);
 }
 
+static bool may_be_referred_to(enum node_kind kind)
+{
+    switch (kind)
+    {
+    case NODE_HEADING:
+    case NODE_TABLE:
+    case NODE_FIGURE:
+    case NODE_CHART:
+    case NODE_SUMMARY:
+    case NODE_PARAGRAPH:
+    case NODE_LIST:
+    case NODE_CALLOUT:
+    case NODE_PULLQUOTE:
+    case NODE_CONTRAST:
+    case NODE_COLUMNS:
+    case NODE_CTA:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool may_have_number(enum node_kind kind)
+{
+    return kind == NODE_HEADING || kind == NODE_TABLE || kind == NODE_FIGURE || kind == NODE_CHART;
+}
+
 /* What is shown when the author does not say: the text that he wrote; else a heading's title and page, or the number
- * and page of a table, figure or chart, whose caption would be too long to be read within a sentence. */
+ * and page of a table, figure or chart, whose caption would be too long to be read within a sentence; or the page. */
 static unsigned default_parts(const struct node *reference, const struct node *target)
 {
     if (reference->first)
         return 0;
     if (target->kind == NODE_HEADING)
         return REFERENCE_TITLE | REFERENCE_PAGE;
-    return REFERENCE_NUMBER | REFERENCE_PAGE;
+    return may_have_number(target->kind) ? REFERENCE_NUMBER | REFERENCE_PAGE : REFERENCE_PAGE;
 }
 
 static void check_parts(struct reader *reader, const struct pending_reference *reference, const struct node *target)
 {
+    static const char OTHER_HELP[] = "write your own words between [ and ], or {ref=page}";
     unsigned parts = reference->node->as.reference.parts;
     if ((parts & REFERENCE_NUMBER) && number_of(target).length == 0)
     {
@@ -185,12 +213,17 @@ static void check_parts(struct reader *reader, const struct pending_reference *r
                        SLICE_ARGUMENTS(reference->id));
         if (target->kind == NODE_HEADING)
             diagnose_help(reader->diagnostics, "only sections of the first two levels have one; write {ref=title}");
-        else
+        else if (may_have_number(target->kind))
             diagnose_help(reader->diagnostics, "give it a caption, and it gets a number");
+        else
+            diagnose_help(reader->diagnostics, OTHER_HELP);
     }
     else if ((parts & REFERENCE_TITLE) && !has_title(target))
+    {
         diagnose_error(reader->diagnostics, reference->place, "what has the id \"%.*s\" has no title",
                        SLICE_ARGUMENTS(reference->id));
+        diagnose_help(reader->diagnostics, OTHER_HELP);
+    }
 }
 
 static void resolve(struct reader *reader, const struct pending_reference *reference, const struct slice *ids)
@@ -202,13 +235,13 @@ static void resolve(struct reader *reader, const struct pending_reference *refer
         return;
     }
     struct node *target = reader->targets.items[*index];
-    if (target->kind != NODE_HEADING && target->kind != NODE_TABLE && target->kind != NODE_FIGURE &&
-        target->kind != NODE_CHART)
+    if (!may_be_referred_to(target->kind))
     {
         diagnose_error(reader->diagnostics, reference->place,
                        "the id \"%.*s\" is that of a %s, which cannot be referred to", SLICE_ARGUMENTS(reference->id),
                        node_kind_name(target->kind));
-        diagnose_help(reader->diagnostics, "refer to a heading, a table, a figure or a chart");
+        diagnose_help(reader->diagnostics,
+                      "give the id to a heading, a table, a figure, a chart or the block around it");
         return;
     }
     struct node *node = reference->node;

@@ -255,8 +255,25 @@ enum start start_table(struct blocks *blocks)
     return START_DONE;
 }
 
+/* "+---+---+": the first line of what Pandoc calls a grid table. */
+static bool is_grid(struct slice line)
+{
+    if (!slice_starts_with(line, "+-") && !slice_starts_with(line, "+="))
+        return false;
+    for (size_t i = 0; i < line.length; i++)
+        if (line.data[i] != '+' && line.data[i] != '-' && line.data[i] != '=' && line.data[i] != ':')
+            return false;
+    return line.data[line.length - 1] == '+';
+}
+
 void table_check_missing(struct reader *reader, const struct range *lines, size_t count)
 {
+    if (is_grid(slice_trim(text_of(reader, *lines))))
+    {
+        diagnose_error(reader->diagnostics, place_of(reader, lines->from, lines->to), "a table with + at its corners");
+        diagnose_help(reader->diagnostics, "write a row on one line: | A | B |, and below the first | --- | --- |");
+        return;
+    }
     for (size_t i = 0; i < count; i++)
     {
         struct slice line = slice_trim(text_of(reader, lines[i]));
@@ -302,17 +319,29 @@ static bool table_follows(const struct blocks *blocks)
     return has_pipe(reader, line) && is_delimiter_row(reader, line_at(reader, next, &next));
 }
 
-/* ": text" just below a table, or just above one. */
+/* The length of ":" or "Table:" at the beginning of the line, when a text follows it; else 0. */
+static unsigned caption_mark_length(const struct blocks *blocks)
+{
+    const struct line *line = &blocks->line;
+    struct slice text = slice_sub(blocks->reader->source->text, line->text, line->end);
+    unsigned size = slice_starts_with(text, "Table:") || slice_starts_with(text, "table:") ? 6 : 1;
+    bool marks = text.data[size - 1] == ':' && size + 1 < text.length && is_blank(text.data[size]);
+    return marks ? size : 0;
+}
+
+/* ": text" just below a table, or just above one; also "Table: text", as Pandoc has it. */
 enum start start_caption(struct blocks *blocks)
 {
     const struct line *line = &blocks->line;
     struct leaf *leaf = &blocks->leaf;
     const char *data = blocks->reader->source->text.data;
-    if (line_first(blocks) != ':' || line->text + 2 >= line->end || !is_blank(data[line->text + 1]))
+    unsigned mark = caption_mark_length(blocks);
+    if (mark == 0)
         return START_NONE;
     bool below = leaf->kind == LEAF_TABLE && leaf->blank_lines <= 1 && blocks->matched == blocks->depth;
     /* Two blanks or more make it a definition. */
-    bool above = !below && !paragraph_goes_on(blocks) && !is_blank(data[line->text + 2]) && table_follows(blocks);
+    bool above =
+        !below && !paragraph_goes_on(blocks) && !is_blank(data[line->text + mark + 1]) && table_follows(blocks);
     if (!below && !above)
         return START_NONE;
     struct node *table = below ? leaf->table : NULL;
@@ -320,7 +349,7 @@ enum start start_caption(struct blocks *blocks)
     leaf_begin(blocks, LEAF_CAPTION);
     leaf->table = table;
     leaf->table_follows = above;
-    line_take_text(blocks, 1);
+    line_take_text(blocks, mark);
     leaf_add_line(blocks);
     return START_DONE;
 }

@@ -46,12 +46,29 @@ static const struct block_kind
     [NODE_CTA] = {cta_flow, GAP_BLOCK},
 };
 
+/* Headings, tables, figures and charts put their destination themselves. */
+static bool needs_destination(const struct node *node)
+{
+    return node->id.length > 0 && KINDS[node->kind].flow && node->kind != NODE_HEADING && node->kind != NODE_TABLE &&
+           node->kind != NODE_FIGURE && node->kind != NODE_CHART;
+}
+
+static void destination_flow(struct layout_context *context, const struct node *node, size_t first,
+                             const struct column *column, struct flow *flow)
+{
+    struct drawing *start = drawing_new(context->arena);
+    LIST_ADD(context->arena, &start->destinations, destination_of(context, node));
+    flow_box_label(context, flow, first, start, column->type.leading);
+}
+
 void block_flow(struct layout_context *context, const struct node *node, const struct column *column, uint32_t element,
                 struct flow *flow)
 {
     size_t first = flow->items.count;
     if (KINDS[node->kind].flow)
         KINDS[node->kind].flow(context, node, column, element, flow);
+    if (needs_destination(node))
+        destination_flow(context, node, first, column, flow);
     if (node_has_class(node, "keep"))
         flow_keep_together(flow, first, text_height(context->theme));
 }
