@@ -99,6 +99,15 @@ $(BUILD)/$(PAPER)-%.pdf: $(PAPER_SOURCE)/%.md $(BUILD)/octavo $(wildcard $(PAPER
 	$(call say,typeset,$@)
 	$(Q)$(BUILD)/octavo build $< -o $@
 
+# The pictures of pages in README.md: NAME=PAGE of the German edition.
+PICTURES := cover=1 summary=2 contrast=5 comparison=8 steps=11 chart=12
+
+.PHONY: pictures
+pictures: papers ## draw the pages that README.md shows, after a change to them
+	@mkdir -p $(PAPER_SOURCE)/pages
+	$(Q)$(foreach picture,$(PICTURES),pdftoppm -r 66 -png -singlefile -f $(word 2,$(subst =, ,$(picture))) \
+	    $(BUILD)/$(PAPER)-de.pdf $(PAPER_SOURCE)/pages/$(word 1,$(subst =, ,$(picture))) &&) true
+
 # ---- tests: a test is a file; tests/run finds it by its name ----
 
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
