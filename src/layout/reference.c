@@ -3,6 +3,8 @@
 
 #include "layout/chunk.h"
 
+#include <assert.h>
+
 enum
 {
     SLOTS_AT_FIRST = 64
@@ -52,6 +54,7 @@ uint32_t destination_of(struct layout_context *context, const struct node *node)
 {
     struct reference_table *table = context->references;
     struct reference_slot *slot = slot_of(table->slots, table->slot_count, node);
+    assert(node);
     if (slot->node)
         return slot->destination;
     if ((table->used + 1) * 2 > table->slot_count)
