@@ -111,13 +111,13 @@ const struct yaml_kind FRONT_URL = {.read = read_url};
 
 /* ---- files ---- */
 
-static bool is_bare_filename(struct slice text)
+bool front_filename_is_bare(struct slice text)
 {
     enum
     {
         FILENAME_MAX_BYTES = 200 /* file systems take 255; the temporary file's name is longer */
     };
-    if (text.length > FILENAME_MAX_BYTES || text.data[0] == '.' || text.data[0] == '-')
+    if (text.length == 0 || text.length > FILENAME_MAX_BYTES || text.data[0] == '.' || text.data[0] == '-')
         return false;
     for (size_t i = 0; i < text.length; i++)
         if ((unsigned char)text.data[i] < 0x20 || strchr("/\\:*?\"<>|", text.data[i]))
@@ -131,7 +131,7 @@ static void read_filename(const struct yaml_value *value, const struct yaml_key 
     struct slice text;
     if (!yaml_text(value, key, reading, &text))
         return;
-    if (!is_bare_filename(text))
+    if (!front_filename_is_bare(text))
     {
         front_report(reading, key, value->place, text, "no bare file name");
         return;

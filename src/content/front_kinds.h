@@ -33,6 +33,9 @@ extern const struct yaml_kind FRONT_THEME;     /* a path; fills theme */
 extern const struct yaml_kind FRONT_TOC;       /* a depth, or `depth: N` below it; the field is an int */
 extern const struct yaml_kind FRONT_VARIABLES; /* name: default; fills variables */
 
+/* True for what every system takes as the name of a file, without a folder. */
+bool front_filename_is_bare(struct slice text);
+
 /* Adds the error `"written" is what`, with the key's help: "… is no date". */
 void front_report(const struct yaml_reading *reading, const struct yaml_key *key, struct place place,
                   struct slice written, const char *what);

@@ -159,11 +159,21 @@ static void diagnose_no_term(struct blocks *blocks)
     diagnose_help(reader->diagnostics, "the term stands on one line above its \":\"; a table just above its caption");
 }
 
-/* ":   text" below a term, or below another definition of it. */
+/* A tilde may also mean "about": it defines only what stands alone on the line before, or goes on a list. */
+static bool tilde_may_define(struct blocks *blocks)
+{
+    const struct node *before = current_block(blocks)->node->last;
+    if (blocks->leaf.kind == LEAF_PARAGRAPH && blocks->matched == blocks->depth)
+        return blocks->leaf.blank_lines <= 1 && leaf_line_count(blocks) == 1;
+    return before && before->kind == NODE_DEFINITION_LIST;
+}
+
+/* ":   text" below a term, or below another definition of it; also "~   text", as Pandoc has it. */
 enum start start_definition(struct blocks *blocks)
 {
     const struct line *line = &blocks->line;
-    if (line_first(blocks) != ':' || line->text + 1 >= line->end ||
+    char mark = line_first(blocks);
+    if ((mark != ':' && !(mark == '~' && tilde_may_define(blocks))) || line->text + 1 >= line->end ||
         !is_blank(blocks->reader->source->text.data[line->text + 1]))
         return START_NONE;
     struct range term;

@@ -158,6 +158,7 @@ static size_t read_head(struct reader *reader)
         defaults.incomplete = true;
     read_theme(reader, &choice);
     variables_init(reader, &defaults);
+    front_variables_expand(reader, to);
     return body;
 }
 

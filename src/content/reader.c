@@ -52,5 +52,5 @@ bool diagnose_nearest(struct reader *reader, const char *mark, struct slice word
 void diagnose_open_braces(struct reader *reader, size_t from)
 {
     diagnose_error(reader->diagnostics, place_of(reader, from, from + 1), "the attributes are not closed");
-    diagnose_help(reader->diagnostics, "put a } behind them; a value with spaces stands in \"…\"");
+    diagnose_help(reader->diagnostics, "put a } behind them; a value with spaces or a {{variable}} stands in \"…\"");
 }

@@ -171,6 +171,12 @@ struct slice variables_expand(struct reader *reader, struct slice text, bool enc
 /* Errors: a setting that names no variable. */
 void variables_check(struct reader *reader);
 
+/* ---- front_variables.c ---- */
+
+/* Replaces variables in the front matter's texts, which end at `end`, and in the file's name.
+ * Errors: a variable without any value; a name that no file can have. */
+void front_variables_expand(struct reader *reader, size_t end);
+
 /* ---- section.c, resolve.c and what they call ---- */
 
 void sections_nest(struct reader *reader);

@@ -191,7 +191,11 @@ static struct slice scalar_text(struct reader *reader, const yaml_event_t *event
 static bool take_key(struct reader *reader, struct level *level, const yaml_event_t *event)
 {
     if (event->type != YAML_SCALAR_EVENT)
-        return refuse(reader, event, "a key must be a word");
+    {
+        refuse(reader, event, "a key must be a word");
+        diagnose_help(reader->diagnostics, "a value that begins with { or [ stands in quotation marks");
+        return false;
+    }
     level->key = scalar_text(reader, event);
     level->key_place = place_between(reader, &event->start_mark, &event->end_mark);
     level->has_key = true;
