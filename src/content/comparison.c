@@ -136,6 +136,16 @@ static void add_aspect_cell(struct reader *reader, struct node *row, struct node
 }
 
 /* Copies of the paragraphs' inlines, with line breaks between paragraphs. A footnote is called in the contrast only. */
+/* A copy of an inline for the table; its references wait for their targets like those in the text. */
+static struct node *repeat_inline(struct reader *reader, struct node *first)
+{
+    struct node *copy = node_clone(first, reader->arena), *at = copy;
+    for (struct node *node = first; node; node = node_walk(first, node), at = node_walk(copy, at))
+        if (node->kind == NODE_REFERENCE)
+            LIST_ADD(reader->arena, &reader->repeated, ((struct repeated_reference){at, node}));
+    return copy;
+}
+
 static void add_side_cell(struct reader *reader, struct node *row, struct node *side)
 {
     struct node *cell = add_cell(reader, row, false, side->place);
@@ -145,9 +155,9 @@ static void add_side_cell(struct reader *reader, struct node *row, struct node *
             continue;
         if (cell->last)
             node_append(cell, node_new(reader->arena, NODE_LINE_BREAK, block->place));
-        for (const struct node *inline_node = block->first; inline_node; inline_node = inline_node->next)
+        for (struct node *inline_node = block->first; inline_node; inline_node = inline_node->next)
             if (inline_node->kind != NODE_NOTE_MARK)
-                node_append(cell, node_clone(inline_node, reader->arena));
+                node_append(cell, repeat_inline(reader, inline_node));
     }
 }
 

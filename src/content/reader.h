@@ -69,6 +69,13 @@ struct pending_reference
     struct place place; /* of the id */
 };
 
+/* A reference that the comparison table repeats: resolved when the first one is. */
+struct repeated_reference
+{
+    struct node *node;
+    const struct node *first;
+};
+
 struct reader
 {
     struct document *document;
@@ -85,6 +92,7 @@ struct reader
     LIST_OF(struct node *) footnotes; /* all that are defined, in order */
 
     LIST_OF(struct pending_reference) references;
+    LIST_OF(struct repeated_reference) repeated;
     struct map ids;                 /* into `targets` */
     LIST_OF(struct node *) targets; /* what has an id */
 

@@ -260,4 +260,6 @@ void references_resolve(struct reader *reader)
         ids[i] = reader->targets.items[i]->id;
     for (size_t i = 0; i < reader->references.count; i++)
         resolve(reader, &reader->references.items[i], ids);
+    for (size_t i = 0; i < reader->repeated.count; i++)
+        reader->repeated.items[i].node->as.reference = reader->repeated.items[i].first->as.reference;
 }
