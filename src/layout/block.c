@@ -149,6 +149,12 @@ static struct gap gap_after_heading(const struct theme *theme, const struct colu
     return gap;
 }
 
+/* It stands directly below its section's heading. */
+static bool opens_section(const struct node *node)
+{
+    return node->parent->kind == NODE_SECTION && node->parent->first->next == node;
+}
+
 static struct gap gap_between(const struct theme *theme, const struct column *column, const struct node *previous,
                               const struct node *next)
 {
@@ -165,6 +171,8 @@ static struct gap gap_between(const struct theme *theme, const struct column *co
     gap.shrink = gap.height / 5;
     if (before == GAP_PARAGRAPH && (next->kind == NODE_LIST || next->kind == NODE_CODE_BLOCK))
         gap.penalty = PENALTY_INTRODUCTION;
+    if (previous->kind == NODE_CONTRAST && opens_section(previous))
+        gap.penalty = PENALTY_OPENING;
     return gap;
 }
 
