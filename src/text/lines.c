@@ -29,11 +29,6 @@ struct builder
     int64_t letter_count; /* clusters that are seen */
 };
 
-static const struct shaped_glyph *stretch_glyphs(const struct paragraph *paragraph, const struct stretch *stretch)
-{
-    return paragraph->glyphs.list.items + stretch->first_glyph;
-}
-
 /* ---- the glyphs of a part of a stretch ---- */
 
 static size_t first_at(const struct shaped_glyph *glyphs, size_t count, uint32_t offset)
@@ -93,7 +88,7 @@ static void part_take(const struct builder *builder, const struct stretch *stret
     }
     if (kept_from == start && kept_to == end)
     {
-        out->list.items = paragraph->glyphs.list.items + stretch->first_glyph + first;
+        out->list.items = first < last ? stretch_glyphs(paragraph, stretch) + first : NULL;
         out->list.count = last - first;
         return;
     }

@@ -123,6 +123,13 @@ static inline const struct text_run *stretch_run(const struct paragraph *paragra
     return &paragraph->runs[stretch->run];
 }
 
+/* The first glyph of the stretch; NULL when the paragraph has none. */
+static inline struct shaped_glyph *stretch_glyphs(const struct paragraph *paragraph, const struct stretch *stretch)
+{
+    struct shaped_glyph *glyphs = paragraph->glyphs.list.items;
+    return glyphs ? glyphs + stretch->first_glyph : NULL;
+}
+
 /* The number of the first stretch that ends behind `offset`. */
 size_t stretch_at(const struct paragraph *paragraph, uint32_t offset);
 

@@ -129,7 +129,7 @@ static length kern_of(const struct walk *walk, const struct shaped_glyph *glyphs
 static void walk_glyphs(struct walk *walk)
 {
     const struct stretch *stretch = walk->stretch;
-    const struct shaped_glyph *glyphs = walk->paragraph->glyphs.list.items + stretch->first_glyph;
+    const struct shaped_glyph *glyphs = stretch_glyphs(walk->paragraph, stretch);
     const uint8_t *breaks = walk->paragraph->breaks;
     size_t count = stretch->glyph_count, next;
     uint32_t start = stretch->start;
@@ -197,7 +197,7 @@ void points_rescue(const struct paragraph *paragraph, const struct point *from, 
     for (size_t s = stretch_at(paragraph, from->next); s < paragraph->stretches.count; s++)
     {
         const struct stretch *stretch = &paragraph->stretches.items[s];
-        const struct shaped_glyph *glyphs = paragraph->glyphs.list.items + stretch->first_glyph;
+        const struct shaped_glyph *glyphs = stretch_glyphs(paragraph, stretch);
         size_t count = stretch->glyph_count;
         if (stretch->start >= to->end)
             break;

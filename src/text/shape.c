@@ -267,7 +267,7 @@ static const struct shaped_glyph *unit_take(const struct shaped_list *unknown, c
     while (*next < unknown->list.count && items[*next].cluster < unit->end)
         ++*next;
     *count = *next - first;
-    return items + first;
+    return *count > 0 ? items + first : NULL;
 }
 
 static void glyphs_append(const struct shaped_glyph *glyphs, size_t count, uint32_t origin, struct arena *arena,
