@@ -10,9 +10,8 @@ import pikepdf
 
 sys.path.insert(0, os.environ["ROOT"] + "/tests/tools")
 from papers import papers, report  # noqa: E402
+from said import blocks_of, spaced, without_mark, words  # noqa: E402
 from tagged import Element, Tagged  # noqa: E402
-
-DUMP = os.environ["BUILD"] + "/tests/dump"
 
 
 # ---- the tree in itself: each check gives what is wrong ----
@@ -148,55 +147,6 @@ def artifacts_hide_text(file):
 
 # ---- the tree and the document ----
 
-def words(text):
-    return re.findall(r"\w+", text)
-
-
-class Block:
-    """A block of the document as the reader of the content sees it: its text, in pieces between marks and references."""
-
-    def __init__(self, kind, within):
-        self.kind, self.within, self.pieces = kind, within, [""]
-
-
-HOLD_TEXT = {"paragraph", "heading", "cell", "caption", "term", "code-block"}
-DRAWN_OTHERWISE = {"chart"}  # its numbers are labels; the caption stands
-
-
-def blocks_of(paper):
-    """The blocks of the document tree, in order; notes come last."""
-    options = paper.source.with_suffix(".options")
-    assert not options.exists() or "--theme" not in options.read_text()
-    dump = subprocess.run([DUMP, "tree", paper.source.name], cwd=paper.source.parent, capture_output=True, text=True,
-                          check=True).stdout
-    blocks, notes, stack = [], [], []
-    target = blocks
-    for line in dump.splitlines():
-        depth, kind = (len(line) - len(line.lstrip())) // 2, line.split()[0]
-        del stack[depth:]
-        stack.append(kind)
-        target = notes if stack[0] == "footnote" else blocks
-        if kind in HOLD_TEXT and not (DRAWN_OTHERWISE & set(stack) and kind != "caption"):
-            target.append(Block(kind, list(stack)))
-        text = re.search(r'"((?:[^"\\]|\\.)*)"$', line)
-        if not target or not HOLD_TEXT & set(stack) or (DRAWN_OTHERWISE & set(stack) and "caption" not in stack):
-            continue
-        if kind in ("text", "code", "variable", "code-block") and text:
-            target[-1].pieces[-1] += unescaped(text[1])
-        elif kind in ("note-mark", "reference", "line-break", "picture"):
-            target[-1].pieces.append("")
-    return blocks, notes
-
-
-def unescaped(text):
-    return re.sub(r"\\(.)", lambda m: {"n": "\n"}.get(m[1], m[1]), text)
-
-
-def spaced(text):
-    """As the text of the tree: one space where white space is, none for what only steers the setting."""
-    return " ".join(re.sub("[\u00AD\u200B-\u200D\u2060]", "", text).split())
-
-
 def text_is_missing(file, paper):
     """Each block of the document is in the tree, word for word, in order; notes stand where they are called."""
     said, wrong, at = " ".join(file.text().split()), [], 0
@@ -229,11 +179,6 @@ READERS = {
     "poppler": lambda pdf: ["pdftotext", "-enc", "UTF-8", pdf, "-"],
     "mupdf": lambda pdf: ["mutool", "draw", "-q", "-F", "text", "-o", "-", pdf],
 }
-
-
-def without_mark(word):
-    """The mark of a note stands at a word."""
-    return re.sub(r"^\d+(?=[^\W\d])|(?<=[^\W\d])\d+$", "", word)
 
 
 def reader_misses(command, paper):

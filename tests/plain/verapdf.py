@@ -3,7 +3,6 @@
 copies that were broken on purpose.
 
 veraPDF comes from Maven Central. When it cannot be had, the test fails: nothing checked is nothing proven."""
-import hashlib
 import os
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pikepdf
 
 sys.path.insert(0, os.environ["ROOT"] + "/tests/tools")
+from maven import libraries  # noqa: E402
 from papers import ROOT, papers, report  # noqa: E402
 
 FLAVOURS = ("ua1", "2a")
@@ -89,19 +89,9 @@ def break_copies(paper):
 
 # ---- veraPDF ----
 
-def jars():
-    """The folder of veraPDF's libraries, fetched when the list of them has changed."""
-    key = hashlib.sha256((HERE / "pom.xml").read_bytes()).hexdigest()[:12]
-    folder = Path(os.environ["BUILD"]).resolve() / f"verapdf-{key}"
-    if not any(folder.glob("validation-model-*.jar")):
-        subprocess.run(["mvn", "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies",
-                        "-DincludeScope=runtime", f"-DoutputDirectory={folder}"], check=True, stdout=sys.stderr)
-    return folder
-
-
 def verapdf(files):
     """{(file, flavour): (number of checks, [what failed])}, all in one run."""
-    done = subprocess.run(["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{jars()}/*", HERE / "Check.java",
+    done = subprocess.run(["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{libraries(HERE / 'pom.xml')}/*", HERE / "Check.java",
                            ",".join(FLAVOURS), *files], stdout=subprocess.PIPE, text=True, check=True)
     rows = [line.split("\t") for line in done.stdout.splitlines()]
     return {(row[0], row[1]): (int(row[2]), row[3:]) for row in rows}
