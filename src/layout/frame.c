@@ -55,10 +55,11 @@ static void piece_draw(struct frame_piece *piece, struct page *page, struct aren
 
 static void piece_end(struct frame_piece *piece, struct page *page, struct arena *arena, length bottom)
 {
-    struct item *item = &page->items.items[piece->first_item];
+    struct item *item;
     length height = bottom - piece->top;
     if (!piece->drawn)
         return;
+    item = &page->items.items[piece->first_item];
     if (piece->frame->fill)
         (item++)->as.path = ground(piece->frame, height, arena);
     if (piece->frame->outline)
