@@ -157,8 +157,9 @@ static void html_is_an_error(void **state)
 {
     (void)state;
     expect_messages("<div>\n\na <b>c</b>\n\n<!-- ein\n\nKommentar --> x\n\nb\n",
-                    "3:1 raw HTML cannot be set\n5:3 raw HTML cannot be set\n5:7 raw HTML cannot be set\n"
-                    "7:1 raw HTML cannot be set\n");
+                    "3:1 raw HTML cannot be set\n5:3 raw HTML cannot be set\n5:7 raw HTML cannot be set\n");
+    expect_outline("<!-- ein\n\nKommentar --> x<!-- y\nz -->\n\nb<br>c<BR />d\n",
+                   "paragraph(\"x\") paragraph(\"b\" line-break \"c\" line-break \"d\")");
     expect_outline("<https://a.de> < b & 1<2\n", "paragraph(link(\"https://a.de\") \" < b & 1<2\")");
 }
 

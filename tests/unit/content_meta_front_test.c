@@ -250,7 +250,7 @@ static const struct
     {"just words\n", "2:1 no key where one is expected | write key: value"},
     {"- a\n- b\n", "2:1 no key where one is expected | write key: value"},
     {"a: {b: {c: {d: {e: {f: {g: {h: {i: 1}}}}}}}}\n", "2:32 nested too deeply"},
-    {"? [a]\n: b\n", "2:3 a key must be a word"},
+    {"? [a]\n: b\n", "2:3 a key must be a word | a value that begins with { or [ stands in quotation marks"},
 };
 
 static void errors_stand_at_their_place(void **state)
