@@ -129,11 +129,17 @@ $(BUILD)/tests/dump: tests/tools/dump.c $(ARCHIVES_layout)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $< $(ARCHIVES_layout) $(LDFLAGS) $(FOREIGN_LIBS) -o $@
 
+# Measures what tags cost; for the benchmark.
+$(BUILD)/tests/tags_cost: tests/tools/tags_cost.c $(ARCHIVES_pdf)
+	$(call say,link,$@)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $< $(ARCHIVES_pdf) $(LDFLAGS) $(FOREIGN_LIBS) -o $@
+
 .PHONY: deps-test tests test run-test test-memory run-test-memory accept
 deps-test:
 	@src/packages.sh build test
 
-tests: $(BUILD)/octavo $(BUILD)/liboctavo.a $(BUILD)/tests/dump $(UNIT_TESTS) ## build all that the tests need
+tests: $(BUILD)/octavo $(BUILD)/liboctavo.a $(BUILD)/tests/dump $(BUILD)/tests/tags_cost $(UNIT_TESTS) ## build all that the tests need
 
 test: deps-test ## build and run all tests; the last line says how many passed and failed
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/test WERROR=-Werror tests
@@ -172,10 +178,12 @@ check-format: ## tell where the code is laid out otherwise
 # ---- the rest ----
 
 .PHONY: bench install clean help
-bench: $(BUILD)/octavo ## measure speed and memory, beside peers where they are found
+bench: $(BUILD)/octavo $(BUILD)/tests/tags_cost ## measure speed and memory, beside peers where they are found
 	@src/packages.sh bench
 	@mkdir -p $(BUILD)/bench
-	python3 tests/bench/bench.py $(BUILD)/octavo $(PAPER_SOURCE)/de.md $(BUILD)/bench
+	@tests/bench/peers.sh $(BUILD)/bench
+	@$(BUILD)/bench/venv/bin/python tests/bench/bench.py $(BUILD)/octavo $(PAPER_SOURCE)/de.md $(BUILD)/bench
+	@echo && echo 'What tags cost, in writing the German whitepaper:' && $(BUILD)/tests/tags_cost $(PAPER_SOURCE)/de.md 50
 
 install: all ## install program, library, header and licences below PREFIX (and DESTDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include \

@@ -7,7 +7,7 @@ title: {title}
 lang: de
 date: 2026-11-24
 imprint: Messung
-toc: 1
+toc: 2
 ---
 
 """
@@ -52,24 +52,24 @@ def prose(markdown, words):
 
 
 def as_markdown(sections):
-    parts = [FRONT.format(title="Messung")]
+    parts = [FRONT.format(title="Messung"), "# Text\n\n"]
     for heading, paragraphs in sections:
-        parts.append(f"# {heading}\n\n" + "\n\n".join(paragraphs) + "\n\n")
+        parts.append(f"## {heading}\n\n" + "\n\n".join(paragraphs) + "\n\n")
     return "".join(parts)
 
 
 def as_typst(sections):
-    parts = ['#set document(title: "Messung")\n#set text(lang: "de", font: "Vollkorn", size: 10.5pt)\n'
-             '#set page(paper: "a4", margin: (left: 58mm, right: 26mm, top: 30mm, bottom: 32mm), numbering: "1")\n'
-             "#set par(justify: true, leading: 0.62em)\n#outline()\n"]
+    parts = ['#set document(title: "Messung", date: none)\n#set text(lang: "de", font: "Vollkorn", size: 10.5pt)\n'
+             '#set page(paper: "a4", margin: (left: 56mm, right: 24mm, top: 28mm, bottom: 27mm), numbering: "1")\n'
+             "#set par(justify: true, leading: 7.5pt)\n#outline()\n"]
     for heading, paragraphs in sections:
         parts.append(f"= {heading}\n\n" + "\n\n".join(p.replace("/", "\\/") for p in paragraphs) + "\n\n")
     return "".join(parts)
 
 
 def as_html(sections):
-    parts = ['<!doctype html><html lang="de"><title>Messung</title><style>@page{size:A4;margin:30mm 26mm 32mm 58mm}'
-             "body{font:10.5pt/15pt Vollkorn;text-align:justify;hyphens:auto}p{margin:0}</style>"]
+    parts = ['<!doctype html><html lang="de"><title>Messung</title><style>@page{size:A4;margin:28mm 24mm 27mm 56mm}'
+             "body{font:10.5pt/14.5pt Vollkorn;text-align:justify;hyphens:auto}p{margin:0}</style>"]
     for heading, paragraphs in sections:
         parts.append(f"<h1>{html.escape(heading)}</h1>" + "".join(f"<p>{html.escape(p)}</p>" for p in paragraphs))
     return "".join(parts)
