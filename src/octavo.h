@@ -45,8 +45,8 @@ struct octavo_options
     const struct octavo_variable *variables;
     size_t variable_count;
     enum octavo_diagnostics_format diagnostics_format;
-    const char *dump_pages; /* path for the pages as JSON; NULL: none */
-    bool warnings_are_errors;
+    const char *dump_pages;   /* path for the pages as JSON; NULL: none */
+    bool warnings_are_errors; /* advice is then given and counts too */
 
     /* Told the path of each temporary file that is made beside a target, and NULL when it is gone: for a program that
      * wants to remove it when a signal ends it. NULL: not told. */
@@ -65,7 +65,9 @@ struct octavo_result
     size_t error_count, warning_count;
     unsigned char *pdf; /* octavo_build_memory: the PDF; else NULL */
     size_t pdf_length;
-    const char *output; /* octavo_build_file: the path that was written; else NULL */
+    char *transcript; /* octavo_transcript: the text, NUL-terminated UTF-8; else NULL */
+    size_t transcript_length;
+    const char *output; /* octavo_build_file, octavo_transcript: the path that was written; else NULL */
     size_t page_count;
     void *memory; /* private: owns the rest */
 };
@@ -79,8 +81,13 @@ enum octavo_status octavo_build_file(const struct octavo_options *options, const
                                      struct octavo_result *result);
 /* Builds into memory: result->pdf. */
 enum octavo_status octavo_build_memory(const struct octavo_options *options, struct octavo_result *result);
-/* Finds every diagnostic, as a build would, and writes nothing. */
+/* Finds every diagnostic, as a build would, and writes nothing. Also gives advice, as warnings: descriptions and link
+ * texts that say nothing, a front matter without imprint and contact. */
 enum octavo_status octavo_check(const struct octavo_options *options, struct octavo_result *result);
+/* What a screen reader says of the finished document, as text for its author: result->transcript.
+ *   output  a path to write it to as well; NULL: none */
+enum octavo_status octavo_transcript(const struct octavo_options *options, const char *output,
+                                     struct octavo_result *result);
 void octavo_result_free(struct octavo_result *result);
 
 #endif

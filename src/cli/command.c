@@ -24,8 +24,9 @@ const struct command PROGRAM = {
 
 const struct command COMMANDS[] = {
     {"build", "SOURCE.md", "turns the source into a PDF", LIST(BUILD_OPTIONS), run_build},
-    {"check", "SOURCE.md", "finds everything that is wrong with the source, and writes nothing", LIST(CHECK_OPTIONS),
-     run_check},
+    {"check", "SOURCE.md",
+     "finds what is wrong with the source, advises where a text serves\nlisteners badly, and writes nothing",
+     LIST(CHECK_OPTIONS), run_check},
 };
 
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;

@@ -20,6 +20,14 @@ const struct option OPTION_OUTPUT = {
     .apply = apply_output,
 };
 
+const struct option OPTION_TRANSCRIPT_OUTPUT = {
+    .name = "output",
+    .letter = 'o',
+    .value = "FILE.txt",
+    .help = "write the transcript there instead of to standard output",
+    .apply = apply_output,
+};
+
 static bool apply_theme(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
     (void)diagnostics;
@@ -100,7 +108,8 @@ static bool apply_strict(struct arguments *arguments, const char *value, struct 
 
 const struct option OPTION_STRICT = {
     .name = "strict",
-    .help = "a warning ends the run like an error",
+    .help = "a warning ends the run like an error; the advice of \"octavo\n"
+            "check\" is given by a build too",
     .apply = apply_strict,
 };
 

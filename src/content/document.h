@@ -312,6 +312,7 @@ struct document_options
     const char *theme_path; /* --theme; NULL: as the front matter says */
     const struct variable_setting *settings;
     size_t setting_count;
+    bool advise; /* warn also of what serves readers badly, though nothing forbids it */
 };
 
 enum

@@ -191,6 +191,7 @@ static void read_body(struct reader *reader, size_t body)
     divs_finish(reader);
     sections_nest(reader);
     footnotes_number(reader);
+    document_advise(reader);
     comparisons_fill(reader);
     languages_inherit(reader);
     ids_assign(reader);

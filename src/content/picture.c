@@ -109,7 +109,7 @@ bool picture_load(const char *folder, struct slice relative, struct place place,
         return false;
     }
     *taken += file.length;
-    *out = (struct picture){0};
+    *out = (struct picture){.path = relative};
     enum picture_status status;
     if (starts_with_bytes(file, SLICE(PNG_SIGNATURE)))
         status = load_png(file, arena, taken, out);

@@ -13,6 +13,7 @@ enum picture_kind
 
 struct picture
 {
+    struct slice path; /* as the content names it */
     enum picture_kind kind;
     uint32_t width, height; /* in pixels */
     int components;         /* 1: grey, 3: RGB, 4: CMYK (JPEG only) */

@@ -195,6 +195,9 @@ void numbers_assign(struct reader *reader);
 void references_resolve(struct reader *reader);
 void comparisons_fill(struct reader *reader);
 void document_check(struct reader *reader);
+/* Warns of what a build allows, when the options ask for it. Before languages are inherited and comparisons repeat
+ * what is written elsewhere. */
+void document_advise(struct reader *reader);
 /* Finds the pull quotes whose words stand in the text too. */
 void pullquotes_compare(struct document *document, struct arena *arena);
 

@@ -11,6 +11,7 @@ BAD = """---
 title: Ein Test
 lang: de
 date: 2026-11-24
+imprint: Muster GmbH
 ---
 
 # Eins

@@ -42,7 +42,7 @@ def blocks_of(source):
     text = re.sub(r"\]\{[^}]*\}|^(#+.*?)\{[^}]*\}$", lambda match: match[1] or "", text, flags=re.M)
     text = re.sub(r"^\s*([-*+]|\d+\.)\s+(\[[ xX]\]\s)?", "\n", text, flags=re.M)
     text = re.sub(r"^\s*#+\s|^\s*>\s?|^:\s{3}", "\n", text, flags=re.M)
-    text = text.replace("|", "\n\n").replace("\\\n", "\n")
+    text = text.replace("<br>", " ").replace("|", "\n\n").replace("\\\n", "\n")
     return [block for block in re.split(r"\n\s*\n", text) if letters(block)]
 
 

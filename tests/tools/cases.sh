@@ -66,7 +66,7 @@ good() {
     file=$1
     shift
     {
-        printf '%s\n' --- 'title: Ein Test' 'lang: de' 'date: 2026-11-24' "$@" ---
+        printf '%s\n' --- 'title: Ein Test' 'lang: de' 'date: 2026-11-24' 'imprint: Muster GmbH, Musterstadt' "$@" ---
         printf '\n# Eins\n\nEin Absatz.\n\n# Zwei\n\nNoch ein Absatz.\n'
     } >"$file"
 }
