@@ -4,7 +4,6 @@
  * call returns; what the caller gets lives in another, which result->memory owns. */
 #include "octavo.h"
 
-#include "layout/transcript.h"
 #include "pdf/pdf.h"
 
 #include <errno.h>
@@ -23,6 +22,7 @@ struct build
     struct font_set *fonts;
     struct layout layout;
     struct buffer pdf; /* in `kept` */
+    bool advise;       /* warn also of what a build does without a word */
 };
 
 static const struct place NO_PLACE = {0};
@@ -125,14 +125,13 @@ static struct variable_setting *read_variables(struct build *build)
     return settings;
 }
 
-/* `advise`: also of what a build does without a word. */
-static bool load(struct build *build, bool advise)
+static bool load(struct build *build)
 {
     struct document_options document_options = {
         .theme_path = build->options->theme,
         .settings = read_variables(build),
         .setting_count = build->options->variable_count,
-        .advise = advise || build->options->warnings_are_errors,
+        .advise = build->advise || build->options->warnings_are_errors,
     };
     return document_load(build->options->source, &document_options, &build->arena, &build->document,
                          &build->diagnostics);
@@ -259,7 +258,7 @@ enum octavo_status octavo_build_file(const struct octavo_options *options, const
     struct build build;
     const char *written = NULL;
     build_begin(&build, options);
-    if (load(&build, false) && lay_out(&build) && write_pdf(&build) && dump_pages(&build))
+    if (load(&build) && lay_out(&build) && write_pdf(&build) && dump_pages(&build))
     {
         const char *path = output ? slice_to_string(build.kept, slice_from_string(output)) : default_output(&build);
         written = deliver(&build, path, buffer_slice(&build.pdf)) ? path : NULL;
@@ -273,7 +272,7 @@ enum octavo_status octavo_build_memory(const struct octavo_options *options, str
 {
     struct build build;
     build_begin(&build, options);
-    bool built = load(&build, false) && lay_out(&build) && write_pdf(&build) && dump_pages(&build);
+    bool built = load(&build) && lay_out(&build) && write_pdf(&build) && dump_pages(&build);
     enum octavo_status status = build_end(&build, result);
     if (built)
     {
@@ -287,28 +286,8 @@ enum octavo_status octavo_check(const struct octavo_options *options, struct oct
 {
     struct build build;
     build_begin(&build, options);
-    if (load(&build, true))
+    build.advise = true;
+    if (load(&build))
         lay_out(&build);
     return build_end(&build, result);
-}
-
-enum octavo_status octavo_transcript(const struct octavo_options *options, const char *output,
-                                     struct octavo_result *result)
-{
-    struct build build;
-    struct buffer text;
-    const char *written = NULL;
-    build_begin(&build, options);
-    buffer_init(&text, build.kept);
-    if (load(&build) && lay_out(&build))
-    {
-        layout_transcript(&build.document, &build.layout, &build.arena, &text);
-        const char *path = output ? slice_to_string(build.kept, slice_from_string(output)) : NULL;
-        written = path && deliver(&build, path, buffer_slice(&text)) ? path : NULL;
-    }
-    enum octavo_status status = build_end(&build, result);
-    result->output = written;
-    result->transcript = text.data;
-    result->transcript_length = text.length;
-    return status;
 }
