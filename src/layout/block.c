@@ -171,6 +171,8 @@ static struct gap gap_between(const struct theme *theme, const struct column *co
     gap.shrink = gap.height / 5;
     if (before == GAP_PARAGRAPH && (next->kind == NODE_LIST || next->kind == NODE_CODE_BLOCK))
         gap.penalty = PENALTY_INTRODUCTION;
+    if (next->kind == NODE_CTA)
+        gap.penalty = PENALTY_CALL;
     if (previous->kind == NODE_CONTRAST && opens_section(previous))
         gap.penalty = PENALTY_OPENING;
     return gap;

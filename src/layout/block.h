@@ -18,6 +18,7 @@ enum
     PENALTY_BOTH = 9000,        /* of two lines, both are alone */
     PENALTY_HYPHEN = 200,       /* a page that ends within a word */
     PENALTY_INTRODUCTION = 250, /* between a paragraph and the list it introduces */
+    PENALTY_CALL = 900,         /* between a call to action and the text that leads to it */
     PENALTY_OPENING = 600,      /* behind a contrast that opens its section: else the heading stands without text */
     PENALTY_BEFORE_SECTION_1 = -400,
     PENALTY_BEFORE_SECTION_2 = -150,

@@ -335,7 +335,7 @@ void cover_compose(struct layout_context *context)
         text_begin(&cover, &publisher, front->organisation, cover_style(&cover, FACE_SANS_BOLD, theme->type.text.size));
     text_begin(&cover, &cover.title, front->title, cover_style(&cover, FACE_SANS_BLACK, theme->type.cover_title.size));
     text_begin(&cover, &cover.subtitle, front->subtitle,
-               cover_style(&cover, FACE_SANS_LIGHT, theme->type.cover_subtitle.size));
+               cover_style(&cover, FACE_SANS, theme->type.cover_subtitle.size));
     text_begin(&cover, &cover.foot, foot_text(&cover), cover_style(&cover, FACE_SANS, theme->type.text.size));
 
     text_set(&cover, &publisher, theme->type.text, LINES_LEFT);

@@ -1,4 +1,5 @@
-/* Two rings. The second lies over the first; where the first must lie on top, a piece of it is drawn again. */
+/* Two rings that hold each other, and what they share. The second lies over the first; where the first must lie on top,
+ * a piece of it is drawn again. */
 #include "layout/ornament.h"
 
 #include "layout/shape.h"
@@ -9,9 +10,9 @@
 static const struct
 {
     double x, y, radius;
-} RINGS[2] = {{0.36, 0.14, 0.40}, {0.06, 0.56, 0.40}};
+} RINGS[2] = {{0.44, 0.10, 0.39}, {0.09, 0.45, 0.39}};
 
-static const double THICKNESS = 0.085;
+static const double THICKNESS = 0.080;
 static const double LEAST_HEIGHT = 0.2; /* of the page's: less is too little for it */
 
 struct ring
@@ -48,6 +49,26 @@ static void crossings(const struct ring *first, const struct ring *second, doubl
     out[1] = towards + aside;
 }
 
+/* What both rings hold: the room inside the first that lies inside the second too. */
+static void draw_shared(struct page *page, const struct ring rings[2], color fill, struct arena *arena)
+{
+    struct ring inner[2] = {rings[0], rings[1]};
+    struct shape shape;
+    struct item *item = LIST_PUSH(arena, &page->items);
+    double first[2], second[2];
+    for (int i = 0; i < 2; i++)
+        inner[i].outer = inner[i].inner;
+    crossings(&inner[0], &inner[1], first);
+    crossings(&inner[1], &inner[0], second);
+    shape_init(&shape, arena);
+    shape_arc(&shape, inner[0].center, inner[0].inner, first[0], first[1]);
+    shape_arc(&shape, inner[1].center, inner[1].inner, second[0], second[1]);
+    shape_close(&shape);
+    item->kind = ITEM_PATH;
+    item->artifact = ARTIFACT_BACKGROUND;
+    item->as.path = shape_filled(&shape, fill);
+}
+
 void ornament_draw(struct page *page, const struct theme *theme, length bottom, struct arena *arena)
 {
     double size = fmin((double)page->width, (double)bottom);
@@ -63,6 +84,7 @@ void ornament_draw(struct page *page, const struct theme *theme, length bottom, 
         rings[i].inner = llround((RINGS[i].radius - THICKNESS) * size);
     }
     crossings(&rings[0], &rings[1], at);
+    draw_shared(page, rings, theme->color.cover_accent, arena);
     draw_ring(page, &rings[0], 0, 1, theme->color.accent, arena);
     draw_ring(page, &rings[1], 0, 1, theme->color.side[1], arena);
     draw_ring(page, &rings[0], at[1] - half_crossing, at[1] + half_crossing, theme->color.accent, arena);

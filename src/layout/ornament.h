@@ -1,4 +1,5 @@
-/* The cover's ornament: two rings that hold each other, cut by the page's edges.
+/* The cover's ornament: two rings that hold each other, cut by the page's edges,
+ * and the room that they share.
  * Private to the layout. */
 #ifndef OCTAVO_LAYOUT_ORNAMENT_H
 #define OCTAVO_LAYOUT_ORNAMENT_H

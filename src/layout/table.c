@@ -18,7 +18,7 @@ enum
     WORD_MAX_EMS = 9,         /* what is longer, like an address of the Web, is divided when it must be */
     GAP_MIN_PERCENT = 50,     /* of the space between columns, when all else does not help */
     PENALTY_LONE_ROW = 2000,  /* the first or the last row alone on a page */
-    PENALTY_CUT_SHORT = 1200, /* between the rows of a table */
+    PENALTY_CUT_SHORT = 3400, /* between the rows of a table */
     SHORT_PART = 2            /* that is no higher than half of a page */
 };
 
