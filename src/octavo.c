@@ -4,6 +4,7 @@
  * call returns; what the caller gets lives in another, which result->memory owns. */
 #include "octavo.h"
 
+#include "layout/transcript.h"
 #include "pdf/pdf.h"
 
 #include <errno.h>
@@ -290,4 +291,25 @@ enum octavo_status octavo_check(const struct octavo_options *options, struct oct
     if (load(&build))
         lay_out(&build);
     return build_end(&build, result);
+}
+
+enum octavo_status octavo_transcript(const struct octavo_options *options, const char *output,
+                                     struct octavo_result *result)
+{
+    struct build build;
+    struct buffer text;
+    const char *written = NULL;
+    build_begin(&build, options);
+    buffer_init(&text, build.kept);
+    if (load(&build) && lay_out(&build))
+    {
+        layout_transcript(&build.document, &build.layout, &build.arena, &text);
+        const char *path = output ? slice_to_string(build.kept, slice_from_string(output)) : NULL;
+        written = path && deliver(&build, path, buffer_slice(&text)) ? path : NULL;
+    }
+    enum octavo_status status = build_end(&build, result);
+    result->output = written;
+    result->transcript = text.data;
+    result->transcript_length = text.length;
+    return status;
 }

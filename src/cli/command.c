@@ -18,6 +18,10 @@ static const struct option *const CHECK_OPTIONS[] = {
     &OPTION_THEME, &OPTION_SET, &OPTION_DIAGNOSTICS, &OPTION_STRICT, &OPTION_HELP,
 };
 
+static const struct option *const TRANSCRIPT_OPTIONS[] = {
+    &OPTION_TRANSCRIPT_OUTPUT, &OPTION_THEME, &OPTION_SET, &OPTION_DIAGNOSTICS, &OPTION_STRICT, &OPTION_HELP,
+};
+
 const struct command PROGRAM = {
     "octavo", NULL, "turns a whitepaper in Markdown into a PDF", LIST(PROGRAM_OPTIONS), run_nothing,
 };
@@ -27,6 +31,8 @@ const struct command COMMANDS[] = {
     {"check", "SOURCE.md",
      "finds what is wrong with the source, advises where a text serves\nlisteners badly, and writes nothing",
      LIST(CHECK_OPTIONS), run_check},
+    {"transcript", "SOURCE.md", "prints what a screen reader says of the PDF, for review", LIST(TRANSCRIPT_OPTIONS),
+     run_transcript},
 };
 
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;

@@ -25,7 +25,7 @@ struct option
     bool (*apply)(struct arguments *arguments, const char *value, struct diagnostics *diagnostics);
 };
 
-extern const struct option OPTION_OUTPUT, OPTION_THEME, OPTION_SET, OPTION_DUMP_PAGES, OPTION_DIAGNOSTICS,
-    OPTION_STRICT, OPTION_HELP, OPTION_VERSION;
+extern const struct option OPTION_OUTPUT, OPTION_TRANSCRIPT_OUTPUT, OPTION_THEME, OPTION_SET, OPTION_DUMP_PAGES,
+    OPTION_DIAGNOSTICS, OPTION_STRICT, OPTION_HELP, OPTION_VERSION;
 
 #endif

@@ -110,3 +110,16 @@ enum exit_status run_check(struct arguments *arguments)
     enum octavo_status status = octavo_check(&arguments->options, &result);
     return end(status, &result);
 }
+
+enum exit_status run_transcript(struct arguments *arguments)
+{
+    struct octavo_result result;
+    bool to_file = arguments->output && strcmp(arguments->output, "-") != 0;
+    complete_options(&arguments->options);
+    enum octavo_status status = octavo_transcript(&arguments->options, to_file ? arguments->output : NULL, &result);
+    enum exit_status printed = EXIT_DONE;
+    if (result.transcript && !to_file)
+        printed = run_print((struct slice){result.transcript, result.transcript_length});
+    enum exit_status ended = end(status, &result);
+    return printed == EXIT_DONE ? ended : printed;
+}

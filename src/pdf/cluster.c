@@ -3,59 +3,6 @@
 
 static const struct slice SOFT_HYPHEN = {"\u00AD", 2};
 
-/* White space of any width: a reader gets a plain space, since how wide it is and that no line may end there is the
- * layout's matter, and done. */
-static bool is_space(uint32_t character)
-{
-    return (character >= 0x09 && character <= 0x0D) || character == 0x20 || character == 0xA0 ||
-           (character >= 0x2000 && character <= 0x200A) || character == 0x202F || character == 0x205F ||
-           character == 0x3000;
-}
-
-/* Characters that only steer the setting (Unicode's default ignorables, as far as text uses them). */
-static bool is_ignorable(uint32_t character)
-{
-    return character == 0xAD || (character >= 0x200B && character <= 0x200F) ||
-           (character >= 0x202A && character <= 0x202E) || (character >= 0x2060 && character <= 0x2064) ||
-           (character >= 0xFE00 && character <= 0xFE0F) || character == 0xFEFF;
-}
-
-static bool is_plain(struct slice text)
-{
-    if (text.length == 1) /* nearly all text */
-        return text.data[0] >= 0x20;
-    for (size_t at = 0; at < text.length;)
-    {
-        uint32_t character = utf8_next(text, &at);
-        if (character != ' ' && (is_space(character) || is_ignorable(character)))
-            return false;
-    }
-    return true;
-}
-
-static struct slice readers_text(struct slice text, struct arena *arena)
-{
-    if (is_plain(text))
-        return text;
-    struct buffer out;
-    buffer_init(&out, arena);
-    for (size_t at = 0; at < text.length;)
-    {
-        uint32_t character = utf8_next(text, &at);
-        if (is_space(character))
-            buffer_add_byte(&out, ' ');
-        else if (!is_ignorable(character))
-            buffer_add_character(&out, character);
-    }
-    return buffer_slice(&out);
-}
-
-/* The offset into the source's text where the run's characters end. */
-static size_t run_end(const struct glyph_run *run)
-{
-    return (size_t)(run->text.data - run->source->text.data) + run->text.length;
-}
-
 bool cluster_next(const struct glyph_run *run, size_t *at, struct arena *arena, struct cluster *out)
 {
     size_t first = *at, end = first + 1;
@@ -68,39 +15,7 @@ bool cluster_next(const struct glyph_run *run, size_t *at, struct arena *arena, 
     *out = (struct cluster){.glyphs = glyphs + first, .count = end - first, .text = SOFT_HYPHEN};
     if (run->break_hyphen)
         return true;
-    size_t to = end < run->glyph_count ? glyphs[end].cluster : run_end(run);
+    size_t to = end < run->glyph_count ? glyphs[end].cluster : glyph_run_end(run);
     out->text = readers_text(slice_sub(run->source->text, glyphs[first].cluster, to), arena);
     return true;
-}
-
-static bool has_space(struct slice text)
-{
-    for (size_t at = 0; at < text.length;)
-        if (is_space(utf8_next(text, &at)))
-            return true;
-    return false;
-}
-
-enum gap run_gap(const struct glyph_run *run, const struct glyph_run *next)
-{
-    if (run->break_hyphen || next->break_hyphen)
-        return GAP_OTHER;
-    struct slice text = run->source->text, next_text = next->source->text;
-    size_t from = run_end(run), to = (size_t)(next->text.data - next_text.data);
-    if (text.data + from == next->text.data)
-        return GAP_NONE;
-    struct slice behind = slice_sub(text, from, run->source == next->source ? to : text.length);
-    struct slice before = slice_sub(next_text, 0, run->source == next->source ? 0 : to);
-    return has_space(behind) || has_space(before) ? GAP_SPACE : GAP_OTHER;
-}
-
-bool run_touches_space(const struct glyph_run *run, const struct glyph_run *next)
-{
-    if (!run->text.length || !next->text.length)
-        return true;
-    size_t last = run->text.length - 1, end = 0;
-    while (last > 0 && ((unsigned char)run->text.data[last] & 0xC0) == 0x80)
-        last--; /* to the first byte of the last character */
-    utf8_next(next->text, &end);
-    return has_space(slice_sub(run->text, last, run->text.length)) || has_space(slice_sub(next->text, 0, end));
 }

@@ -10,7 +10,7 @@
 
 #include "pdf/object.h"
 #include "pdf/truetype.h"
-#include "text/text.h"
+#include "text/reading.h"
 
 enum
 {
@@ -57,17 +57,6 @@ struct cluster
 
 /* The cluster that begins at glyph *at, which then moves behind it. False at the end of the run. */
 bool cluster_next(const struct glyph_run *run, size_t *at, struct arena *arena, struct cluster *out);
-
-/* What stands in the text between two runs, one behind the other. */
-enum gap
-{
-    GAP_NONE,  /* nothing: the second goes on where the first ends */
-    GAP_SPACE, /* spaces that the line break has swallowed */
-    GAP_OTHER  /* other characters, or they are of different texts */
-};
-enum gap run_gap(const struct glyph_run *run, const struct glyph_run *next);
-/* The first ends in a space or the second begins with one. */
-bool run_touches_space(const struct glyph_run *run, const struct glyph_run *next);
 
 /* Readers get the same. Nearly always they are one character: the first byte decides. */
 static inline bool same_text(struct slice a, struct slice b)

@@ -1,0 +1,158 @@
+#include "layout/transcript_line.h"
+
+#include "text/reading.h"
+
+#include <string.h>
+
+enum
+{
+    INDENT = 2,    /* spaces a depth */
+    DEPTH_MAX = 60 /* deeper lines are not indented further */
+};
+
+/* ---- lines ---- */
+
+void speaker_line(struct speaker *speaker)
+{
+    if (speaker->open && speaker->fresh)
+        return;
+    speaker_line_end(speaker);
+    buffer_print(speaker->out, "%*s", (speaker->depth < DEPTH_MAX ? speaker->depth : DEPTH_MAX) * INDENT, "");
+    speaker->open = speaker->fresh = true;
+}
+
+static void spaces_trim(struct buffer *out)
+{
+    while (out->length && out->data[out->length - 1] == ' ')
+        out->length--;
+}
+
+void speaker_space(struct speaker *speaker)
+{
+    if (speaker->out->length && speaker->out->data[speaker->out->length - 1] != ' ')
+        buffer_add_byte(speaker->out, ' ');
+}
+
+/* "[en] ", and " [de]" where the document's language goes on. */
+static void language_turn(struct speaker *speaker, struct slice language)
+{
+    struct buffer *out = speaker->out;
+    if (slice_equal(language, speaker->spoken))
+        return;
+    bool back = slice_equal(language, speaker->language), spaced = out->length && out->data[out->length - 1] == ' ';
+    if (back)
+        speaker_space(speaker);
+    buffer_print(out, "[%.*s]", SLICE_ARGUMENTS(language));
+    if (!back || spaced)
+        buffer_add_byte(out, ' ');
+    speaker->spoken = language;
+}
+
+void speaker_line_end(struct speaker *speaker)
+{
+    if (speaker->open)
+    {
+        language_turn(speaker, speaker->language);
+        spaces_trim(speaker->out);
+        buffer_add_byte(speaker->out, '\n');
+    }
+    speaker->open = speaker->fresh = false;
+    speaker->last = NULL;
+}
+
+/* ---- announcements ---- */
+
+void speaker_announce(struct speaker *speaker, enum phrase phrase, size_t first, size_t second)
+{
+    speaker_line(speaker);
+    phrase_add(speaker->out, speaker->language, phrase, first, second);
+}
+
+void speaker_open(struct speaker *speaker, const char *announcement)
+{
+    if (!speaker->open)
+        speaker_line(speaker);
+    buffer_add_string(&speaker->opening, announcement);
+}
+
+static void opening_say(struct speaker *speaker)
+{
+    if (speaker->opening.length)
+        language_turn(speaker, speaker->language);
+    buffer_add_slice(speaker->out, buffer_slice(&speaker->opening));
+    speaker->opening.length = 0;
+}
+
+void speaker_close(struct speaker *speaker, struct slice announcement)
+{
+    opening_say(speaker);
+    language_turn(speaker, speaker->language);
+    spaces_trim(speaker->out);
+    buffer_add_slice(speaker->out, announcement);
+    speaker->fresh = false;
+}
+
+/* ---- text ---- */
+
+/* Two texts of one element that do not touch, such as a title and its page number. */
+static bool is_apart(const struct speaker *speaker, const struct spoken_piece *piece)
+{
+    const struct item *last = speaker->last->item, *next = piece->item;
+    const struct structure_node *nodes = speaker->structure->nodes.items;
+    if (nodes[last->node].parent != nodes[next->node].parent || last->as.glyphs->source == next->as.glyphs->source)
+        return false;
+    length end = last->x + last->as.glyphs->x + last->as.glyphs->width, start = next->x + next->as.glyphs->x;
+    return speaker->last->page == piece->page && last->y == next->y &&
+           start - end > last->as.glyphs->source->style->size / 4;
+}
+
+/* Before the piece: nothing, a space, or the end of a line of code. */
+static void joint_say(struct speaker *speaker, const struct spoken_piece *piece)
+{
+    if (!speaker->last)
+        return;
+    const struct glyph_run *run = speaker->last->item->as.glyphs, *next = piece->item->as.glyphs;
+    enum gap gap = run_gap(run, next);
+    if (speaker->verbatim && run->source != next->source && !run->break_hyphen && !next->break_hyphen)
+        speaker_line_end(speaker);
+    else if (gap == GAP_SPACE ||
+             (gap == GAP_OTHER && !run->break_hyphen && !next->break_hyphen && is_apart(speaker, piece)))
+        speaker_space(speaker);
+}
+
+static struct slice without_leading_spaces(struct slice text)
+{
+    size_t at = 0;
+    while (at < text.length && text.data[at] == ' ')
+        at++;
+    return slice_sub(text, at, text.length);
+}
+
+void speaker_text(struct speaker *speaker, struct slice text, struct slice language)
+{
+    if (!speaker->open)
+        speaker_line(speaker);
+    bool spaced = speaker->out->length && speaker->out->data[speaker->out->length - 1] == ' ';
+    if (!speaker->verbatim && (speaker->fresh || spaced))
+        text = without_leading_spaces(text);
+    if (!text.length)
+        return;
+    opening_say(speaker);
+    language_turn(speaker, language);
+    buffer_add_slice(speaker->out, text);
+    speaker->fresh = false;
+}
+
+void speaker_pieces(struct speaker *speaker, const struct spoken_piece *pieces, struct slice language)
+{
+    for (const struct spoken_piece *piece = pieces; piece; piece = piece->next)
+    {
+        if (piece->item->kind != ITEM_GLYPHS)
+            continue;
+        const struct glyph_run *run = piece->item->as.glyphs;
+        joint_say(speaker, piece);
+        if (!run->break_hyphen)
+            speaker_text(speaker, readers_text(run->text, speaker->arena), language);
+        speaker->last = piece;
+    }
+}
