@@ -13,7 +13,7 @@ enum
     PICTURE_PERCENT = 48,       /* how far a picture reaches down */
     PICTURE_LEAST_PERCENT = 16, /* it gives way to a long title down to this */
     LOGO_HEIGHT_PERCENT = 6,
-    LOGO_WIDTH_PERCENT = 32 /* of the page's width */
+    PUBLISHER_WIDTH_PERCENT = 28 /* of the page's width, for name or logo: beside the ornament */
 };
 
 /* How the title shrinks until it fits. */
@@ -36,6 +36,7 @@ struct cover_text
     struct run_list runs;
     struct line_list lines;
     struct type_size type;
+    length width; /* the measure; 0: all the cover's */
 };
 
 struct cover
@@ -75,7 +76,8 @@ static bool text_set(const struct cover *cover, struct cover_text *text, struct 
                      enum line_alignment alignment)
 {
     struct layout_context *context = cover->context;
-    struct measure measure = {.width = cover->width, .alignment = alignment};
+    length width = text->width ? text->width : cover->width;
+    struct measure measure = {.width = width, .alignment = alignment};
     struct paragraph *paragraph;
     struct diagnostics unheard;
     struct style *style;
@@ -95,7 +97,7 @@ static bool text_set(const struct cover *cover, struct cover_text *text, struct 
         context->failed = true;
     paragraph_widths(paragraph, &widest_word, &widest);
     paragraph_break(paragraph, &measure, context->arena, &text->lines);
-    return widest_word <= cover->width;
+    return widest_word <= width;
 }
 
 static length text_height(const struct cover_text *text) { return (length)text->lines.count * text->type.leading; }
@@ -274,9 +276,9 @@ static void draw_logo(const struct cover *cover, length y, uint32_t leaf)
     length height = cover->page->height * LOGO_HEIGHT_PERCENT / 100,
            width = length_scale(height, logo->width, logo->height);
     struct drawing drawing = {0};
-    if (width > cover->page->width * LOGO_WIDTH_PERCENT / 100)
+    if (width > cover->page->width * PUBLISHER_WIDTH_PERCENT / 100)
     {
-        width = cover->page->width * LOGO_WIDTH_PERCENT / 100;
+        width = cover->page->width * PUBLISHER_WIDTH_PERCENT / 100;
         height = length_scale(width, logo->height, logo->width);
     }
     drawing_rectangle(&drawing, cover->context->arena, cover->left, y, width + 2 * PLATE_PADDING,
@@ -289,13 +291,32 @@ static void draw_logo(const struct cover *cover, length y, uint32_t leaf)
 
 /* ---- the top: who publishes ---- */
 
+/* On a picture, the name has a ground of its own, which reaches to the page's edge. */
+static void draw_publisher_ground(const struct cover *cover, const struct cover_text *publisher, length y)
+{
+    struct drawing drawing = {0};
+    length width = 0;
+    for (size_t i = 0; i < publisher->lines.count; i++)
+        width = length_max(width, publisher->lines.lines[i].width);
+    if (width == 0)
+        return;
+    drawing_rectangle(&drawing, cover->context->arena, 0, y - PLATE_PADDING, cover->left + width + 2 * PLATE_PADDING,
+                      text_height(publisher) + 2 * PLATE_PADDING, cover->theme->color.cover_ground);
+    page_append(cover->page, cover->context->arena, &drawing, 0, 0);
+}
+
 static void draw_publisher(const struct cover *cover, struct cover_text *publisher, uint32_t logo_leaf)
 {
+    const struct front_matter *front = &cover->context->document->front;
     length y = cover->theme->page.margin_top * 2 / 3;
-    if (cover->context->document->front.logo)
+    if (front->logo)
+    {
         draw_logo(cover, y, logo_leaf);
-    else
-        text_draw(cover, publisher, y);
+        return;
+    }
+    if (front->cover)
+        draw_publisher_ground(cover, publisher, y);
+    text_draw(cover, publisher, y);
 }
 
 /* ---- the whole ---- */
@@ -338,6 +359,7 @@ void cover_compose(struct layout_context *context)
                cover_style(&cover, FACE_SANS, theme->type.cover_subtitle.size));
     text_begin(&cover, &cover.foot, foot_text(&cover), cover_style(&cover, FACE_SANS, theme->type.text.size));
 
+    publisher.width = theme->page.width * PUBLISHER_WIDTH_PERCENT / 100;
     text_set(&cover, &publisher, theme->type.text, LINES_LEFT);
     foot_set(&cover);
     titles_fit(&cover);
