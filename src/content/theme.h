@@ -69,5 +69,8 @@ void theme_print(const struct theme *theme, struct buffer *out);
 
 /* The contrast of two colours after WCAG 2.1: 1 (none) to 21 (black on white). */
 double color_contrast(color a, color b);
+/* What can be read on `ground`: the theme's ink, white or the cover's ground, the first with a contrast of 4.5:1. When
+ * none has it, the one with the most. */
+color theme_ink_on(const struct theme *theme, color ground);
 
 #endif

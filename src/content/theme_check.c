@@ -144,7 +144,17 @@ enum
     CONTRAST_LARGE = 30
 };
 
-/* What stands on what; the ground NULL: white paper. */
+color theme_ink_on(const struct theme *theme, color ground)
+{
+    const color inks[] = {theme->color.ink, 0xFFFFFF /* white */, theme->color.cover_ground};
+    color best = inks[0];
+    for (size_t i = 0; i < sizeof inks / sizeof *inks && color_contrast(best, ground) * 10 < CONTRAST_TEXT; i++)
+        if (color_contrast(inks[i], ground) > color_contrast(best, ground))
+            best = inks[i];
+    return best;
+}
+
+/* What stands on what; the ground NULL: white paper; the ink NULL: what theme_ink_on finds. */
 static const struct pair
 {
     const char *ink, *ground;
@@ -152,9 +162,12 @@ static const struct pair
 } PAIRS[] = {
     {"color.ink", NULL, CONTRAST_TEXT},
     {"color.muted", NULL, CONTRAST_TEXT},
-    {"color.accent", NULL, CONTRAST_LARGE},
+    {"color.accent", NULL, CONTRAST_TEXT}, /* numbers of sections, also in the table of contents */
     {"color.accent-strong", NULL, CONTRAST_TEXT},
     {"color.panel-ink", "color.panel", CONTRAST_TEXT},
+    {"color.ink", "color.panel", CONTRAST_TEXT}, /* tables and charts in boxes */
+    {"color.muted", "color.panel", CONTRAST_TEXT},
+    {"color.accent", "color.panel", CONTRAST_LARGE}, /* numerals of steps, bullets */
     {"color.accent-strong", "color.panel", CONTRAST_TEXT},
     {"color.side-left", "color.side-left-ground", CONTRAST_TEXT},
     {"color.side-right", "color.side-right-ground", CONTRAST_TEXT},
@@ -162,9 +175,17 @@ static const struct pair
     {"color.side-right", NULL, CONTRAST_TEXT},
     {"color.ink", "color.side-left-ground", CONTRAST_TEXT},
     {"color.ink", "color.side-right-ground", CONTRAST_TEXT},
+    {"color.accent-strong", "color.side-left-ground", CONTRAST_TEXT}, /* links */
+    {"color.accent-strong", "color.side-right-ground", CONTRAST_TEXT},
     {"color.cover-ink", "color.cover-ground", CONTRAST_TEXT},
     {"color.cover-accent", "color.cover-ground", CONTRAST_LARGE},
     {"color.button-ink", "color.button", CONTRAST_TEXT},
+    {NULL, "color.chart-1", CONTRAST_TEXT}, /* numbers in stacked bars */
+    {NULL, "color.chart-2", CONTRAST_TEXT},
+    {NULL, "color.chart-3", CONTRAST_TEXT},
+    {NULL, "color.chart-4", CONTRAST_TEXT},
+    {NULL, "color.chart-5", CONTRAST_TEXT},
+    {NULL, "color.chart-6", CONTRAST_TEXT},
 };
 
 static color color_at(const struct theme *theme, const char *path)
@@ -177,11 +198,10 @@ static void report_contrast(const struct yaml_value *mapping, const struct pair 
                             struct place place, struct diagnostics *diagnostics)
 {
     int hundredths = (int)(contrast * 100); /* rounded down: what is too little must not read as enough */
-    const char *ground = pair->ground ? pair->ground : "white paper";
-    struct place where = pair->ground ? place_of(mapping, PATHS(pair->ink, pair->ground), place)
-                                      : place_of(mapping, PATHS(pair->ink), place);
-    diagnose_error(diagnostics, where, "%s on %s has a contrast of %d.%02d:1", pair->ink, ground, hundredths / 100,
-                   hundredths % 100);
+    const char *ink = pair->ink ? pair->ink : "a number", *ground = pair->ground ? pair->ground : "white paper";
+    const char *paths[] = {pair->ink ? pair->ink : pair->ground, pair->ground, NULL};
+    diagnose_error(diagnostics, place_of(mapping, paths, place), "%s on %s has a contrast of %d.%02d:1", ink, ground,
+                   hundredths / 100, hundredths % 100);
     diagnose_help(diagnostics, "at least %d.%d:1 can be read; make one of the two darker or lighter", pair->least / 10,
                   pair->least % 10);
 }
@@ -192,7 +212,9 @@ static void check_contrasts(const struct yaml_value *mapping, const struct theme
     for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
     {
         const struct pair *pair = &PAIRS[i];
-        double contrast = color_contrast(color_at(theme, pair->ink), color_at(theme, pair->ground));
+        color ground = color_at(theme, pair->ground);
+        color ink = pair->ink ? color_at(theme, pair->ink) : theme_ink_on(theme, ground);
+        double contrast = color_contrast(ink, ground);
         if (contrast * 10 < pair->least)
             report_contrast(mapping, pair, contrast, place, diagnostics);
     }

@@ -89,13 +89,6 @@ static struct bar_plan plan_of(const struct chart_view *view, bool stacked)
     return plan;
 }
 
-/* Dark type on light grounds and light type on dark ones: the ground's brightness after ITU-R BT.601. */
-static color ink_on(const struct chart_view *view, color ground)
-{
-    unsigned red = ground >> 16 & 0xFF, green = ground >> 8 & 0xFF, blue = ground & 0xFF;
-    return 299 * red + 587 * green + 114 * blue > 140000 ? view->context->theme->color.ink : 0xFFFFFF;
-}
-
 bool chart_stack_labels_fit(const struct chart_view *view)
 {
     const struct chart_data *data = view->data;
@@ -174,7 +167,8 @@ static void draw_stacked(struct chart_view *view, const struct bar_plan *plan, s
         length x = plan->plot_x + chart_position(&plan->scale, sum, plan->plot_width);
         length end = plan->plot_x + chart_position(&plan->scale, sum + value, plan->plot_width);
         color fill = chart_color(view, s);
-        struct style *style = label_style(view->context, FACE_SANS_BOLD, view->type.size, ink_on(view, fill));
+        struct style *style =
+            label_style(view->context, FACE_SANS_BOLD, view->type.size, theme_ink_on(view->context->theme, fill));
         struct slice text = chart_number(view, value, view->data->decimals);
         length width = chart_text_width(view, text, style);
         draw_bar(view, drawing, x, top, length_max(end - x - SEGMENT_GAP, 0), plan->bar, fill);

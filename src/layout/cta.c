@@ -168,6 +168,28 @@ static bool qr_is_beside(const struct layout_context *context, const struct node
     return cta->as.cta.qr && inside->width - QR_SIZE - QR_GAP >= context->theme->type.text.size * WIDTH_MIN_EMS;
 }
 
+/* The theme's colours as they are on this ground: what is dark on paper is light here. */
+static const struct theme *theme_on_ground(const struct layout_context *context)
+{
+    struct theme *theme = ARENA_NEW(context->arena, struct theme);
+    *theme = *context->theme;
+    color ink = theme->color.cover_ink;
+    theme->color.ink = theme->color.muted = theme->color.accent_strong = theme->color.rule = ink;
+    theme->color.side[0] = theme->color.side[1] = theme->color.panel_ink = ink;
+    theme->color.panel = theme->color.side_ground[0] = theme->color.side_ground[1] = theme->color.cover_ground;
+    theme->color.accent = theme->color.cover_accent;
+    return theme;
+}
+
+static void words_flow(struct layout_context *context, const struct node *cta, const struct column *inside,
+                       uint32_t element, struct flow *flow)
+{
+    const struct theme *paper = context->theme;
+    context->theme = theme_on_ground(context);
+    block_children_flow(context, cta, inside, element, flow);
+    context->theme = paper;
+}
+
 void cta_flow(struct layout_context *context, const struct node *cta, const struct column *column, uint32_t element,
               struct flow *flow)
 {
@@ -185,7 +207,7 @@ void cta_flow(struct layout_context *context, const struct node *cta, const stru
     from = flow->items.count;
     flow_box(flow, 0, corner);
     flow_penalty(flow, PENALTY_FORBIDDEN);
-    block_children_flow(context, cta, &inside, own, flow);
+    words_flow(context, cta, &inside, own, flow);
     if (cta->first)
         flow_glue(flow, BUTTON_GAP, 0, 0);
     flow_penalty(flow, PENALTY_FORBIDDEN);

@@ -164,9 +164,14 @@ static const struct
      "1:19 \"page.wide-left\" reaches over the page's edge; it must be 5 mm less than the left margin"},
     {"color: {muted: \"#8A8A8A\"}\n",
      "1:16 color.muted on white paper has a contrast of 3.45:1 | at least 4.5:1 can be "
+     "read; make one of the two darker or lighter\n"
+     "1:16 color.muted on color.panel has a contrast of 3.06:1 | at least 4.5:1 can be "
      "read; make one of the two darker or lighter"},
-    {"color: {accent: \"#FF9900\"}\n",
-     "1:17 color.accent on white paper has a contrast of 2.14:1 | at least 3.0:1 can be "
+    {"color: {cover-accent: \"#0F2E3D\"}\n",
+     "1:23 color.cover-accent on color.cover-ground has a contrast of 1.00:1 | at least 3.0:1 can be "
+     "read; make one of the two darker or lighter"},
+    {"color: {chart-3: \"#848484\"}\n",
+     "1:18 a number on color.chart-3 has a contrast of 4.23:1 | at least 4.5:1 can be "
      "read; make one of the two darker or lighter"},
     {"color: {button: \"#FFFFFF\"}\n",
      "1:17 color.button-ink on color.button has a contrast of 1.00:1 | at least 4.5:1 "
