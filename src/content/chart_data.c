@@ -124,12 +124,16 @@ static void report_number(struct chart_reader *reader, enum chart_number_status 
     }
 }
 
-static void take_unit(struct chart_reader *reader, struct slice unit)
+static void take_unit(struct chart_reader *reader, const struct chart_number *number)
 {
+    struct chart_data *data = reader->data;
     if (!reader->has_number)
-        reader->data->unit = unit;
+    {
+        data->unit = number->unit;
+        data->unit_leads = number->unit_leads;
+    }
     reader->has_number = true;
-    if (!slice_equal(reader->data->unit, unit))
+    if (!slice_equal(data->unit, number->unit) || data->unit_leads != number->unit_leads)
         reader->units_differ = true;
 }
 
@@ -149,7 +153,7 @@ static bool read_cell(struct chart_reader *reader, const struct node *cell, size
         data->decimals = number.decimals;
     if (data->grouping.length == 0)
         data->grouping = number.grouping;
-    take_unit(reader, number.unit);
+    take_unit(reader, &number);
     return true;
 }
 

@@ -176,7 +176,8 @@ enum chart_number_status chart_number_read(struct slice text, struct slice langu
         return status;
     if (!read_unit(&scan, &out->unit) || (currency.length > 0 && out->unit.length > 0))
         return CHART_NUMBER_NONE;
-    if (currency.length > 0)
+    out->unit_leads = currency.length > 0;
+    if (out->unit_leads)
         out->unit = currency;
     if (sign < 0 && out->value > 0)
         out->value = -out->value;

@@ -10,6 +10,7 @@ struct chart_number
     int decimals;          /* as written */
     struct slice grouping; /* between thousands; empty: none. Any space is a narrow one that does not break */
     struct slice unit;     /* "%", "€", "Tsd. €"; empty: none */
+    bool unit_leads;       /* a currency in front of the number: "$5" */
 };
 
 enum chart_number_status

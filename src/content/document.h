@@ -169,7 +169,8 @@ struct chart_data
     struct slice *category; /* names: the first cell of each row */
     double *value;
     int decimals;          /* the most any cell has, 0 to 6 */
-    struct slice unit;     /* written behind the numbers in cells, e.g. "%" or "€"; empty when cells differ */
+    struct slice unit;     /* written beside the numbers in cells, e.g. "%" or "€"; empty when cells differ */
+    bool unit_leads;       /* it stands in front of them: "$5" */
     struct slice grouping; /* between thousands, as the first cell that has it; empty: in none */
     struct slice alt;
     struct slice number; /* when captioned; charts and figures share one count */

@@ -106,7 +106,7 @@ static void dump_chart(const struct node *node, struct buffer *out)
                  chart->category_count, chart->decimals);
     if (chart->number.length)
         buffer_print(out, " number=%.*s", SLICE_ARGUMENTS(chart->number));
-    add_some(out, "unit", chart->unit);
+    add_some(out, chart->unit_leads ? "unit-in-front" : "unit", chart->unit);
     add_some(out, "alt", chart->alt);
 }
 

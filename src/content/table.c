@@ -338,7 +338,7 @@ enum start start_caption(struct blocks *blocks)
     unsigned mark = caption_mark_length(blocks);
     if (mark == 0)
         return START_NONE;
-    bool below = leaf->kind == LEAF_TABLE && leaf->blank_lines <= 1 && blocks->matched == blocks->depth;
+    bool below = leaf->kind == LEAF_TABLE && blocks->matched == blocks->depth;
     /* Two blanks or more make it a definition. */
     bool above =
         !below && !paragraph_goes_on(blocks) && !is_blank(data[line->text + mark + 1]) && table_follows(blocks);

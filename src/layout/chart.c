@@ -1,6 +1,7 @@
 #include "layout/chart.h"
 
 #include <math.h>
+#include <string.h>
 
 static const length SWATCH = LENGTH_PT(7);
 static const length SWATCH_GAP = LENGTH_PT(4);
@@ -36,20 +37,28 @@ color chart_color(const struct chart_view *view, size_t index)
     return index < CHART_COLORS ? colors[index] : tint_of(colors[index % CHART_COLORS]);
 }
 
+/* "−$5", "5 €", "5 %"; in English "5%". */
+static struct slice number_with_unit(const struct chart_view *view, struct slice number)
+{
+    static const char MINUS[] = "\u2212";
+    const struct chart_data *data = view->data;
+    bool english = slice_starts_with(view->node->language, "en");
+    bool leads = data->unit_leads, apart = !(english && (leads || slice_is(data->unit, "%")));
+    size_t sign = leads && slice_starts_with(number, MINUS) ? strlen(MINUS) : 0;
+    struct buffer text;
+    buffer_init(&text, view->context->arena);
+    buffer_add_slice(&text, slice_sub(number, 0, sign));
+    buffer_add_slice(&text, leads ? data->unit : number);
+    buffer_add_string(&text, apart ? "\u00a0" : "");
+    buffer_add_slice(&text, leads ? slice_sub(number, sign, number.length) : data->unit);
+    return buffer_slice(&text);
+}
+
 struct slice chart_number(const struct chart_view *view, double value, int decimals)
 {
-    struct arena *arena = view->context->arena;
-    struct slice number = number_grouped_in_words(view->node->language, value, decimals, view->data->grouping, arena);
-    struct slice unit = view->data->unit;
-    struct buffer text;
-    if (unit.length == 0)
-        return number;
-    buffer_init(&text, arena);
-    buffer_add_slice(&text, number);
-    if (!(slice_is(unit, "%") && slice_starts_with(view->node->language, "en")))
-        buffer_add_string(&text, "\u00a0");
-    buffer_add_slice(&text, unit);
-    return buffer_slice(&text);
+    struct slice number =
+        number_grouped_in_words(view->node->language, value, decimals, view->data->grouping, view->context->arena);
+    return view->data->unit.length > 0 ? number_with_unit(view, number) : number;
 }
 
 length chart_text_width(const struct chart_view *view, struct slice text, const struct style *style)

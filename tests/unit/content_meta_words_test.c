@@ -234,6 +234,8 @@ static void cells_are_numbers(void **state)
             fail_msg("\"%s\" has another value", CELLS[i].text);
         assert_int_equal(number.decimals, CELLS[i].decimals);
         expect(number.unit, CELLS[i].unit);
+        char first = CELLS[i].text[0];
+        assert_int_equal(number.unit_leads, number.unit.length > 0 && (first < '0' || first > '9'));
     }
 }
 

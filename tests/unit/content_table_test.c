@@ -46,9 +46,8 @@ static void captions_stand_on_either_side(void **state)
 {
     (void)state;
     static const char *const SOURCES[] = {
-        "|a|\n|-|\n|1|\n: C *d* {#t .wide}\n",
-        "|a|\n|-|\n|1|\n\n: C *d* {#t .wide}\n",
-        ": C *d* {#t .wide}\n|a|\n|-|\n|1|\n",
+        "|a|\n|-|\n|1|\n: C *d* {#t .wide}\n",           "|a|\n|-|\n|1|\n\n: C *d* {#t .wide}\n",
+        "|a|\n|-|\n|1|\n\n\n\n: C *d* {#t .wide}\n",     ": C *d* {#t .wide}\n|a|\n|-|\n|1|\n",
         "Text\n\n: C *d* {#t .wide}\n\n|a|\n|-|\n|1|\n",
     };
     for (size_t i = 0; i < sizeof SOURCES / sizeof *SOURCES; i++)
