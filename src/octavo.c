@@ -126,6 +126,13 @@ static struct variable_setting *read_variables(struct build *build)
     return settings;
 }
 
+static void open_fonts(struct build *build)
+{
+    build->fonts = font_set_new();
+    if (!build->fonts)
+        arena_exhausted(&build->arena);
+}
+
 static bool load(struct build *build)
 {
     struct document_options document_options = {
@@ -134,17 +141,17 @@ static bool load(struct build *build)
         .setting_count = build->options->variable_count,
         .advise = build->advise || build->options->warnings_are_errors,
     };
-    return document_load(build->options->source, &document_options, &build->arena, &build->document,
-                         &build->diagnostics);
+    open_fonts(build);
+    if (document_load(build->options->source, &document_options, &build->arena, &build->document, &build->diagnostics))
+        return true;
+    layout_check_characters(&build->document, build->fonts, &build->arena, &build->diagnostics);
+    return false;
 }
 
 /* ---- lay out ---- */
 
 static bool lay_out(struct build *build)
 {
-    build->fonts = font_set_new();
-    if (!build->fonts)
-        arena_exhausted(&build->arena);
     if (!layout_document(&build->document, build->fonts, &build->arena, &build->layout, &build->diagnostics))
         return false;
     return status_of(build) == OCTAVO_OK; /* warnings may count as errors */

@@ -20,6 +20,10 @@ enum
 bool layout_document(const struct document *document, struct font_set *fonts, struct arena *arena, struct layout *out,
                      struct diagnostics *diagnostics);
 
+/* Only the errors of characters that cannot be set: for a document with other errors, which must not be laid out. */
+void layout_check_characters(const struct document *document, struct font_set *fonts, struct arena *arena,
+                             struct diagnostics *diagnostics);
+
 /* The pages as JSON: what --dump-pages writes and the goldens hold. One item a line. */
 void layout_dump(const struct layout *layout, struct buffer *out);
 

@@ -83,6 +83,12 @@ bool paragraph_new(struct font_set *fonts, const struct text_run *runs, size_t r
     return paragraph->complete;
 }
 
+void paragraph_check(struct font_set *fonts, const struct text_run *runs, size_t run_count, struct arena *arena,
+                     struct diagnostics *diagnostics)
+{
+    paragraph_itemize(paragraph_start(fonts, runs, run_count, arena, diagnostics), diagnostics);
+}
+
 void paragraph_break(const struct paragraph *paragraph, const struct measure *measure, struct arena *arena,
                      struct line_list *out)
 {

@@ -126,6 +126,10 @@ struct paragraph;
 bool paragraph_new(struct font_set *fonts, const struct text_run *runs, size_t run_count, struct arena *arena,
                    struct paragraph **out, struct diagnostics *diagnostics);
 
+/* Only the errors that paragraph_new finds. */
+void paragraph_check(struct font_set *fonts, const struct text_run *runs, size_t run_count, struct arena *arena,
+                     struct diagnostics *diagnostics);
+
 /* Breaks into lines, each at most `measure->width` wide: a word that is wider is
  * broken between characters. An empty paragraph has no lines. The lines are owned
  * by `arena`. The spaces or the hard break at a line's end are its last glyphs, so that
