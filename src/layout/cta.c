@@ -49,14 +49,24 @@ static uint32_t link_element(struct layout_context *context, const struct node *
     return own;
 }
 
+/* The label with a space behind it, which no line shows: for listeners it parts the label from the address. */
+static struct slice label_before_address(struct slice label, struct arena *arena)
+{
+    struct buffer out;
+    buffer_init(&out, arena);
+    buffer_add_slice(&out, label);
+    buffer_add_byte(&out, ' ');
+    return buffer_slice(&out);
+}
+
 /* The button as high as its words need, at the top of `drawing`. Gives its height. */
 static length button_draw(struct layout_context *context, const struct node *cta, const struct column *inside,
                           uint32_t element, uint32_t link, struct drawing *drawing)
 {
     const struct theme *theme = context->theme;
     struct style *label = label_style(context, FACE_SANS_BOLD, theme->type.text.size, theme->color.button_ink);
-    struct line_list words =
-        label_lines(context, cta->as.cta.label, label, element, inside->width - 2 * BUTTON_PADDING, LINES_BALANCED);
+    struct line_list words = label_lines(context, label_before_address(cta->as.cta.label, context->arena), label,
+                                         element, inside->width - 2 * BUTTON_PADDING, LINES_BALANCED);
     length leading = theme->type.text.leading, height = BUTTON_HEIGHT, width = 0;
     length baseline = (BUTTON_HEIGHT + label->size * 7 / 10) / 2;
     for (size_t i = 0; i < words.count; i++)

@@ -40,33 +40,53 @@ static void add_line_end(struct imprint *imprint, struct run_list *runs, uint32_
         add_text(imprint, runs, SLICE("\n"), imprint->text, element);
 }
 
+/* Each line is a paragraph to listeners: they hear where one ends. */
+static uint32_t line_begin(struct imprint *imprint, struct run_list *runs)
+{
+    uint32_t element = structure_add(&imprint->context->layout->structure, imprint->element, STRUCTURE_P);
+    add_line_end(imprint, runs, element);
+    return element;
+}
+
 /* `shown` on a line of its own, leading to `scheme` and `address`. */
-static void add_link(struct imprint *imprint, struct run_list *runs, uint32_t element, struct slice shown,
-                     const char *scheme, struct slice address)
+static void add_link(struct imprint *imprint, struct run_list *runs, struct slice shown, const char *scheme,
+                     struct slice address)
 {
     struct structure *structure = &imprint->context->layout->structure;
     struct buffer url;
     uint32_t holder;
     if (shown.length == 0)
         return;
-    add_line_end(imprint, runs, element);
     buffer_init(&url, imprint->context->arena);
     buffer_add_string(&url, scheme);
     buffer_add_slice(&url, address);
-    holder = structure_add(structure, element, STRUCTURE_LINK);
+    holder = structure_add(structure, line_begin(imprint, runs), STRUCTURE_LINK);
     structure_at(structure, holder)->link =
         link_new(imprint->context, (struct link){.url = buffer_slice(&url), .contents = shown, .structure = holder});
     add_text(imprint, runs, shown, imprint->text, holder);
     runs->list.items[runs->list.count - 1].link = structure_at(structure, holder)->link;
 }
 
-static void add_own_line(struct imprint *imprint, struct run_list *runs, uint32_t element, struct slice text,
-                         const struct style *style)
+static void add_own_line(struct imprint *imprint, struct run_list *runs, struct slice text, const struct style *style)
 {
-    if (text.length == 0)
-        return;
-    add_line_end(imprint, runs, element);
-    add_text(imprint, runs, slice_trim(text), style, element);
+    if (text.length > 0)
+        add_text(imprint, runs, slice_trim(text), style, line_begin(imprint, runs));
+}
+
+/* Each of its lines, the empty ones too. */
+static void add_own_lines(struct imprint *imprint, struct run_list *runs, struct slice text)
+{
+    text = slice_trim(text);
+    for (size_t start = 0, end = 0; start < text.length; start = end + 1)
+    {
+        for (end = start; end < text.length && text.data[end] != '\n';)
+            end++;
+        struct slice line = slice_trim(slice_sub(text, start, end));
+        if (line.length > 0)
+            add_own_line(imprint, runs, line, imprint->text);
+        else
+            add_line_end(imprint, runs, /* element */ 0);
+    }
 }
 
 static bool label_is_in_margin(const struct imprint *imprint)
@@ -110,16 +130,15 @@ static void row_flow(struct imprint *imprint, const struct line *label, struct r
         flow_box_label(context, imprint->flow, first, drawing, imprint->type.leading);
 }
 
-/* A row's element, and in it its label, which `text` gets a space behind: it is a word of its own. */
-static uint32_t row_begin(struct imprint *imprint, enum word word, const struct line **label)
+/* A row's label, a paragraph too, with a space behind it: on its line it is a word of its own. */
+static const struct line *row_label(struct imprint *imprint, enum word word)
 {
     struct buffer text;
     uint32_t element = structure_add(&imprint->context->layout->structure, imprint->element, STRUCTURE_P);
     buffer_init(&text, imprint->context->arena);
     buffer_add_string(&text, word_in(imprint->context->document->front.language, word));
     buffer_add_byte(&text, ' ');
-    *label = label_line(imprint->context, buffer_slice(&text), imprint->strong, element);
-    return element;
+    return label_line(imprint->context, buffer_slice(&text), imprint->strong, element);
 }
 
 /* ---- the rows ---- */
@@ -144,25 +163,23 @@ static struct slice dial_string(struct slice phone, struct arena *arena)
 static void contact_row(struct imprint *imprint, const struct contact *contact)
 {
     struct slice organisation = imprint->context->document->front.organisation;
-    const struct line *label;
-    uint32_t element = row_begin(imprint, WORD_CONTACT, &label);
+    const struct line *label = row_label(imprint, WORD_CONTACT);
     struct run_list runs = {0};
-    add_own_line(imprint, &runs, element, contact->name.length ? contact->name : organisation, imprint->strong);
+    add_own_line(imprint, &runs, contact->name.length ? contact->name : organisation, imprint->strong);
     if (contact->name.length && !slice_equal(contact->name, organisation))
-        add_own_line(imprint, &runs, element, organisation, imprint->text);
-    add_own_line(imprint, &runs, element, contact->address, imprint->text);
-    add_link(imprint, &runs, element, contact->phone, "tel:", dial_string(contact->phone, imprint->context->arena));
-    add_link(imprint, &runs, element, contact->email, "mailto:", contact->email);
-    add_link(imprint, &runs, element, contact->url, "", contact->url);
+        add_own_line(imprint, &runs, organisation, imprint->text);
+    add_own_lines(imprint, &runs, contact->address);
+    add_link(imprint, &runs, contact->phone, "tel:", dial_string(contact->phone, imprint->context->arena));
+    add_link(imprint, &runs, contact->email, "mailto:", contact->email);
+    add_link(imprint, &runs, contact->url, "", contact->url);
     row_flow(imprint, label, &runs);
 }
 
 static void text_row(struct imprint *imprint, enum word word, struct slice text)
 {
-    const struct line *label;
-    uint32_t element = row_begin(imprint, word, &label);
+    const struct line *label = row_label(imprint, word);
     struct run_list runs = {0};
-    add_own_line(imprint, &runs, element, text, imprint->text);
+    add_own_lines(imprint, &runs, text);
     row_flow(imprint, label, &runs);
 }
 

@@ -121,6 +121,11 @@ static struct slice language_of(const struct transcript *transcript, uint32_t nu
     return transcript->speaker.language;
 }
 
+static struct slice language_around(const struct transcript *transcript, uint32_t number)
+{
+    return language_of(transcript, transcript->nodes[number].parent);
+}
+
 static void phrase_say(struct transcript *transcript, enum phrase phrase, size_t first, size_t second)
 {
     phrase_add(transcript->speaker.out, transcript->speaker.language, phrase, first, second);
@@ -257,7 +262,9 @@ static bool label_enter(struct transcript *transcript, uint32_t number)
 static void label_leave(struct transcript *transcript, uint32_t number)
 {
     struct speaker *speaker = &transcript->speaker;
-    if (parent_type(transcript, number) == STRUCTURE_NOTE)
+    bool in_item = parent_type(transcript, number) == STRUCTURE_LI;
+    bool pauses = speaker->fresh || speaker->out->data[speaker->out->length - 1] == '.'; /* "3." needs no colon */
+    if (parent_type(transcript, number) == STRUCTURE_NOTE || (in_item && !pauses))
         buffer_add_byte(speaker->out, ':');
     speaker_space(speaker);
     speaker->last = NULL;
@@ -397,7 +404,7 @@ static bool link_enter(struct transcript *transcript, uint32_t number)
     buffer_init(&announcement, transcript->arena);
     buffer_add_byte(&announcement, '[');
     phrase_add(&announcement, transcript->speaker.language, PHRASE_LINK, 0, 0);
-    speaker_open(&transcript->speaker, announcement.data);
+    speaker_open(&transcript->speaker, announcement.data, language_around(transcript, number));
     return true;
 }
 
@@ -424,7 +431,7 @@ static void link_leave(struct transcript *transcript, uint32_t number)
     if (transcript->nodes[number].link)
         target_add(transcript, &transcript->layout->links.items[transcript->nodes[number].link], &target);
     buffer_add_byte(&target, ']');
-    speaker_close(&transcript->speaker, buffer_slice(&target));
+    speaker_close(&transcript->speaker, buffer_slice(&target), language_around(transcript, number));
 }
 
 static bool note_enter(struct transcript *transcript, uint32_t number)
@@ -441,7 +448,7 @@ static bool code_enter(struct transcript *transcript, uint32_t number)
     struct speaker *speaker = &transcript->speaker;
     if (!is_code_block(transcript, number))
     {
-        speaker_open(speaker, "`");
+        speaker_open(speaker, "`", language_around(transcript, number));
         return true;
     }
     speaker_announce(speaker, PHRASE_CODE, 0, 0);
@@ -455,11 +462,20 @@ static void code_leave(struct transcript *transcript, uint32_t number)
 {
     if (!transcript->speaker.verbatim)
     {
-        speaker_close(&transcript->speaker, SLICE("`"));
+        speaker_close(&transcript->speaker, SLICE("`"), language_around(transcript, number));
         return;
     }
     transcript->speaker.verbatim = false;
     indent_leave(transcript, number);
+}
+
+/* A figure that stands among blocks, on a line of its own; else it is part of a line. */
+static bool is_block_figure(const struct transcript *transcript, uint32_t number)
+{
+    enum structure_type parent = parent_type(transcript, number);
+    return parent == STRUCTURE_DOCUMENT || parent == STRUCTURE_PART || parent == STRUCTURE_SECT ||
+           parent == STRUCTURE_DIV || parent == STRUCTURE_BLOCK_QUOTE || parent == STRUCTURE_LBODY ||
+           parent == STRUCTURE_NOTE;
 }
 
 /* A figure is its Alt; what is drawn in it is not said. */
@@ -467,7 +483,7 @@ static bool figure_enter(struct transcript *transcript, uint32_t number)
 {
     struct slice alt = structure_node_details(&transcript->nodes[number])->alt;
     struct speaker *speaker = &transcript->speaker;
-    bool in_line = speaker->open && !speaker->fresh;
+    bool block = is_block_figure(transcript, number), in_line = !block && speaker->open && !speaker->fresh;
     if (in_line)
     {
         speaker_space(speaker);
@@ -478,7 +494,9 @@ static bool figure_enter(struct transcript *transcript, uint32_t number)
     phrase_say(transcript, PHRASE_FIGURE, 0, 0);
     speaker_text(speaker, alt, language_of(transcript, number));
     if (in_line)
-        speaker_close(speaker, SLICE("]"));
+        speaker_close(speaker, SLICE("]"), language_around(transcript, number));
+    if (block)
+        speaker_line_end(speaker);
     return false;
 }
 

@@ -27,9 +27,11 @@ static void spaces_trim(struct buffer *out)
         out->length--;
 }
 
+static bool ends_in_space(const struct buffer *out) { return out->length && out->data[out->length - 1] == ' '; }
+
 void speaker_space(struct speaker *speaker)
 {
-    if (speaker->out->length && speaker->out->data[speaker->out->length - 1] != ' ')
+    if (!ends_in_space(speaker->out))
         buffer_add_byte(speaker->out, ' ');
 }
 
@@ -39,7 +41,7 @@ static void language_turn(struct speaker *speaker, struct slice language)
     struct buffer *out = speaker->out;
     if (slice_equal(language, speaker->spoken))
         return;
-    bool back = slice_equal(language, speaker->language), spaced = out->length && out->data[out->length - 1] == ' ';
+    bool back = slice_equal(language, speaker->language), spaced = ends_in_space(out);
     if (back)
         speaker_space(speaker);
     buffer_print(out, "[%.*s]", SLICE_ARGUMENTS(language));
@@ -68,25 +70,27 @@ void speaker_announce(struct speaker *speaker, enum phrase phrase, size_t first,
     phrase_add(speaker->out, speaker->language, phrase, first, second);
 }
 
-void speaker_open(struct speaker *speaker, const char *announcement)
+void speaker_open(struct speaker *speaker, const char *announcement, struct slice language)
 {
     if (!speaker->open)
         speaker_line(speaker);
     buffer_add_string(&speaker->opening, announcement);
+    speaker->opening_language = language;
 }
 
 static void opening_say(struct speaker *speaker)
 {
-    if (speaker->opening.length)
-        language_turn(speaker, speaker->language);
+    if (!speaker->opening.length)
+        return;
+    language_turn(speaker, speaker->opening_language);
     buffer_add_slice(speaker->out, buffer_slice(&speaker->opening));
     speaker->opening.length = 0;
 }
 
-void speaker_close(struct speaker *speaker, struct slice announcement)
+void speaker_close(struct speaker *speaker, struct slice announcement, struct slice language)
 {
     opening_say(speaker);
-    language_turn(speaker, speaker->language);
+    language_turn(speaker, language);
     spaces_trim(speaker->out);
     buffer_add_slice(speaker->out, announcement);
     speaker->fresh = false;
@@ -120,26 +124,35 @@ static void joint_say(struct speaker *speaker, const struct spoken_piece *piece)
         speaker_space(speaker);
 }
 
-static struct slice without_leading_spaces(struct slice text)
+/* Several spaces in a row are one; none begins a line. */
+static void text_add(struct buffer *out, struct slice text, bool spaced)
 {
-    size_t at = 0;
-    while (at < text.length && text.data[at] == ' ')
-        at++;
-    return slice_sub(text, at, text.length);
+    for (size_t i = 0; i < text.length; i++)
+    {
+        if (text.data[i] != ' ' || !spaced)
+            buffer_add_byte(out, text.data[i]);
+        spaced = text.data[i] == ' ';
+    }
 }
+
+static bool is_only_spaces(struct slice text) { return slice_trim(text).length == 0; }
 
 void speaker_text(struct speaker *speaker, struct slice text, struct slice language)
 {
     if (!speaker->open)
         speaker_line(speaker);
-    bool spaced = speaker->out->length && speaker->out->data[speaker->out->length - 1] == ' ';
-    if (!speaker->verbatim && (speaker->fresh || spaced))
-        text = without_leading_spaces(text);
-    if (!text.length)
+    if (speaker->verbatim ? !text.length : is_only_spaces(text))
+    {
+        if (text.length && !speaker->fresh)
+            speaker_space(speaker);
         return;
+    }
     opening_say(speaker);
     language_turn(speaker, language);
-    buffer_add_slice(speaker->out, text);
+    if (speaker->verbatim)
+        buffer_add_slice(speaker->out, text);
+    else
+        text_add(speaker->out, text, speaker->fresh || ends_in_space(speaker->out));
     speaker->fresh = false;
 }
 

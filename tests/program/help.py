@@ -27,12 +27,13 @@ def unknown(command, option):
 program = run("--help")
 report("octavo --help", program.returncode or program.stderr)
 commands = re.findall(r"^  ([a-z]+) {2,}", program.stdout.split("Commands:")[1].split("Options:")[0], re.M)
-report("the commands are build and check", None if commands == ["build", "check"] else commands)
+report("the commands", None if commands == ["build", "check", "transcript"] else commands)
 
 EXPECTED = {
     (): {"--help", "--version"},
     ("build",): {"--output", "--theme", "--set", "--dump-pages", "--diagnostics", "--strict", "--help"},
     ("check",): {"--theme", "--set", "--diagnostics", "--strict", "--help"},
+    ("transcript",): {"--output", "--theme", "--set", "--diagnostics", "--strict", "--help"},
 }
 # Every option of any command, and some that later ones may bring.
 CANDIDATES = set().union(*EXPECTED.values()) | {"--recipients", "--jobs", "--mail", "--smtp", "--quiet", "--verbose"}
