@@ -281,7 +281,7 @@ void chart_flow(struct layout_context *context, const struct node *chart, const 
                                                         [CHART_DONUT] = chart_donut};
     struct structure *structure = &context->layout->structure;
     const struct node *caption = child_of_kind(chart, NODE_CAPTION), *table = child_of_kind(chart, NODE_TABLE);
-    uint32_t own = structure_add(structure, element, STRUCTURE_DIV);
+    uint32_t own = block_element(context, chart, element, STRUCTURE_DIV);
     struct chart_view view;
     bool labelled;
 

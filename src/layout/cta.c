@@ -208,7 +208,7 @@ void cta_flow(struct layout_context *context, const struct node *cta, const stru
     length right = inside.x + inside.width;
     struct drawing *corner = drawing_new(context->arena);
     bool beside = qr_is_beside(context, cta, &inside);
-    uint32_t own = structure_add(&context->layout->structure, element, STRUCTURE_DIV);
+    uint32_t own = block_element(context, cta, element, STRUCTURE_DIV);
     size_t from;
 
     if (beside)

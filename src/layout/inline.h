@@ -52,5 +52,9 @@ const struct style *style_note_mark(struct layout_context *context, const struct
 void inline_link(struct inline_builder *builder, const struct node *node);
 void inline_reference(struct inline_builder *builder, const struct node *node);
 void inline_note_mark(struct inline_builder *builder, const struct node *node);
+/* The text of `node` where it is repeated in the document's language, all of it in one style: without links, but with
+ * the languages of its phrases. */
+void inline_title_runs(struct layout_context *context, const struct node *node, const struct style *style,
+                       uint32_t element, struct run_list *out);
 
 #endif

@@ -63,10 +63,9 @@ static const char *short_page(struct slice language)
     return SHORT_PAGE[i].word;
 }
 
-/* The title in quotation marks; those within it become the inner ones. */
-static void add_quoted(struct buffer *out, struct slice title, const struct quotes *quotes)
+/* The title as it stands in quotation marks: those within it become the inner ones. */
+static void add_within(struct buffer *out, struct slice title, const struct quotes *quotes)
 {
-    buffer_add_string(out, quotes->open);
     for (size_t i = 0; i < title.length;)
     {
         struct slice rest = slice_sub(title, i, title.length);
@@ -79,6 +78,12 @@ static void add_quoted(struct buffer *out, struct slice title, const struct quot
             buffer_add_byte(out, title.data[i]);
         i += from ? strlen(from) : 1;
     }
+}
+
+static void add_quoted(struct buffer *out, struct slice title, const struct quotes *quotes)
+{
+    buffer_add_string(out, quotes->open);
+    add_within(out, title, quotes);
     buffer_add_string(out, quotes->close);
 }
 
@@ -112,16 +117,78 @@ static bool add_number(struct buffer *out, const struct node *target, struct sli
     return true;
 }
 
+/* What is the target's title; NULL: it has none. */
+static const struct node *titled_by(const struct node *target)
+{
+    return target->kind == NODE_HEADING ? target : caption_of(target);
+}
+
 /* „Ziehen und Drücken“; false when the target has no title. */
 static bool add_title(struct buffer *out, const struct node *target, struct slice language, struct arena *arena)
 {
-    const struct node *titled = target->kind == NODE_HEADING ? target : caption_of(target);
+    const struct node *titled = titled_by(target);
     struct slice title = titled ? node_plain_text(titled, arena) : (struct slice){0};
     if (title.length == 0)
         return false;
     add_quoted(out, title, quotes_of(language));
     return true;
 }
+
+/* ---- titles in another language ---- */
+
+static bool is_spoken_in(const struct node *node, struct slice language)
+{
+    bool same = slice_equal(node->language, language);
+    for (const struct node *child = node->first; same && child; child = child->next)
+        same = is_spoken_in(child, language);
+    return same;
+}
+
+static struct slice own_text(struct inline_builder *builder, const struct node *node, const struct quotes *quotes)
+{
+    struct slice text = node->kind == NODE_PICTURE ? node->as.figure.alt : node->text;
+    struct buffer within;
+    if (node->kind == NODE_LINE_BREAK)
+        return SLICE(" ");
+    if (!quotes)
+        return text;
+    buffer_init(&within, builder->context->arena);
+    add_within(&within, text, quotes);
+    return buffer_slice(&within);
+}
+
+/* The text of `node` and what is in it: a Span where its language is not `language`. `quotes` that stand around it, or
+ * NULL. As deep as the tree, which has a limit. */
+static void title_text(struct inline_builder *builder, const struct node *node, struct slice language,
+                       const struct quotes *quotes)
+{
+    struct inline_outer outer;
+    bool turns = !slice_equal(node->language, language);
+    if (turns)
+    {
+        outer = inline_enter(builder, STRUCTURE_SPAN, builder->style);
+        if (builder->element != 0)
+            structure_at(&builder->context->layout->structure, builder->element)->language = node->language;
+    }
+    inline_text(builder, node, own_text(builder, node, quotes));
+    for (const struct node *child = node->first; child; child = child->next)
+        title_text(builder, child, node->language, quotes);
+    if (turns)
+        inline_leave(builder, outer);
+}
+
+void inline_title_runs(struct layout_context *context, const struct node *node, const struct style *style,
+                       uint32_t element, struct run_list *out)
+{
+    struct slice language = context->document->front.language;
+    struct inline_builder builder = {.context = context, .out = out, .style = style, .element = element};
+    if (is_spoken_in(node, language))
+        inline_text_run(context, node_plain_text(node, context->arena), style, element, out);
+    else
+        title_text(&builder, node, language, NULL);
+}
+
+/* ---- the text of a reference ---- */
 
 /* The text of a reference without children. Behind the first of the three, each begins with a comma. */
 struct reference_text
@@ -179,6 +246,23 @@ static struct slice reference_contents(const struct reference_text *text, struct
     return buffer_slice(&out);
 }
 
+/* The title as in text->title, which begins with a comma when a number stands before it. */
+static void reference_title_runs(struct inline_builder *builder, const struct node *node,
+                                 const struct reference_text *text)
+{
+    const struct node *titled = titled_by(node->as.reference.target);
+    const struct quotes *quotes = quotes_of(node->language);
+    if (text->title.length == 0 || is_spoken_in(titled, node->language))
+    {
+        inline_text(builder, node, text->title);
+        return;
+    }
+    inline_text(builder, node, text->number.length > 0 ? SLICE(", ") : (struct slice){0});
+    inline_text(builder, node, slice_from_string(quotes->open));
+    title_text(builder, titled, node->language, quotes);
+    inline_text(builder, node, slice_from_string(quotes->close));
+}
+
 static void reference_text_runs(struct inline_builder *builder, const struct node *node,
                                 const struct reference_text *text)
 {
@@ -186,7 +270,7 @@ static void reference_text_runs(struct inline_builder *builder, const struct nod
     builder->style = whole;
     inline_text(builder, node, text->number);
     builder->style = style;
-    inline_text(builder, node, text->title);
+    reference_title_runs(builder, node, text);
     builder->style = whole;
     inline_text(builder, node, text->page);
     builder->style = style;
@@ -246,12 +330,15 @@ static bool mark_is_first(struct layout_context *context, const struct node *mar
 }
 
 /* The Note stands right behind the Reference in the reading order; in an artifact, at the document's end. */
-static void note_begin(struct inline_builder *builder, int number)
+static void note_begin(struct inline_builder *builder, const struct node *mark)
 {
-    uint32_t parent = builder->element ? builder->element : 1;
+    struct structure *structure = &builder->context->layout->structure;
+    uint32_t note = structure_add(structure, builder->element ? builder->element : 1, STRUCTURE_NOTE);
+    const struct node *footnote = mark->as.note_mark.footnote;
     builder->leaf = 0;
-    note_element_set(builder->context, number,
-                     structure_add(&builder->context->layout->structure, parent, STRUCTURE_NOTE));
+    note_element_set(builder->context, mark->as.note_mark.number, note);
+    if (!slice_equal(footnote->language, mark->language))
+        structure_at(structure, note)->language = footnote->language;
 }
 
 void inline_note_mark(struct inline_builder *builder, const struct node *node)
@@ -274,5 +361,5 @@ void inline_note_mark(struct inline_builder *builder, const struct node *node)
     inline_leave(builder, link);
     inline_leave(builder, reference);
     if (first)
-        note_begin(builder, number);
+        note_begin(builder, node);
 }

@@ -168,18 +168,27 @@ static void entry_box(const struct toc *toc, const struct node *heading, uint32_
     flow_box(toc->flow, level->type.leading, drawing);
 }
 
+static struct line_list title_lines(const struct toc *toc, const struct node *heading, uint32_t element)
+{
+    const struct toc_level *level = level_of(toc, heading);
+    struct measure measure = {.width = toc->column->x + toc->column->width - FOLIO_COLUMN - level->title_x,
+                              .alignment = LINES_LEFT};
+    toc->context->runs.list.count = 0;
+    inline_title_runs(toc->context, heading, level->title, element, &toc->context->runs);
+    return inline_break(toc->context, &measure);
+}
+
 static void entry_flow(const struct toc *toc, const struct node *heading, uint32_t parent)
 {
     struct layout_context *context = toc->context;
     const struct toc_level *level = level_of(toc, heading);
     uint32_t entry = structure_add(&context->layout->structure, parent, STRUCTURE_TOCI);
     struct drawing *drawing = drawing_new(context->arena);
-    length measure = toc->column->x + toc->column->width - FOLIO_COLUMN - level->title_x;
     struct line_list lines;
     uint32_t element;
     draw_number(toc, heading, entry, drawing);
     element = entry_link(toc, heading, entry);
-    lines = label_lines(context, node_plain_text(heading, context->arena), level->title, element, measure, LINES_LEFT);
+    lines = title_lines(toc, heading, element);
     for (size_t i = 0; i < lines.count; i++)
     {
         const struct line *line = &lines.lines[i];
