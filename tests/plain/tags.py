@@ -249,7 +249,9 @@ def first_heading_is_a_paragraph(pdf):
 
 
 def kids_the_other_way(pdf):
-    section = max(elements(pdf, "/Sect"), key=lambda e: len(e.K))
+    titled = [e for e in elements(pdf, "/Sect") if any(kid.get("/S") == "/H1" for kid in e.K
+                                                       if isinstance(kid, pikepdf.Dictionary))]
+    section = max(titled, key=lambda e: len(e.K))
     section.K = pikepdf.Array(reversed(list(section.K)))
 
 
