@@ -83,6 +83,15 @@ static void add_source(struct inline_reader *in, struct range source)
     inline_add_text(in, text_of(in->reader, source), source.from, source.to);
 }
 
+/* "Co." before the full stop of its sentence: one is enough. */
+static struct slice drop_second_stop(struct slice value, struct slice behind)
+{
+    size_t last = value.length - 1;
+    bool value_stops = value.length > 1 && value.data[last] == '.' && value.data[last - 1] != '.';
+    bool stop_follows = slice_starts_with(behind, ".") && !slice_starts_with(behind, "..");
+    return value_stops && stop_follows ? slice_sub(value, 0, last) : value;
+}
+
 static void add_variable(struct inline_reader *in, const struct piece *piece)
 {
     struct reader *reader = in->reader;
@@ -98,7 +107,9 @@ static void add_variable(struct inline_reader *in, const struct piece *piece)
     }
     struct node *node = inline_add_node(in, NODE_VARIABLE, place);
     node->as.variable.name = name;
-    node->text = variable_value(reader, name, has_fallback ? &fallback : NULL, place);
+    struct slice behind = slice_sub(reader->source->text, piece->source.to, reader->source->text.length);
+    struct slice value = variable_value(reader, name, has_fallback ? &fallback : NULL, place);
+    node->text = drop_second_stop(value, behind);
 }
 
 /* Attributes behind a link, a cross-reference or a picture. Those of pictures wait for the end of the block. */
