@@ -63,12 +63,13 @@ def content_of(line, cell, language, has_deeper):
 
 # ---- the tags ----
 
-def said_by(file, element):
+def said_by(file, element, notes=True):
     """A figure says its Alt instead, bullets and boxes are said as positions."""
     parts = []
-    for kid in element.kids:
+    for kid, behind in zip(element.kids, element.kids[1:] + [None]):
         if isinstance(kid, Element):
-            parts.append("" if is_silent(kid) else said_by(file, kid))
+            silent = is_silent(kid) or (not notes and (kid.kind == "Note" or getattr(behind, "kind", "") == "Note"))
+            parts.append("" if silent else said_by(file, kid, notes))
         elif isinstance(kid, tuple):
             parts.append(file.pieces[kid].text)
     return "".join(parts)
@@ -82,7 +83,9 @@ def is_silent(element):
 
 
 def headers_of(file):
-    return {" ".join(re.sub("\u00AD\\s*", "", said_by(file, e)).split()) for e in file.elements("TH")}
+    """As they are said with each cell: without notes, and cut when they are long."""
+    texts = [" ".join(re.sub("\u00AD\\s*", "", said_by(file, e, notes=False)).split()) for e in file.elements("TH")]
+    return {t if len(t.encode()) <= 100 else t.encode()[:100].decode("utf-8", "ignore").rstrip() + "…" for t in texts}
 
 
 def letters(text):
