@@ -76,6 +76,8 @@ static void test_errors(void)
     report("errors: counted", result.error_count == 2 && !result.pdf);
     report("errors: told", strstr(result.diagnostics, "bad.md:9:5: error: ") != NULL);
     octavo_result_free(&result);
+    report("errors: transcript", octavo_transcript(&bad, NULL, &result) == OCTAVO_CONTENT_ERROR && !result.transcript);
+    octavo_result_free(&result);
     report("errors: check", octavo_check(&bad, &result) == OCTAVO_CONTENT_ERROR && result.error_count == 2);
     octavo_result_free(&result);
     bad.diagnostics_format = OCTAVO_DIAGNOSTICS_JSON;
