@@ -15,11 +15,8 @@ static void line_leave(struct transcript *transcript, uint32_t number)
 /* A block of code is all that its paragraph has. */
 static bool is_code_block(const struct transcript *transcript, uint32_t code)
 {
-    const struct structure_node *node = &transcript->nodes[code], *parent = &transcript->nodes[node->parent];
-    if (parent->type != STRUCTURE_P || parent->first != code || parent->last != code)
-        return false;
-    const struct spoken_piece *first = transcript->pieces[node->first];
-    return !first || first->item->kind != ITEM_GLYPHS || !node->next;
+    const struct structure_node *parent = &transcript->nodes[transcript->nodes[code].parent];
+    return parent->type == STRUCTURE_P && parent->first == code && parent->last == code;
 }
 
 static bool paragraph_enter(struct transcript *transcript, uint32_t number)
