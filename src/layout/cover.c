@@ -47,7 +47,7 @@ struct cover
     uint32_t element;
     length left, width; /* of all type */
     bool hyphenate;
-    struct cover_text title, subtitle, foot;
+    struct cover_text title, subtitle, authors, foot; /* the authors stand above the foot */
     length text_top, foot_top;
 };
 
@@ -186,7 +186,7 @@ static void titles_draw(const struct cover *cover)
 
 /* ---- the foot: who and when ---- */
 
-static struct slice foot_text(const struct cover *cover)
+static struct slice authors_text(const struct cover *cover)
 {
     const struct front_matter *front = &cover->context->document->front;
     struct buffer out;
@@ -196,7 +196,14 @@ static struct slice foot_text(const struct cover *cover)
         buffer_add_string(&out, i > 0 ? ", " : "");
         buffer_add_slice(&out, front->authors[i]);
     }
-    buffer_add_string(&out, front->author_count > 0 ? "\n" : "");
+    return buffer_slice(&out);
+}
+
+static struct slice foot_text(const struct cover *cover)
+{
+    const struct front_matter *front = &cover->context->document->front;
+    struct buffer out;
+    buffer_init(&out, cover->context->arena);
     buffer_add_slice(&out,
                      date_in_words(front->language, front->year, front->month, front->day, cover->context->arena));
     if (front->version.length > 0)
@@ -209,8 +216,10 @@ static void foot_set(struct cover *cover)
 {
     length size = cover->theme->type.text.size;
     struct type_size type = {size, size * 3 / 2};
+    text_set(cover, &cover->authors, type, LINES_LEFT);
     text_set(cover, &cover->foot, type, LINES_LEFT);
-    cover->foot_top = cover->page->height - cover->theme->page.margin_bottom * 3 / 4 - text_height(&cover->foot);
+    cover->foot_top = cover->page->height - cover->theme->page.margin_bottom * 3 / 4 - text_height(&cover->authors) -
+                      text_height(&cover->foot);
 }
 
 /* ---- pictures ---- */
@@ -357,6 +366,7 @@ void cover_compose(struct layout_context *context)
     text_begin(&cover, &cover.title, front->title, cover_style(&cover, FACE_SANS_BLACK, theme->type.cover_title.size));
     text_begin(&cover, &cover.subtitle, front->subtitle,
                cover_style(&cover, FACE_SANS, theme->type.cover_subtitle.size));
+    text_begin(&cover, &cover.authors, authors_text(&cover), cover_style(&cover, FACE_SANS, theme->type.text.size));
     text_begin(&cover, &cover.foot, foot_text(&cover), cover_style(&cover, FACE_SANS, theme->type.text.size));
 
     publisher.width = theme->page.width * PUBLISHER_WIDTH_PERCENT / 100;
@@ -366,5 +376,6 @@ void cover_compose(struct layout_context *context)
     draw_art(&cover, picture);
     draw_publisher(&cover, &publisher, logo);
     titles_draw(&cover);
-    text_draw(&cover, &cover.foot, cover.foot_top);
+    text_draw(&cover, &cover.authors, cover.foot_top);
+    text_draw(&cover, &cover.foot, cover.foot_top + text_height(&cover.authors));
 }
