@@ -74,7 +74,6 @@ static void format_diagnostics(struct build *build, struct octavo_result *result
     struct buffer text;
     buffer_init(&text, build->kept);
     buffer_add_string(&text, "");
-    diagnostics_sort(&build->diagnostics);
     enum octavo_diagnostics_format format = build->options->diagnostics_format;
     if (format == OCTAVO_DIAGNOSTICS_JSON)
         diagnostics_format_json(&build->diagnostics, &text);
@@ -87,6 +86,7 @@ static void format_diagnostics(struct build *build, struct octavo_result *result
 /* Fills the result and gives the working memory back. */
 static enum octavo_status build_end(struct build *build, struct octavo_result *result)
 {
+    diagnostics_sort(&build->diagnostics);
     *result = (struct octavo_result){
         .error_count = build->diagnostics.error_count,
         .warning_count = build->diagnostics.warning_count,

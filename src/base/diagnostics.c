@@ -169,6 +169,37 @@ static bool comes_before(const struct ranked *a, const struct ranked *b)
     return a->diagnostic.place.offset < b->diagnostic.place.offset;
 }
 
+/* Whether one of those kept says the same of the same place; those of one place follow each other. */
+static bool is_said(const struct diagnostic *kept, size_t count, const struct diagnostic *diagnostic)
+{
+    for (size_t i = count; i > 0; i--)
+    {
+        const struct diagnostic *before = &kept[i - 1];
+        if (before->place.source != diagnostic->place.source || before->place.offset != diagnostic->place.offset)
+            return false;
+        if (before->severity == diagnostic->severity && slice_equal(before->message, diagnostic->message))
+            return true;
+    }
+    return false;
+}
+
+/* What two parts of the program found is told once. */
+static void drop_repeated(struct diagnostics *diagnostics)
+{
+    struct diagnostic *items = diagnostics->list.items;
+    size_t kept = 0;
+    for (size_t i = 0; i < diagnostics->list.count; i++)
+    {
+        if (!is_said(items, kept, &items[i]))
+            items[kept++] = items[i];
+        else if (items[i].severity == SEVERITY_ERROR)
+            diagnostics->error_count--;
+        else
+            diagnostics->warning_count--;
+    }
+    diagnostics->list.count = kept;
+}
+
 /* By insertion: stable, and they come nearly sorted and DIAGNOSTICS_KEPT at most. */
 void diagnostics_sort(struct diagnostics *diagnostics)
 {
@@ -189,4 +220,5 @@ void diagnostics_sort(struct diagnostics *diagnostics)
     }
     for (size_t i = 0; i < count; i++)
         diagnostics->list.items[i] = ranked[i].diagnostic;
+    drop_repeated(diagnostics);
 }

@@ -81,7 +81,7 @@ void diagnose_refusal(struct diagnostics *diagnostics, struct place place, const
 /* Gives the diagnostic added last its help line: "did you mean \"note\"?". */
 void diagnose_help(struct diagnostics *diagnostics, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Sorts by file in the order of first mention, then by place; stable. */
+/* Sorts by file in the order of first mention, then by place; stable. What is said twice of a place is dropped. */
 void diagnostics_sort(struct diagnostics *diagnostics);
 
 /* FILE:LINE:COLUMN: error: message, the source line, a caret line, and
