@@ -32,6 +32,18 @@ static void report_too_large(struct slice name, size_t limit, struct place place
         diagnose_error(diagnostics, place, "\"%.*s\" is larger than %zu KB", SLICE_ARGUMENTS(name), limit / KILOBYTE);
 }
 
+static void report_outside(struct slice name, struct place place, struct diagnostics *diagnostics)
+{
+    if (name.length == 0)
+    {
+        diagnose_error(diagnostics, place, "the path of the file is missing");
+        return;
+    }
+    diagnose_error(diagnostics, place, "\"%.*s\" lies outside the folder of the Markdown file", SLICE_ARGUMENTS(name));
+    diagnose_help(diagnostics, "put a copy into that folder and write its path from there; \"..\" and symbolic "
+                               "links are not followed");
+}
+
 void content_file_report(enum file_status status, struct slice name, size_t limit, struct place place,
                          struct diagnostics *diagnostics)
 {
@@ -49,10 +61,7 @@ void content_file_report(enum file_status status, struct slice name, size_t limi
         diagnose_error(diagnostics, place, "\"%.*s\" is no file", SLICE_ARGUMENTS(name));
         break;
     case FILE_OUTSIDE:
-        diagnose_error(diagnostics, place, "\"%.*s\" lies outside the folder of the Markdown file",
-                       SLICE_ARGUMENTS(name));
-        diagnose_help(diagnostics, "put a copy into that folder and write its path from there; \"..\" and symbolic "
-                                   "links are not followed");
+        report_outside(name, place, diagnostics);
         break;
     }
 }

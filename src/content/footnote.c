@@ -52,7 +52,14 @@ static void check_nested(struct reader *reader, struct node *note)
         }
 }
 
-static void check_all(struct reader *reader)
+/* A second note of a label is told already; no mark could call it. */
+static bool is_first(const struct map *labels, const struct node *note, size_t index)
+{
+    const size_t *first = map_find(labels, note->as.footnote.label);
+    return !first || *first == index;
+}
+
+static void check_all(struct reader *reader, const struct map *labels)
 {
     for (size_t i = 0; i < reader->footnotes.count; i++)
     {
@@ -61,7 +68,7 @@ static void check_all(struct reader *reader)
         if (!note->first)
             diagnose_error(reader->diagnostics, note->place, "the footnote \"%.*s\" is empty",
                            SLICE_ARGUMENTS(note->as.footnote.label));
-        else if (note->as.footnote.number == 0)
+        else if (note->as.footnote.number == 0 && is_first(labels, note, i))
         {
             diagnose_warning(reader->diagnostics, note->place, "the footnote \"%.*s\" is called nowhere",
                              SLICE_ARGUMENTS(note->as.footnote.label));
@@ -94,5 +101,5 @@ void footnotes_number(struct reader *reader)
             diagnose_undefined(reader, node, names, name_count);
         node->text = (struct slice){0};
     }
-    check_all(reader);
+    check_all(reader, &labels);
 }

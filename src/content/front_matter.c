@@ -1,6 +1,8 @@
 /* The front matter: its keys, and what they need of each other. */
 #include "content/front_kinds.h"
 
+#include <string.h>
+
 #define FRONT(field) offsetof(struct front_target, front.field)
 
 enum
@@ -111,6 +113,23 @@ static void check_cover(const struct yaml_value *mapping, struct diagnostics *di
     }
 }
 
+static bool is_known(struct slice key)
+{
+    for (size_t i = 0; i < KEY_COUNT; i++)
+        if (strncmp(KEYS[i].path, key.data, key.length) == 0 && strchr(".", KEYS[i].path[key.length]))
+            return true;
+    return false;
+}
+
+/* An unknown key with keys below it, and no variables: it may be they. */
+static bool may_be_variables(const struct yaml_value *mapping)
+{
+    bool misspelt = false;
+    for (const struct yaml_value *entry = mapping->first; entry; entry = entry->next)
+        misspelt |= entry->shape == YAML_MAPPING && !is_known(entry->key);
+    return misspelt && !yaml_find(mapping, "variables");
+}
+
 bool front_matter_read(const struct source *source, size_t from, size_t to, const char *folder, struct arena *arena,
                        struct front_matter *out, struct theme_choice *theme, struct variable_list *variables,
                        struct diagnostics *diagnostics)
@@ -125,8 +144,7 @@ bool front_matter_read(const struct source *source, size_t from, size_t to, cons
         struct yaml_reading reading = {&target, target.front.place, arena, diagnostics};
         yaml_apply(&mapping, KEYS, KEY_COUNT, &reading);
         check_cover(&mapping, diagnostics);
-        bool misspelt = diagnostics->error_count > errors_before && !yaml_find(&mapping, "variables");
-        target.variables.incomplete |= misspelt;
+        target.variables.incomplete |= may_be_variables(&mapping);
     }
     else
         target.variables.incomplete = true;

@@ -142,12 +142,25 @@ static void write_angle(struct writer *writer)
         write_address(writer);
 }
 
+/* "{{name" without its end, which must stand on the same line. */
+static void check_open_variable(struct reader *reader, struct slice rest, uint32_t from)
+{
+    if (rest.length < 3 || !slice_starts_with(rest, "{{") || !is_ascii_alphanumeric(rest.data[2]))
+        return;
+    diagnose_error(reader->diagnostics, place_of(reader, from, from + 2), "the variable is not closed");
+    diagnose_help(reader->diagnostics, "put }} behind it, on the same line; braces that are meant as such are \\{{");
+}
+
 static bool write_variable(struct writer *writer)
 {
     uint32_t from = writer->walk.at;
-    uint32_t size = (uint32_t)variable_length(slice_sub(writer->reader->source->text, from, writer_line_end(writer)));
+    struct slice rest = slice_sub(writer->reader->source->text, from, writer_line_end(writer));
+    uint32_t size = (uint32_t)variable_length(rest);
     if (size == 0)
+    {
+        check_open_variable(writer->reader, rest, from);
         return false;
+    }
     write_stand_in(writer, PIECE_VARIABLE, from + size, "x");
     return true;
 }

@@ -176,7 +176,7 @@ static void footnotes_are_checked(void **state)
     (void)state;
     expect_messages("a[^b] c[^d]\n\n[^b]: x\n\n[^b]: y\n\n[^e]: z[^b]\n",
                     "3:8 the footnote \"d\" is not defined\n7:1 the footnote \"b\" is defined twice\n"
-                    "7:1 the footnote \"b\" is called nowhere\n9:1 the footnote \"e\" is called nowhere\n"
+                    "9:1 the footnote \"e\" is called nowhere\n"
                     "9:8 a footnote cannot call another\n");
 }
 

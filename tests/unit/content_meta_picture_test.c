@@ -185,7 +185,7 @@ static const struct
     {"../damaged/cut.png", "\"../damaged/cut.png\" lies outside the folder of the Markdown file"},
     {"/etc/hostname", "\"/etc/hostname\" lies outside the folder of the Markdown file"},
     {".", "\".\" lies outside the folder of the Markdown file"},
-    {"", "\"\" lies outside the folder of the Markdown file"},
+    {"", "the path of the file is missing"},
 };
 
 static void bad_pictures_are_refused(void **state)
