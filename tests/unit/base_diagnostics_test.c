@@ -209,6 +209,21 @@ static void they_come_in_order_of_their_place(void **state)
     assert_non_null(strstr(as_text(fixture), "theme.yaml:1:4: error: theme\n"));
 }
 
+static void what_is_said_twice_of_a_place_is_told_once(void **state)
+{
+    struct fixture *fixture = *state;
+    read_text(fixture, "one two\n");
+    static const char *const SAID[] = {"a", "b", "a", "a"};
+    for (size_t i = 0; i < 4; i++)
+        diagnose_error(&fixture->diagnostics, place_of(fixture, "two"), "%s", SAID[i]);
+    diagnose_warning(&fixture->diagnostics, place_of(fixture, "two"), "a");
+    diagnose_error(&fixture->diagnostics, place_of(fixture, "one"), "a");
+    diagnostics_sort(&fixture->diagnostics);
+    assert_int_equal(fixture->diagnostics.error_count, 3);
+    assert_int_equal(fixture->diagnostics.warning_count, 1);
+    assert_int_equal(fixture->diagnostics.list.count, 4);
+}
+
 static void more_than_anyone_reads_are_counted(void **state)
 {
     struct fixture *fixture = *state;
