@@ -301,6 +301,7 @@ int main(void)
         TEST(a_long_line_is_shown_around_the_place),
         TEST(a_long_underline_ends_with_the_window),
         TEST(they_come_in_order_of_their_place),
+        TEST(what_is_said_twice_of_a_place_is_told_once),
         TEST(more_than_anyone_reads_are_counted),
         TEST(a_diagnostic_of_the_whole_run_has_no_place),
         TEST(a_long_message_is_cut_at_a_character),
