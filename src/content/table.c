@@ -121,6 +121,17 @@ static void diagnose_extra_cells(struct blocks *blocks, struct range extra, stru
     diagnose_help(reader->diagnostics, "a | that belongs to the text is written \\|");
 }
 
+/* The corner above the names of rows is often left empty, and its readers are told less; any other column must say what
+ * it holds. */
+static void diagnose_empty_header(struct reader *reader, struct place place, size_t column)
+{
+    if (column == 0)
+        diagnose_warning(reader->diagnostics, place, "a header cell is empty");
+    else
+        diagnose_error(reader->diagnostics, place, "a header cell is empty");
+    diagnose_help(reader->diagnostics, "say in a word what the column holds: it is read out before each of its cells");
+}
+
 static void add_cell(struct blocks *blocks, struct node *row, struct range range, size_t column)
 {
     struct reader *reader = blocks->reader;
@@ -132,11 +143,7 @@ static void add_cell(struct blocks *blocks, struct node *row, struct range range
     LIST_ADD(reader->arena, &reader->ranges, range);
     inline_job_add(reader, cell, reader->ranges.count - 1, 1);
     if (cell->as.cell.header && range.from == range.to)
-    {
-        diagnose_error(reader->diagnostics, place_of(reader, range.from, range.to), "a header cell is empty");
-        diagnose_help(reader->diagnostics,
-                      "say in a word what the column holds: it is read out before each of its cells");
-    }
+        diagnose_empty_header(reader, cell->place, column);
 }
 
 static void add_row(struct blocks *blocks, struct range range)
