@@ -27,6 +27,22 @@ static bool is_known(struct slice url)
     return false;
 }
 
+/* "https://" needs a host behind it, and none has a blank. Other schemes have no "//". */
+static bool has_good_host(struct slice url)
+{
+    static const char *const ENDS = "/?#";
+    size_t at = 0;
+    while (at < url.length && url.data[at] != ':')
+        at++;
+    at++;
+    if (!slice_starts_with(slice_sub(url, at, url.length), "//"))
+        return true;
+    size_t from = at += 2;
+    while (at < url.length && !strchr(ENDS, url.data[at]) && (unsigned char)url.data[at] > ' ')
+        at++;
+    return at > from && (at == url.length || (unsigned char)url.data[at] > ' ');
+}
+
 /* True for what may stand in an address as it is; a % is taken to begin %XX. */
 static bool may_stand(char c) { return c > ' ' && c < 0x7F && !strchr("\"<>\\^`{|}", c); }
 
@@ -52,7 +68,7 @@ bool url_read(struct reader *reader, struct slice written, struct place place, s
         diagnose_error(reader->diagnostics, place, "an address of more than %d characters", URL_LENGTH_MAX);
         return false;
     }
-    if (!is_known(url))
+    if (!is_known(url) || !has_good_host(url))
     {
         diagnose_error(reader->diagnostics, place, "\"%.*s\" is no address that a reader can follow",
                        SLICE_ARGUMENTS(url));
