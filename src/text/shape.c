@@ -93,6 +93,8 @@ static void buffer_fill(hb_buffer_t *buffer, const struct paragraph *paragraph, 
         parted = character == ZERO_WIDTH_NON_JOINER;
         before = cluster;
     }
+    if (!hb_buffer_allocation_successful(buffer))
+        arena_exhausted(paragraph->arena);
 }
 
 static hb_language_t run_language(const struct text_run *run)
