@@ -108,7 +108,7 @@ static void font_set(struct content *content, uint32_t font, length size)
 
 static void rise_set(struct content *content, length rise)
 {
-    if (length_to_steps(content->rise) == length_to_steps(rise))
+    if (content->rise == rise || length_to_steps(content->rise) == length_to_steps(rise))
         return;
     show_flush(content);
     put_length(&content->out, rise);

@@ -5,7 +5,7 @@
  * within words where the patterns or the author's soft hyphens say so.
  */
 #include "text/character.h"
-#include "text/hyphenate.h"
+#include "text/hyphen_cache.h"
 #include "text/paragraph.h"
 
 #include <string.h>
@@ -116,9 +116,9 @@ static void part_mark(struct finder *finder, const struct word *word, size_t fro
     struct slice part = slice_sub(finder->text, from, to);
     size_t left = word->hyphen_before && from == word->start ? NEAR_HYPHEN : 0;
     size_t right = word->hyphen_after && to == word->end ? NEAR_HYPHEN : 0;
-    size_t count = hyphenate_points(part, run->language, points);
+    size_t count = hyphen_cache_points(font_hyphen_cache(finder->paragraph->fonts), part, run->language,
+                                       finder->paragraph->arena->policy, points);
     unsigned reserved = run->style->hyphenate ? 0 : BREAK_RESERVED;
-    count = hyphen_points_refine(part, run->language, points, count);
     for (size_t i = 0; i < count; i++)
     {
         size_t at = from + points[i].offset;

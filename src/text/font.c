@@ -4,6 +4,7 @@
  * never even read from disk. Metrics are read from the tables directly.
  */
 #include "text/font_private.h"
+#include "text/hyphen_cache.h"
 #include "text/word_cache.h"
 
 #include <assert.h>
@@ -28,6 +29,7 @@ struct font_set
     hb_buffer_t *buffer;
     struct arena scratch;
     struct word_cache words;
+    struct hyphen_cache divisions;
 };
 
 static const char *const postscript_names[FACE_COUNT] = {
@@ -71,6 +73,7 @@ void font_set_free(struct font_set *fonts)
     hb_buffer_destroy(fonts->buffer);
     arena_release(&fonts->scratch);
     word_cache_release(&fonts->words);
+    hyphen_cache_release(&fonts->divisions);
     free(fonts);
 }
 
@@ -209,6 +212,8 @@ hb_buffer_t *font_buffer(struct font_set *fonts) { return fonts->buffer; }
 void font_memory(struct font_set *fonts, struct memory_policy policy) { fonts->scratch.policy = policy; }
 
 struct word_cache *font_word_cache(struct font_set *fonts) { return &fonts->words; }
+
+struct hyphen_cache *font_hyphen_cache(struct font_set *fonts) { return &fonts->divisions; }
 
 struct arena *font_scratch(struct font_set *fonts, struct memory_policy policy)
 {

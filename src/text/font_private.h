@@ -36,6 +36,10 @@ void font_memory(struct font_set *fonts, struct memory_policy policy);
 struct word_cache;
 struct word_cache *font_word_cache(struct font_set *fonts);
 
+/* The words that were divided with this set. */
+struct hyphen_cache;
+struct hyphen_cache *font_hyphen_cache(struct font_set *fonts);
+
 /* Memory for one call, emptied by the next that asks for it; exhaustion follows `policy`. */
 struct arena *font_scratch(struct font_set *fonts, struct memory_policy policy);
 
