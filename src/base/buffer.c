@@ -42,10 +42,6 @@ void buffer_add(struct buffer *buffer, const void *data, size_t size)
 
 void buffer_add_slice(struct buffer *buffer, struct slice s) { buffer_add(buffer, s.data, s.length); }
 
-void buffer_add_string(struct buffer *buffer, const char *string) { buffer_add(buffer, string, strlen(string)); }
-
-void buffer_add_byte(struct buffer *buffer, char byte) { buffer_add(buffer, &byte, 1); }
-
 void buffer_add_character(struct buffer *buffer, uint32_t character)
 {
     char bytes[4];

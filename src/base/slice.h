@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -58,13 +59,28 @@ struct buffer
 void buffer_init(struct buffer *buffer, struct arena *arena);
 void buffer_add(struct buffer *buffer, const void *data, size_t length);
 void buffer_add_slice(struct buffer *buffer, struct slice s);
-void buffer_add_string(struct buffer *buffer, const char *string);
 void buffer_add_character(struct buffer *buffer, uint32_t character); /* as UTF-8 */
-void buffer_add_byte(struct buffer *buffer, char byte);
 /* printf, for whole numbers and strings only: decimals would follow the locale. */
 void buffer_print(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Points as a decimal with at most three places and no superfluous zero: "10.5", "-0.063". */
 void buffer_add_points(struct buffer *buffer, int64_t length_value);
 struct slice buffer_slice(const struct buffer *buffer);
+
+/* These two are called for every byte of a PDF. */
+static inline void buffer_add_byte(struct buffer *buffer, char byte)
+{
+    if (buffer->capacity - buffer->length < sizeof "x")
+    {
+        buffer_add(buffer, &byte, 1);
+        return;
+    }
+    buffer->data[buffer->length++] = byte;
+    buffer->data[buffer->length] = '\0';
+}
+
+static inline void buffer_add_string(struct buffer *buffer, const char *string)
+{
+    buffer_add(buffer, string, strlen(string));
+}
 
 #endif
