@@ -126,6 +126,7 @@ CASES = {
     "only-combining-marks": lambda: "\u0301" * 100000,
     "joiners": lambda: "a" + "\u200d" * 300000,
     "soft-hyphens-in-a-row": lambda: "a" + "\u00ad" * 400000,
+    "nothing-to-see": lambda: "\u00ad\n\n" * 100 + "::: note\n\u200b\n:::\n\n> \u2060\n\n- \ufeff\n",
     "ligatures": lambda: "f" * 900000,
     "figures": lambda: "1" * 900000,
     "fractions": lambda: "1/2" * 300000,
