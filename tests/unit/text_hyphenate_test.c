@@ -1,5 +1,5 @@
 /* Where words are divided: lists of words as they should be, and the edges of the rules. */
-#include "text/hyphenate.h"
+#include "text/hyphen_cache.h"
 #include "text/text.h"
 
 #include <setjmp.h>
@@ -201,6 +201,68 @@ static void test_ligatures_are_parted_at_joints_only(void **state)
     }
 }
 
+/* ---- words that were looked up before ---- */
+
+/* The word as the cache divides it, with hyphens. */
+static const char *divided(struct hyphen_cache *cache, const char *word, const char *language, char out[200])
+{
+    struct hyphen_point points[WORD_LIMIT];
+    size_t count = hyphen_cache_points(cache, slice_from_string(word), slice_from_string(language),
+                                       (struct memory_policy){0}, points);
+    size_t length = 0, next = 0;
+    for (size_t i = 0; word[i]; i++)
+    {
+        if (next < count && points[next].offset == i)
+        {
+            out[length++] = '-';
+            next++;
+        }
+        out[length++] = word[i];
+    }
+    out[length] = '\0';
+    return out;
+}
+
+static void test_kept_words_are_divided_like_new_ones(void **state)
+{
+    (void)state;
+    struct hyphen_cache cache = {0};
+    char out[200];
+    for (int round = 0; round < 2; round++)
+    {
+        assert_string_equal(divided(&cache, "Marketing", "de", out), "Mar-ke-ting");
+        assert_string_equal(divided(&cache, "marketing", "en-US", out), "mar-ket-ing");
+        assert_string_equal(divided(&cache, "Marketing", "fr", out), "Marketing");
+        assert_string_equal(divided(&cache, "Auflage", "de", out), "Auf-la-ge");
+    }
+    assert_int_equal(cache.count, 4);
+    struct hyphen_point points[WORD_LIMIT];
+    assert_int_equal(hyphen_cache_points(&cache, SLICE("Auflage"), SLICE("de"), (struct memory_policy){0}, points), 2);
+    assert_true(points[0].parts_ligature);
+    assert_false(points[1].parts_ligature);
+    hyphen_cache_release(&cache);
+}
+
+static void test_more_words_than_are_kept(void **state)
+{
+    (void)state;
+    struct hyphen_cache cache = {0};
+    char word[] = "Vertriebaaaa", out[200];
+    for (int i = 0; i < HYPHEN_CACHE_WORDS + 100; i++)
+    {
+        for (int digit = 0, rest = i; digit < 4; digit++, rest /= 26)
+            word[8 + digit] = (char)('a' + rest % 26);
+        divided(&cache, word, "de", out);
+    }
+    assert_true(cache.count > 0 && cache.count <= HYPHEN_CACHE_WORDS);
+    assert_string_equal(divided(&cache, "Vertrieb", "de", out), "Ver-trieb");
+    char long_word[] = "Kundenbeziehungskundenbeziehungskundenbeziehungskundenbeziehung";
+    size_t kept = cache.count;
+    assert_non_null(strstr(divided(&cache, long_word, "de", out), "Kun-den-be-zie-hung"));
+    assert_int_equal(cache.count, kept);
+    hyphen_cache_release(&cache);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +274,8 @@ int main(void)
         cmocka_unit_test(test_odd_words),
         cmocka_unit_test(test_joints_of_compounds),
         cmocka_unit_test(test_ligatures_are_parted_at_joints_only),
+        cmocka_unit_test(test_kept_words_are_divided_like_new_ones),
+        cmocka_unit_test(test_more_words_than_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
