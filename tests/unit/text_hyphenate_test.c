@@ -209,17 +209,17 @@ static const char *divided(struct hyphen_cache *cache, const char *word, const c
     struct hyphen_point points[WORD_LIMIT];
     size_t count = hyphen_cache_points(cache, slice_from_string(word), slice_from_string(language),
                                        (struct memory_policy){0}, points);
-    size_t length = 0, next = 0;
+    size_t used = 0, next = 0;
     for (size_t i = 0; word[i]; i++)
     {
         if (next < count && points[next].offset == i)
         {
-            out[length++] = '-';
+            out[used++] = '-';
             next++;
         }
-        out[length++] = word[i];
+        out[used++] = word[i];
     }
-    out[length] = '\0';
+    out[used] = '\0';
     return out;
 }
 
