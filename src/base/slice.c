@@ -32,6 +32,18 @@ bool slice_starts_with(struct slice s, const char *prefix)
     return s.length >= length && (length == 0 || memcmp(s.data, prefix, length) == 0);
 }
 
+static char to_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+bool slice_is_ignoring_case(struct slice s, const char *string)
+{
+    if (s.length != strlen(string))
+        return false;
+    for (size_t i = 0; i < s.length; i++)
+        if (to_lower(s.data[i]) != to_lower(string[i]))
+            return false;
+    return true;
+}
+
 int slice_compare(struct slice a, struct slice b)
 {
     size_t shorter = a.length < b.length ? a.length : b.length;

@@ -53,26 +53,6 @@ static bool all_digits(struct slice s)
     return true;
 }
 
-static bool equal_ignoring_case(struct slice s, const char *string)
-{
-    if (strlen(string) != s.length)
-        return false;
-    for (size_t i = 0; i < s.length; i++)
-        if (to_lower(s.data[i]) != to_lower(string[i]))
-            return false;
-    return true;
-}
-
-/* The subtag at *from, which moves behind it and its hyphen. */
-static struct slice next_subtag(struct slice tag, size_t *from)
-{
-    size_t start = *from, end = start;
-    while (end < tag.length && tag.data[end] != '-')
-        end++;
-    *from = end + 1;
-    return slice_sub(tag, start, end);
-}
-
 /* `word` stands in `list`, words each followed by a space. */
 static bool is_listed(struct slice word, const char *list)
 {
@@ -81,7 +61,7 @@ static bool is_listed(struct slice word, const char *list)
         size_t word_length = (size_t)(strchr(list, ' ') - list);
         char copy[SUBTAG_LENGTH_MAX + 1] = {0};
         memcpy(copy, list, word_length);
-        if (equal_ignoring_case(word, copy))
+        if (slice_is_ignoring_case(word, copy))
             return true;
         list += word_length + 1;
     }
@@ -151,7 +131,7 @@ static bool is_language(struct slice primary)
     if (primary.length != 3 || !all_letters(primary))
         return false;
     for (size_t i = 0; i < MISTAKEN_COUNT; i++)
-        if (equal_ignoring_case(primary, MISTAKEN[i].written))
+        if (slice_is_ignoring_case(primary, MISTAKEN[i].written))
             return false;
     return true;
 }
@@ -160,7 +140,7 @@ static bool is_language(struct slice primary)
 static bool tag_parse(struct slice tag, struct buffer *out, struct slice *script)
 {
     size_t from = 0;
-    struct slice primary = next_subtag(tag, &from);
+    struct slice primary = language_next_subtag(tag, &from);
     if (tag.length > TAG_LENGTH_MAX || !is_language(primary))
         return false;
     add_subtag(out, primary, PART_PRIMARY);
@@ -168,7 +148,7 @@ static bool tag_parse(struct slice tag, struct buffer *out, struct slice *script
     bool open = false; /* the letter before, "x" or an extension's, needs a subtag behind it */
     while (from <= tag.length)
     {
-        struct slice subtag = next_subtag(tag, &from);
+        struct slice subtag = language_next_subtag(tag, &from);
         enum part before = part;
         part = subtag_part(subtag, before);
         bool opens = subtag.length == 1 && before != PART_PRIVATE;
@@ -185,7 +165,7 @@ static bool tag_parse(struct slice tag, struct buffer *out, struct slice *script
 static void help_with_tag(struct slice tag, struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < MISTAKEN_COUNT; i++)
-        if (equal_ignoring_case(tag, MISTAKEN[i].written))
+        if (slice_is_ignoring_case(tag, MISTAKEN[i].written))
         {
             diagnose_help(diagnostics, "did you mean \"%s\"?", MISTAKEN[i].tag);
             return;
@@ -207,7 +187,7 @@ bool language_check(struct slice tag, struct place place, struct arena *arena, s
         return false;
     }
     size_t from = 0;
-    struct slice primary = next_subtag(tag, &from);
+    struct slice primary = language_next_subtag(tag, &from);
     bool right_to_left =
         script.length > 0 ? is_listed(script, RIGHT_TO_LEFT_SCRIPTS) : is_listed(primary, RIGHT_TO_LEFT_LANGUAGES);
     if (right_to_left)

@@ -175,16 +175,6 @@ enum
     PAGE_SIZE_COUNT = sizeof PAGE_SIZES / sizeof *PAGE_SIZES
 };
 
-static bool equal_ignoring_case(struct slice s, const char *word)
-{
-    if (strlen(word) != s.length)
-        return false;
-    for (size_t i = 0; i < s.length; i++)
-        if ((s.data[i] | 0x20) != (word[i] | 0x20))
-            return false;
-    return true;
-}
-
 static void read_page_size(const struct yaml_value *value, const struct yaml_key *key,
                            const struct yaml_reading *reading)
 {
@@ -193,7 +183,7 @@ static void read_page_size(const struct yaml_value *value, const struct yaml_key
     if (!yaml_text(value, key, reading, &text))
         return;
     for (size_t i = 0; i < PAGE_SIZE_COUNT; i++)
-        if (equal_ignoring_case(text, PAGE_SIZES[i].name))
+        if (slice_is_ignoring_case(text, PAGE_SIZES[i].name))
         {
             theme->page.width = PAGE_SIZES[i].width;
             theme->page.height = PAGE_SIZES[i].height;
