@@ -320,3 +320,42 @@ enum octavo_status octavo_transcript(const struct octavo_options *options, const
     result->transcript_length = text.length;
     return status;
 }
+
+/* ---- themes ---- */
+
+/* The theme that the options name, whole. */
+static bool load_theme(struct build *build, struct theme *theme)
+{
+    const char *given = build->options->theme;
+    theme_default(theme);
+    if (!given)
+        return true;
+    if (theme_is_name(slice_from_string(given)))
+        return theme_named(slice_from_string(given), NO_PLACE, theme, &build->diagnostics);
+    return theme_load(given, &build->arena, theme, &build->diagnostics);
+}
+
+enum octavo_status octavo_theme(const struct octavo_options *options, struct octavo_result *result)
+{
+    struct build build;
+    struct theme theme;
+    struct buffer text;
+    build_begin(&build, options);
+    buffer_init(&text, build.kept);
+    if (load_theme(&build, &theme))
+        theme_print(&theme, &text);
+    enum octavo_status status = build_end(&build, result);
+    result->theme = text.data;
+    result->theme_length = text.length;
+    return status;
+}
+
+const char *octavo_theme_name(size_t number)
+{
+    return number < THEME_BUILTIN_COUNT ? THEMES_BUILTIN[number].name : NULL;
+}
+
+const char *octavo_theme_character(size_t number)
+{
+    return number < THEME_BUILTIN_COUNT ? THEMES_BUILTIN[number].character : NULL;
+}

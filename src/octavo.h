@@ -41,7 +41,7 @@ struct octavo_variable
 struct octavo_options
 {
     const char *source; /* path of the Markdown file */
-    const char *theme;  /* path of a theme; NULL: as the front matter says, or the built-in one */
+    const char *theme;  /* path of a theme, or the name of a built-in one; NULL: as the front matter says */
     const struct octavo_variable *variables;
     size_t variable_count;
     enum octavo_diagnostics_format diagnostics_format;
@@ -65,6 +65,8 @@ struct octavo_result
     size_t error_count, warning_count;
     unsigned char *pdf; /* octavo_build_memory: the PDF; else NULL */
     size_t pdf_length;
+    char *theme; /* octavo_theme: the theme's text, NUL-terminated UTF-8; else NULL */
+    size_t theme_length;
     char *transcript; /* octavo_transcript: the text, NUL-terminated UTF-8; else NULL */
     size_t transcript_length;
     const char *output; /* octavo_build_file, octavo_transcript: the path that was written; else NULL */
@@ -88,6 +90,15 @@ enum octavo_status octavo_check(const struct octavo_options *options, struct oct
  *   output  a path to write it to as well; NULL: none */
 enum octavo_status octavo_transcript(const struct octavo_options *options, const char *output,
                                      struct octavo_result *result);
+
+/* Reads the theme options->theme, a path or a built-in theme's name (NULL: that of a paper which names none), and finds
+ * whatever a build would say of it: unknown keys, wrong values, colours that cannot be read on each other. When it has
+ * no errors, result->theme is all of it, as a theme file that explains every key. */
+enum octavo_status octavo_theme(const struct octavo_options *options, struct octavo_result *result);
+/* The built-in themes, from 0: the name, and in a line what the theme looks like; NULL behind the last. */
+const char *octavo_theme_name(size_t number);
+const char *octavo_theme_character(size_t number);
+
 void octavo_result_free(struct octavo_result *result);
 
 #endif

@@ -22,17 +22,27 @@ static const struct option *const TRANSCRIPT_OPTIONS[] = {
     &OPTION_TRANSCRIPT_OUTPUT, &OPTION_THEME, &OPTION_SET, &OPTION_DIAGNOSTICS, &OPTION_STRICT, &OPTION_HELP,
 };
 
+static const struct option *const THEME_OPTIONS[] = {
+    &OPTION_LIST,
+    &OPTION_PRINT,
+    &OPTION_DIAGNOSTICS,
+    &OPTION_HELP,
+};
+
 const struct command PROGRAM = {
-    "octavo", NULL, "turns a whitepaper in Markdown into a PDF", LIST(PROGRAM_OPTIONS), run_nothing,
+    "octavo", NULL, "turns a whitepaper in Markdown into a PDF", LIST(PROGRAM_OPTIONS), .run = run_nothing,
 };
 
 const struct command COMMANDS[] = {
-    {"build", "SOURCE.md", "turns the source into a PDF", LIST(BUILD_OPTIONS), run_build},
+    {"build", "SOURCE.md", "turns the source into a PDF", LIST(BUILD_OPTIONS), .run = run_build},
     {"check", "SOURCE.md",
      "finds what is wrong with the source, advises where a text serves\nlisteners badly, and writes nothing",
-     LIST(CHECK_OPTIONS), run_check},
+     LIST(CHECK_OPTIONS), .run = run_check},
     {"transcript", "SOURCE.md", "prints what a screen reader says of the PDF, for review", LIST(TRANSCRIPT_OPTIONS),
-     run_transcript},
+     .run = run_transcript},
+    {"theme", "--list | --print [NAME] | check THEME.yaml",
+     "names the built-in themes, prints one with every key explained, or\nfinds what is wrong with a theme file",
+     LIST(THEME_OPTIONS), .run = run_theme, .operand_most = 2 /* "check" and the file */},
 };
 
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;

@@ -21,6 +21,7 @@ struct command
     const struct option *const *options;
     size_t option_count;
     enum exit_status (*run)(struct arguments *arguments);
+    size_t operand_most; /* 0: exactly one operand, the source; else so many, which `run` looks at */
 };
 
 /* The program itself: the options that stand before any command. */

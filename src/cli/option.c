@@ -38,7 +38,8 @@ static bool apply_theme(struct arguments *arguments, const char *value, struct d
 const struct option OPTION_THEME = {
     .name = "theme",
     .value = "FILE.yaml",
-    .help = "take this theme instead of the one the front matter names",
+    .help = "take this theme, or the built-in one of this name, instead of\n"
+            "the one the front matter names",
     .apply = apply_theme,
 };
 
@@ -111,6 +112,33 @@ const struct option OPTION_STRICT = {
     .help = "a warning ends the run like an error; the advice of \"octavo\n"
             "check\" is given by a build too",
     .apply = apply_strict,
+};
+
+static bool apply_list(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    (void)value, (void)diagnostics;
+    arguments->list = true;
+    return true;
+}
+
+const struct option OPTION_LIST = {
+    .name = "list",
+    .help = "name the built-in themes, and say what they look like",
+    .apply = apply_list,
+};
+
+static bool apply_print(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    (void)value, (void)diagnostics;
+    arguments->print = true;
+    return true;
+}
+
+const struct option OPTION_PRINT = {
+    .name = "print",
+    .help = "print a theme as a theme file in which every key is explained:\n"
+            "the built-in one of the name given, or a file's",
+    .apply = apply_print,
 };
 
 static bool apply_help(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)

@@ -6,12 +6,20 @@
 #include "base/base.h"
 #include "octavo.h"
 
+enum
+{
+    OPERANDS_MAX = 2
+};
+
 /* What the command line says. */
 struct arguments
 {
     struct octavo_options options;
-    struct octavo_variable *variables; /* room for one an argument; options.variables */
-    const char *output;                /* NULL: not given; "-": standard output */
+    struct octavo_variable *variables;  /* room for one an argument; options.variables */
+    const char *operands[OPERANDS_MAX]; /* of a command that takes other operands than the source */
+    size_t operand_count;
+    const char *output; /* NULL: not given; "-": standard output */
+    bool list, print;
     bool help, version;
     struct arena *arena;
 };
@@ -26,6 +34,6 @@ struct option
 };
 
 extern const struct option OPTION_OUTPUT, OPTION_TRANSCRIPT_OUTPUT, OPTION_THEME, OPTION_SET, OPTION_DUMP_PAGES,
-    OPTION_DIAGNOSTICS, OPTION_STRICT, OPTION_HELP, OPTION_VERSION;
+    OPTION_DIAGNOSTICS, OPTION_STRICT, OPTION_LIST, OPTION_PRINT, OPTION_HELP, OPTION_VERSION;
 
 #endif

@@ -113,10 +113,16 @@ static bool parse_short(struct parser *parser, const char *word)
 static bool parse_operand(struct parser *parser, const char *word)
 {
     struct arguments *arguments = parser->arguments;
-    if (!parser->command->operand || arguments->options.source)
+    const struct command *command = parser->command;
+    if (arguments->operand_count < command->operand_most)
+    {
+        arguments->operands[arguments->operand_count++] = word;
+        return true;
+    }
+    if (!command->operand || command->operand_most > 0 || arguments->options.source)
     {
         diagnose_error(parser->diagnostics, COMMAND_LINE, "unexpected argument \"%s\"", word);
-        suggest(parser->diagnostics, (struct slice){0}, "", written_name(parser->command));
+        suggest(parser->diagnostics, (struct slice){0}, "", written_name(command));
         return false;
     }
     if (!*word || strcmp(word, "-") == 0)
@@ -156,7 +162,7 @@ bool command_parse(const struct command *command, int count, char *const *words,
         if (arguments->help || arguments->version)
             return true;
     }
-    if (command->operand && !arguments->options.source)
+    if (command->operand && command->operand_most == 0 && !arguments->options.source)
     {
         diagnose_error(diagnostics, COMMAND_LINE, "%s is missing", command->operand);
         suggest(diagnostics, (struct slice){0}, "", written_name(command));

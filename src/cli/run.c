@@ -123,3 +123,45 @@ enum exit_status run_transcript(struct arguments *arguments)
     enum exit_status ended = end(status, &result);
     return printed == EXIT_DONE ? ended : printed;
 }
+
+/* ---- themes ---- */
+
+static enum exit_status list_themes(struct arguments *arguments)
+{
+    struct buffer text;
+    buffer_init(&text, arguments->arena);
+    for (size_t i = 0; octavo_theme_name(i); i++)
+        buffer_print(&text, "%-10s %s\n", octavo_theme_name(i), octavo_theme_character(i));
+    return run_print(buffer_slice(&text));
+}
+
+/* Reads the theme `name` and tells what is wrong with it; when nothing is, prints it if that is wanted. */
+static enum exit_status read_theme(struct arguments *arguments, const char *name)
+{
+    struct octavo_result result;
+    arguments->options.theme = name;
+    complete_options(&arguments->options);
+    enum octavo_status status = octavo_theme(&arguments->options, &result);
+    enum exit_status printed = EXIT_DONE;
+    if (arguments->print && result.theme)
+        printed = run_print((struct slice){result.theme, result.theme_length});
+    enum exit_status ended = end(status, &result);
+    return printed == EXIT_DONE ? ended : printed;
+}
+
+enum exit_status run_theme(struct arguments *arguments)
+{
+    static const char HELP[] = "write \"octavo theme --list\", \"octavo theme --print NAME\" or \"octavo theme check "
+                               "THEME.yaml\"";
+    size_t count = arguments->operand_count;
+    bool check = count > 0 && strcmp(arguments->operands[0], "check") == 0;
+    if (arguments->list && !arguments->print && count == 0)
+        return list_themes(arguments);
+    if (arguments->print && !arguments->list && count <= 1)
+        return read_theme(arguments, count > 0 ? arguments->operands[0] : NULL);
+    if (check && count == 2 && !arguments->list && !arguments->print)
+        return read_theme(arguments, arguments->operands[1]);
+    return complain(arguments, /* refused */ false,
+                    check && count == 1 ? "the theme to check is missing" : "this is no way to call \"octavo theme\"",
+                    HELP);
+}

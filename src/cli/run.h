@@ -9,6 +9,7 @@ enum exit_status run_nothing(struct arguments *arguments);
 enum exit_status run_build(struct arguments *arguments);
 enum exit_status run_check(struct arguments *arguments);
 enum exit_status run_transcript(struct arguments *arguments);
+enum exit_status run_theme(struct arguments *arguments);
 
 /* Prints the errors of the command line. */
 enum exit_status run_complaint(const struct diagnostics *diagnostics);

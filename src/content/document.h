@@ -310,7 +310,7 @@ struct variable_setting
 
 struct document_options
 {
-    const char *theme_path; /* --theme; NULL: as the front matter says */
+    const char *theme_path; /* --theme, a path or a built-in theme's name; NULL: as the front matter says */
     const struct variable_setting *settings;
     size_t setting_count;
     bool advise; /* warn also of what serves readers badly, though nothing forbids it */

@@ -4,7 +4,7 @@
 
 #include "content/document.h"
 
-/* The theme that the front matter names; `path` empty: none. */
+/* The theme that the front matter names, by path or by a built-in one's name; `path` empty: none. */
 struct theme_choice
 {
     struct slice path;

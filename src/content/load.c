@@ -136,9 +136,13 @@ static bool find_front_matter(const struct source *source, size_t *from, size_t 
 static bool read_theme(struct reader *reader, const struct theme_choice *choice)
 {
     struct document *document = reader->document;
+    const char *given = reader->options->theme_path;
+    struct slice name = given ? slice_from_string(given) : choice->path;
     theme_default(&document->theme);
-    if (reader->options->theme_path)
-        return theme_load(reader->options->theme_path, reader->arena, &document->theme, reader->diagnostics);
+    if (theme_is_name(name))
+        return theme_named(name, given ? (struct place){0} : choice->place, &document->theme, reader->diagnostics);
+    if (given)
+        return theme_load(given, reader->arena, &document->theme, reader->diagnostics);
     if (choice->path.length)
         return theme_load_inside(reader->folder, choice->path, choice->place, reader->arena, &document->theme,
                                  reader->diagnostics);

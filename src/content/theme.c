@@ -30,7 +30,9 @@ static bool theme_apply(const struct source *source, struct arena *arena, struct
     yaml_apply(&mapping, THEME_KEYS, THEME_KEY_COUNT, &reading);
     if (diagnostics->error_count == errors_before)
     {
-        theme_complete(&mapping, theme, &changed);
+        bool has_base = yaml_find(&mapping, "base") != NULL;
+        const struct theme *before = has_base ? theme_builtin_find(slice_from_string(changed.base))->theme : theme;
+        theme_complete(&mapping, before, &changed);
         theme_check(&mapping, &changed, first_line, diagnostics);
     }
     if (diagnostics->error_count != errors_before)
@@ -115,11 +117,19 @@ static void print_key(const struct theme *theme, const struct yaml_key *key, str
     size_t before_value = out->length;
     buffer_print(out, "%*s%s: ", (int)(INDENT * level), "", name);
     size_t value = out->length;
-    key->kind->print((const char *)theme + key->offset, out);
+    key->kind->print(key, (const char *)theme + key->offset, out);
     if (out->length == value) /* a page size without a name: width and height say it */
+    {
         out->length = before_value;
-    else
-        buffer_print(out, " # %s\n", key->help);
+        return;
+    }
+    buffer_print(out, " # %s", key->help);
+    if (key->choices)
+    {
+        buffer_add_string(out, ": ");
+        theme_choices(key, out);
+    }
+    buffer_add_byte(out, '\n');
 }
 
 void theme_print(const struct theme *theme, struct buffer *out)

@@ -1,5 +1,5 @@
-/* The theme: colours, page, type scale and spacing. The built-in one is complete;
- * a theme.yaml names only what differs. */
+/* The theme: colours, page, type scale and spacing. The built-in ones are complete;
+ * a theme.yaml names only what differs from one of them. */
 #ifndef OCTAVO_CONTENT_THEME_H
 #define OCTAVO_CONTENT_THEME_H
 
@@ -17,6 +17,7 @@ struct type_size
 
 struct theme
 {
+    const char *base; /* the built-in theme that it is, or was made from */
     struct
     {
         length width, height;
@@ -56,10 +57,27 @@ struct theme
     struct slice name;         /* for messages */
 };
 
-/* The built-in theme: A4. */
+/* A theme that the program carries. */
+struct theme_builtin
+{
+    const char *name;
+    const char *character; /* what it looks like, in a line */
+    const struct theme *theme;
+};
+
+/* The first is that of a paper which names none. */
+extern const struct theme_builtin THEMES_BUILTIN[];
+extern const size_t THEME_BUILTIN_COUNT;
+
 void theme_default(struct theme *theme);
 
-/* Reads a theme file over `theme`.
+/* What stands where a theme is asked for is a built-in theme's name, and no path: it has neither dot nor slash. */
+bool theme_is_name(struct slice text);
+/* Sets `theme` to the built-in one of this name.
+ * Errors: there is none, at `place`. */
+bool theme_named(struct slice name, struct place place, struct theme *theme, struct diagnostics *diagnostics);
+
+/* Reads a theme file over `theme`, or over the built-in theme that it names as its base.
  * Errors: unknown keys (with the nearest known one), wrong values, each at its
  * place; a text and ground pair with a contrast under 4.5:1 (WCAG 2.1, 1.4.3). */
 bool theme_load(const char *path, struct arena *arena, struct theme *theme, struct diagnostics *diagnostics);

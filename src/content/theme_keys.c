@@ -34,8 +34,12 @@
         .path = "page." key, .kind = &THEME_LENGTH, .offset = FIELD(page.field), SIDE_RANGE, .help = what              \
     }
 
-/* `size` first: width and height, where given, then count more. */
+/* `base` first: it changes all others. `size` next: width and height, where given, then count more. */
 const struct yaml_key THEME_KEYS[] = {
+    {.path = "base",
+     .kind = &THEME_BASE,
+     .offset = FIELD(base),
+     .help = "the built-in theme that this one changes; \"octavo theme --list\" shows them"},
     {.path = "page.size",
      .kind = &THEME_PAGE_SIZE,
      .help = "A3, A4, A5, B5, letter or legal; or width and height below"},

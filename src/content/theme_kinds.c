@@ -103,8 +103,9 @@ static void print_decimal(struct decimal decimal, int places, const char *unit, 
 }
 
 /* The shortest text that is read as the same length: in points, or in millimetres when those are shorter. */
-static void print_length(const void *field, struct buffer *out)
+static void print_length(const struct yaml_key *key, const void *field, struct buffer *out)
 {
+    (void)key;
     enum
     {
         PLACES_MAX = 6 /* a millionth of a millimetre is less than the smallest length */
@@ -149,9 +150,9 @@ static void read_length(const struct yaml_value *value, const struct yaml_key *k
     }
     struct buffer range;
     buffer_init(&range, reading->arena);
-    print_length(&key->least, &range);
+    print_length(key, &key->least, &range);
     buffer_add_string(&range, " to ");
-    print_length(&key->most, &range);
+    print_length(key, &key->most, &range);
     diagnose_error(reading->diagnostics, value->place, "\"%s\" cannot be %.*s", key->path, SLICE_ARGUMENTS(text));
     diagnose_help(reading->diagnostics, "it can be %.*s", SLICE_ARGUMENTS(buffer_slice(&range)));
 }
@@ -194,8 +195,9 @@ static void read_page_size(const struct yaml_value *value, const struct yaml_key
 }
 
 /* `field` is the theme. A size without a name is only a comment: its width and height follow. */
-static void print_page_size(const void *field, struct buffer *out)
+static void print_page_size(const struct yaml_key *key, const void *field, struct buffer *out)
 {
+    (void)key;
     const struct theme *theme = field;
     for (size_t i = 0; i < PAGE_SIZE_COUNT; i++)
         if (theme->page.width == PAGE_SIZES[i].width && theme->page.height == PAGE_SIZES[i].height)
@@ -207,7 +209,7 @@ static void print_page_size(const void *field, struct buffer *out)
 
 const struct yaml_kind THEME_PAGE_SIZE = {read_page_size, print_page_size};
 
-/* ---- colours and flags ---- */
+/* ---- colours ---- */
 
 static int hexadecimal_digit(char c)
 {
@@ -254,12 +256,15 @@ static void read_color(const struct yaml_value *value, const struct yaml_key *ke
                   "all behind # is a comment");
 }
 
-static void print_color(const void *field, struct buffer *out)
+static void print_color(const struct yaml_key *key, const void *field, struct buffer *out)
 {
+    (void)key;
     buffer_print(out, "\"#%06X\"", (unsigned)*(const color *)field);
 }
 
 const struct yaml_kind THEME_COLOR = {read_color, print_color};
+
+/* ---- flags and names ---- */
 
 static void read_flag(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
 {
@@ -274,9 +279,53 @@ static void read_flag(const struct yaml_value *value, const struct yaml_key *key
     diagnose_error(reading->diagnostics, value->place, "\"%s\" must be true or false", key->path);
 }
 
-static void print_flag(const void *field, struct buffer *out)
+static void print_flag(const struct yaml_key *key, const void *field, struct buffer *out)
 {
+    (void)key;
     buffer_add_string(out, *(const bool *)field ? "true" : "false");
 }
 
 const struct yaml_kind THEME_FLAG = {read_flag, print_flag};
+
+void theme_choices(const struct yaml_key *key, struct buffer *out)
+{
+    for (const char *const *name = key->choices; *name; name++)
+    {
+        if (name > key->choices)
+            buffer_add_string(out, name[1] ? ", " : " or ");
+        buffer_add_string(out, *name);
+    }
+}
+
+static void wrong_choice(const struct yaml_value *value, struct slice text, const struct yaml_key *key,
+                         const struct yaml_reading *reading)
+{
+    struct buffer list;
+    buffer_init(&list, reading->arena);
+    theme_choices(key, &list);
+    diagnose_error(reading->diagnostics, value->place, "\"%s\" cannot be \"%.*s\"", key->path, SLICE_ARGUMENTS(text));
+    diagnose_help(reading->diagnostics, "it can be %.*s", SLICE_ARGUMENTS(buffer_slice(&list)));
+}
+
+static void read_choice(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
+{
+    struct slice text;
+    if (!yaml_text(value, key, reading, &text))
+        return;
+    for (int i = 0; key->choices[i]; i++)
+        if (slice_is(text, key->choices[i]))
+        {
+            memcpy(yaml_field(key, reading), &i, sizeof i);
+            return;
+        }
+    wrong_choice(value, text, key, reading);
+}
+
+static void print_choice(const struct yaml_key *key, const void *field, struct buffer *out)
+{
+    int number;
+    memcpy(&number, field, sizeof number);
+    buffer_add_string(out, key->choices[number]);
+}
+
+const struct yaml_kind THEME_CHOICE = {read_choice, print_choice};

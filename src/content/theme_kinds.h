@@ -5,10 +5,20 @@
 #include "content/theme.h"
 #include "content/yaml_reader.h"
 
+/* The built-in themes, each complete. */
+extern const struct theme THEME_PETROL;
+
+/* NULL when there is none. */
+const struct theme_builtin *theme_builtin_find(struct slice name);
+/* "petrol, folio or signal" */
+void theme_builtin_names(struct buffer *out);
+
 /* The target of the table is a struct theme. */
 extern const struct yaml_kind THEME_LENGTH;    /* "10.5 pt", "30 mm"; within the key's range */
 extern const struct yaml_kind THEME_COLOR;     /* "#1E2328" */
 extern const struct yaml_kind THEME_FLAG;      /* true or false */
+extern const struct yaml_kind THEME_CHOICE;    /* one of the key's choices; the field is an enum in their order */
+extern const struct yaml_kind THEME_BASE;      /* the name of a built-in theme, which the target becomes */
 extern const struct yaml_kind THEME_PAGE_SIZE; /* "A4"; fills page.width and page.height */
 
 /* All keys, those of one group together. */
@@ -17,6 +27,9 @@ extern const size_t THEME_KEY_COUNT;
 
 /* The key with that path, or NULL. */
 const struct yaml_key *theme_key(const char *path);
+
+/* Writes the names that a key has to choose from: "rings, tiles or band". */
+void theme_choices(const struct yaml_key *key, struct buffer *out);
 
 /* Reads a length without rounding before the end.
  * False: no such number or unit, or more than nine digits. */

@@ -62,16 +62,17 @@ struct yaml_kind
 {
     /* Checks the value and stores it in reading->target; adds an error when it is wrong. */
     void (*read)(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading);
-    /* Writes what is stored, as `read` would read it; NULL: never printed. */
-    void (*print)(const void *field, struct buffer *out);
+    /* Writes what is stored in `field`, as `read` would read it; NULL: never printed. */
+    void (*print)(const struct yaml_key *key, const void *field, struct buffer *out);
 };
 
 struct yaml_key
 {
     const char *path; /* "contact.email": in the mapping `contact` */
     const struct yaml_kind *kind;
-    size_t offset;       /* in the target */
-    int64_t least, most; /* for kinds that have a range */
+    size_t offset;              /* in the target */
+    int64_t least, most;        /* for kinds that have a range */
+    const char *const *choices; /* for kinds with a few names, NULL behind the last: the value is the name's number */
     bool required;
     const char *help; /* what to write, or what it is for */
 };

@@ -27,13 +27,14 @@ def unknown(command, option):
 program = run("--help")
 report("octavo --help", program.returncode or program.stderr)
 commands = re.findall(r"^  ([a-z]+) {2,}", program.stdout.split("Commands:")[1].split("Options:")[0], re.M)
-report("the commands", None if commands == ["build", "check", "transcript"] else commands)
+report("the commands", None if commands == ["build", "check", "transcript", "theme"] else commands)
 
 EXPECTED = {
     (): {"--help", "--version"},
     ("build",): {"--output", "--theme", "--set", "--dump-pages", "--diagnostics", "--strict", "--help"},
     ("check",): {"--theme", "--set", "--diagnostics", "--strict", "--help"},
     ("transcript",): {"--output", "--theme", "--set", "--diagnostics", "--strict", "--help"},
+    ("theme",): {"--list", "--print", "--diagnostics", "--help"},
 }
 # Every option of any command, and some that later ones may bring.
 CANDIDATES = set().union(*EXPECTED.values()) | {"--recipients", "--jobs", "--mail", "--smtp", "--quiet", "--verbose"}
@@ -50,5 +51,6 @@ for command, expected in EXPECTED.items():
 
 for command in commands:
     text = run(command, "--help").stdout
-    report(f"octavo {command}: usage", None if text.startswith(f"Usage: octavo {command} SOURCE.md") else text)
+    operand = {"theme": "--list | --print [NAME] | check THEME.yaml"}.get(command, "SOURCE.md")
+    report(f"octavo {command}: usage", None if text.startswith(f"Usage: octavo {command} {operand}") else text)
 report("-h is --help", None if run("-h").stdout == program.stdout else "they differ")

@@ -176,6 +176,8 @@ static const struct
     {"color: {button: \"#FFFFFF\"}\n",
      "1:17 color.button-ink on color.button has a contrast of 1.00:1 | at least 4.5:1 "
      "can be read; make one of the two darker or lighter"},
+    {"base: petro\n", "1:7 there is no built-in theme \"petro\" | write petrol; or the name of a theme file, which "
+                      "ends in .yaml"},
     {"a: &x 1\nb: *x\n", "1:4 anchors are not supported | write the value itself; one that begins with &, * or ! "
                          "belongs in quotation marks"},
     {"justify: true\n---\njustify: false\n", "2:1 a second YAML document; only one can be read"},
@@ -279,7 +281,9 @@ static void the_print_is_readable(void **state)
     struct buffer out;
     buffer_init(&out, &f.arena);
     theme_print(&f.theme, &out);
-    static const char START[] = "# The theme \"built-in\". A theme file names only what it changes.\n"
+    static const char START[] = "# The theme \"petrol\". A theme file names only what it changes.\n"
+                                "base: petrol # the built-in theme that this one changes; \"octavo theme --list\" "
+                                "shows them\n"
                                 "\n"
                                 "page:\n"
                                 "  size: A4 # A3, A4, A5, B5, letter or legal; or width and height below\n"
@@ -307,11 +311,12 @@ static void no_field_is_without_a_key(void **state)
         covered += key->kind == &THEME_LENGTH  ? sizeof(length)
                    : key->kind == &THEME_COLOR ? sizeof(color)
                    : key->kind == &THEME_FLAG  ? sizeof(bool)
+                   : key->kind == &THEME_BASE  ? sizeof(const char *)
                                                : 0;
     }
     struct theme theme;
-    size_t fields = sizeof theme.page + sizeof theme.type + sizeof theme.space + sizeof theme.color +
-                    sizeof theme.justify + sizeof theme.sections_on_new_page;
+    size_t fields = sizeof theme.base + sizeof theme.page + sizeof theme.type + sizeof theme.space +
+                    sizeof theme.color + sizeof theme.justify + sizeof theme.sections_on_new_page;
     assert_int_equal(covered, fields);
 }
 

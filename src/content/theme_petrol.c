@@ -1,9 +1,10 @@
-/* The built-in theme: A4, a text column of 130 mm with a margin column to its
+/* petrol, the theme of a paper that names none: A4, a text column of 130 mm with a margin column to its
  * left. Space before and after a heading makes, with its lines, multiples of
  * the text's leading of 14.5 pt, so that the columns' baselines meet again. */
-#include "content/theme.h"
+#include "content/theme_kinds.h"
 
-static const struct theme BUILT_IN = {
+const struct theme THEME_PETROL = {
+    .base = "petrol",
     .page =
         {
             .width = LENGTH_MM(210),
@@ -70,7 +71,5 @@ static const struct theme BUILT_IN = {
         },
     .justify = true,
     .sections_on_new_page = false,
-    .name = {"built-in", sizeof "built-in" - 1},
+    .name = {"petrol", sizeof "petrol" - 1},
 };
-
-void theme_default(struct theme *theme) { *theme = BUILT_IN; }
