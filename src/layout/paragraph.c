@@ -10,6 +10,24 @@ static const struct style *lead_style(struct layout_context *context, const stru
     return lead;
 }
 
+static bool holds_picture(const struct node *node)
+{
+    for (const struct node *child = node->first; child; child = child->next)
+        if (child->kind == NODE_PICTURE ||
+            holds_picture(child)) /* inlines nest as deep as the content stage lets them */
+            return true;
+    return false;
+}
+
+/* The one text of an item that its author wrote without blank lines is all that the item says: LBody holds it without a
+ * paragraph between. A picture needs the paragraph, else it would be a figure of its own there. */
+static bool is_item_text(const struct node *paragraph)
+{
+    const struct node *item = paragraph->parent;
+    return item->kind == NODE_ITEM && item->parent->as.list.tight && item->first == item->last &&
+           slice_equal(paragraph->language, item->language) && !holds_picture(paragraph);
+}
+
 void paragraph_flow(struct layout_context *context, const struct node *paragraph, const struct column *column,
                     uint32_t element, struct flow *flow)
 {
@@ -19,7 +37,7 @@ void paragraph_flow(struct layout_context *context, const struct node *paragraph
     struct measure measure = {.width = column->width,
                               .first_indent = lead ? 0 : column->first_indent,
                               .alignment = lead ? LINES_LEFT : column->alignment};
-    uint32_t own = block_element(context, paragraph, element, STRUCTURE_P);
+    uint32_t own = is_item_text(paragraph) ? element : block_element(context, paragraph, element, STRUCTURE_P);
     struct line_list lines;
     context->runs.list.count = 0;
     inline_runs(context, paragraph, style, own, &context->runs);

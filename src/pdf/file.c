@@ -65,8 +65,10 @@ static HPDF_STATUS output_write(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_
     return HPDF_OK;
 }
 
-static bool value_write(struct file *file, HPDF_XrefEntry entry)
+/* An object that libharu writes. */
+static bool foreign_write(struct file *file, uint32_t number)
 {
+    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(file->writer->pdf->xref, number);
     return HPDF_Obj_WriteValue(entry->obj, file->output, /* encryption */ NULL) == HPDF_OK;
 }
 
@@ -79,14 +81,25 @@ static struct entry *entry_at(struct file *file, size_t number)
     return &file->entries.items[number];
 }
 
-static bool plain_write(struct file *file, uint32_t number, HPDF_XrefEntry entry)
+static bool stream_put(struct file *file, const struct object *object)
 {
+    return file_put(file, SLICE("\nstream\n")) && file_put(file, object->data) && file_put(file, SLICE("\nendstream"));
+}
+
+static bool plain_write(struct file *file, uint32_t number)
+{
+    const struct object *object = object_at(file->writer, number);
     *entry_at(file, number) = (struct entry){.type = ENTRY_PLAIN, .where = file->offset};
     struct buffer head;
     buffer_init(&head, file->writer->arena);
     buffer_print(&head, "%u 0 obj\n", number);
     file->packing = false;
-    return file_put(file, buffer_slice(&head)) && value_write(file, entry) && file_put(file, SLICE("\nendobj\n"));
+    if (!file_put(file, buffer_slice(&head)))
+        return false;
+    bool done = object ? file_put(file, SLICE("<<")) && file_put(file, object->body) && file_put(file, SLICE(">>")) &&
+                             (!object->is_stream || stream_put(file, object))
+                       : foreign_write(file, number);
+    return done && file_put(file, SLICE("\nendobj\n"));
 }
 
 /* Turns the pack into an object stream, which is one more object at the end of libharu's list. */
@@ -111,8 +124,9 @@ static bool pack_close(struct file *file)
     return true;
 }
 
-static bool packed_write(struct file *file, uint32_t number, HPDF_XrefEntry entry)
+static bool packed_write(struct file *file, uint32_t number)
 {
+    const struct object *object = object_at(file->writer, number);
     if (!file->pack_count)
         file->pack_first = number;
     put_integer(&file->pack_index, number);
@@ -120,9 +134,14 @@ static bool packed_write(struct file *file, uint32_t number, HPDF_XrefEntry entr
     put_integer(&file->pack_index, (int64_t)file->pack.length);
     buffer_add_byte(&file->pack_index, ' ');
     file->packing = true;
-    if (!value_write(file, entry))
+    if (!object && !foreign_write(file, number))
         return false;
-    buffer_add_byte(&file->pack, '\n');
+    if (object)
+    {
+        buffer_add_string(&file->pack, "<<");
+        buffer_add_slice(&file->pack, object->body);
+        buffer_add_string(&file->pack, ">>");
+    }
     *entry_at(file, number) = (struct entry){.type = ENTRY_PACKED, .index = file->pack_count++};
     if (file->pack_count < PACK_OBJECTS_MAX && file->pack.length < PACK_SIZE_MAX)
         return true;
@@ -136,8 +155,9 @@ static bool objects_write(struct file *file)
     bool plain = file->writer->options.plain_objects;
     for (HPDF_UINT i = 1; i < list->count; i++)
     {
-        HPDF_XrefEntry entry = HPDF_Xref_GetEntry(file->writer->pdf->xref, i);
-        bool done = plain || object_is_stream(entry->obj) ? plain_write(file, i, entry) : packed_write(file, i, entry);
+        const struct object *object = object_at(file->writer, i);
+        bool apart = plain || (object && object->is_stream);
+        bool done = apart ? plain_write(file, i) : packed_write(file, i);
         if (!done || (i + 1 == list->count && !pack_close(file)))
             return false;
     }
@@ -229,8 +249,7 @@ static bool cross_reference_write(struct file *file)
     trailer_entries(file, &entries);
     struct object *stream = stream_new(file->writer, buffer_slice(&entries),
                                        rows_predict(&rows, FILTER_UP, file->writer->arena), COMPRESSION_OBJECTS);
-    return stream && plain_write(file, number, HPDF_Xref_GetEntry(file->writer->pdf->xref, number)) &&
-           end_write(file, start);
+    return stream && plain_write(file, number) && end_write(file, start);
 }
 
 /* ---- all ---- */

@@ -1,7 +1,8 @@
-/* Objects: libharu's dictionaries and its list of them, with insides of our own. Private to the PDF stage.
+/* Objects: libharu's list of them, with insides of our own. Private to the PDF stage.
  *
- * libharu knows the objects, numbers them, keeps the page tree and frees all of it. What stands in a dictionary is
- * written by us: libharu asks `write_fn` for it, and `after_write_fn` for a stream's bytes. */
+ * libharu numbers the objects, keeps the page tree and frees what is its own. An object of ours is a place in its list
+ * and a text here, which file.c writes; only where libharu adds entries of its own (pages, the catalog, Info) is there
+ * a dictionary of libharu's, too, which asks `write_fn` for ours. */
 #ifndef OCTAVO_PDF_OBJECT_H
 #define OCTAVO_PDF_OBJECT_H
 
@@ -13,15 +14,14 @@
 
 struct writer;
 
-/* An indirect object. In the writer's arena; its dictionary is libharu's. */
+/* An indirect object, in the writer's arena. */
 struct object
 {
-    HPDF_Dict dict;
     uint32_t number;   /* "12 0 R" */
+    HPDF_Dict dict;    /* libharu's, which writes `body` among its own entries; NULL: there is none */
     struct slice body; /* what stands between << and >>, beside what libharu adds */
     bool is_stream;
-    struct slice data;  /* of a stream, as it stands in the file */
-    HPDF_Stream output; /* while it is written */
+    struct slice data; /* of a stream, as it stands in the file */
 };
 
 /* How hard to compress. */
@@ -39,6 +39,8 @@ void compressors_close(struct writer *writer);
 
 /* A new object, numbered; its body is set later. NULL: libharu refused, which is then an error in the diagnostics. */
 struct object *object_new(struct writer *writer);
+/* The same with a dictionary of libharu's, which libharu may add to. */
+struct object *object_new_shared(struct writer *writer);
 /* A new stream. `entries` are those of its dictionary beside Length and Filter; the bytes must live as long as the
  * writer's arena. Compressed data is kept only where it is smaller. NULL: as above. */
 struct object *stream_new(struct writer *writer, struct slice entries, struct slice data, enum compression compression);
@@ -47,8 +49,8 @@ struct object *stream_new_raw(struct writer *writer, struct slice entries, struc
 /* Gives one of libharu's own dictionaries entries of ours. */
 struct object *object_adopt(struct writer *writer, HPDF_Dict dict, struct slice body);
 
-/* An object of libharu's list is one of our streams. */
-bool object_is_stream(void *object);
+/* The object of that number that is ours alone; NULL: libharu has to write it. */
+const struct object *object_at(const struct writer *writer, uint32_t number);
 
 /* zlib's format, in the writer's arena; the empty slice when it would not be smaller. */
 struct slice compress(struct writer *writer, struct slice data, enum compression compression);

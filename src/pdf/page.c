@@ -16,7 +16,7 @@ enum
  * takes it when it is said to be a page. */
 static struct object *page_new(struct writer *writer, HPDF_Pages parent)
 {
-    struct object *page = object_new(writer);
+    struct object *page = object_new_shared(writer);
     if (!page)
         return NULL;
     if (HPDF_Pages_AddKids(parent, page->dict) != HPDF_OK)

@@ -37,6 +37,7 @@ struct writer
     struct diagnostics *diagnostics;
 
     HPDF_Doc pdf;
+    LIST_OF(struct object *) objects;                             /* by number; NULL: libharu's */
     struct libdeflate_compressor *compressors[COMPRESSION_COUNT]; /* by kind; none for COMPRESSION_NONE */
     struct pdf_face faces[FACE_COUNT];
     LIST_OF(struct file_font) file_fonts; /* /F0, /F1 … */

@@ -251,14 +251,12 @@ static void labels_hang_beside_the_text(void **state)
                                                     "      Lbl\n"
                                                     "        content\n"
                                                     "      LBody\n"
-                                                    "        P\n"
-                                                    "          content\n"
+                                                    "        content\n"
                                                     "    LI\n"
                                                     "      Lbl\n"
                                                     "        content\n"
                                                     "      LBody\n"
-                                                    "        P\n"
-                                                    "          content\n");
+                                                    "        content\n");
 }
 
 static length right_of_first(const struct flow_item *box)
@@ -318,14 +316,12 @@ static void boxes_say_whether_they_are_ticked(void **state)
                                                     "      Lbl actual=\"☐\"\n"
                                                     "        content\n"
                                                     "      LBody\n"
-                                                    "        P\n"
-                                                    "          content\n"
+                                                    "        content\n"
                                                     "    LI\n"
                                                     "      Lbl actual=\"☑\"\n"
                                                     "        content\n"
                                                     "      LBody\n"
-                                                    "        P\n"
-                                                    "          content\n");
+                                                    "        content\n");
 }
 
 static void an_empty_item_has_its_label(void **state)

@@ -58,8 +58,8 @@ static void test_kids_stand_in_the_order_of_the_tree(void **state)
     unsigned document = reference_behind(object_body(file, root), "/K ");
     struct slice paragraph = element_body(file, "P");
     char expected[64];
-    snprintf(expected, sizeof expected, "<<\n/K[0 %u 0 R 2]/Pg %u 0 R/S/P/P %u 0 R>>", document + 2,
-             page_number(file, 0), document);
+    snprintf(expected, sizeof expected, "<</K[0 %u 0 R 2]/Pg %u 0 R/S/P/P %u 0 R>>", document + 2, page_number(file, 0),
+             document);
     assert_contains(paragraph, expected);
     assert_contains(element_body(file, "Quote"), "/K 1/Pg ");
     snprintf(expected, sizeof expected, "/K %u 0 R/S/Document/P %u 0 R>>", document + 1, root);
