@@ -66,7 +66,7 @@ struct position place_position(struct place place)
     struct slice text = place.source->text;
     size_t line = line_at(place.source, place.offset);
     struct slice before = slice_sub(text, place.source->line_starts[line], place.offset);
-    return (struct position){(uint32_t)line + 1, (uint32_t)utf8_count(before) + 1};
+    return (struct position){(uint32_t)(place.source->lines_before + line + 1), (uint32_t)utf8_count(before) + 1};
 }
 
 /* ---- collecting ---- */

@@ -13,6 +13,7 @@ struct source
     struct slice text;
     size_t *line_starts; /* byte offsets, ascending; made by source_index_lines */
     size_t line_count;
+    size_t lines_before; /* lines of the file before `text`, which is then a stretch of it; 0: it is all of it */
 };
 
 /* Finds the lines, and leaves out the byte order mark that some editors write before the first. */

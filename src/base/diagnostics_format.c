@@ -48,22 +48,31 @@ struct cursor
     size_t line_start;
 };
 
+/* The lines of `source` up to and with the cursor's. */
+static size_t lines_to_cursor(const struct cursor *cursor, const struct source *source)
+{
+    return cursor->position.line - source->lines_before;
+}
+
 static void cursor_move(struct cursor *cursor, struct place place)
 {
     const struct source *source = place.source;
-    struct cursor before = *cursor;
-    cursor->place = place;
-    bool same_line =
-        before.place.source == source && before.place.offset <= place.offset &&
-        (before.position.line == source->line_count || place.offset < source->line_starts[before.position.line]);
-    if (before.place.source && same_line)
+    bool same_line = cursor->place.source == source && cursor->place.offset <= place.offset;
+    if (same_line)
     {
-        struct slice between = slice_sub(source->text, before.place.offset, place.offset);
+        size_t line = lines_to_cursor(cursor, source);
+        same_line = line == source->line_count || place.offset < source->line_starts[line];
+    }
+    struct place before = cursor->place;
+    cursor->place = place;
+    if (same_line)
+    {
+        struct slice between = slice_sub(source->text, before.offset, place.offset);
         cursor->position.column += (uint32_t)utf8_count(between);
         return;
     }
     cursor->position = place_position(place);
-    cursor->line_start = source->line_starts[cursor->position.line - 1];
+    cursor->line_start = source->line_starts[lines_to_cursor(cursor, source) - 1];
 }
 
 /* ---- text ---- */

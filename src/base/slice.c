@@ -34,14 +34,19 @@ bool slice_starts_with(struct slice s, const char *prefix)
 
 static char to_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
-bool slice_is_ignoring_case(struct slice s, const char *string)
+bool slice_equal_ignoring_case(struct slice a, struct slice b)
 {
-    if (s.length != strlen(string))
+    if (a.length != b.length)
         return false;
-    for (size_t i = 0; i < s.length; i++)
-        if (to_lower(s.data[i]) != to_lower(string[i]))
+    for (size_t i = 0; i < a.length; i++)
+        if (to_lower(a.data[i]) != to_lower(b.data[i]))
             return false;
     return true;
+}
+
+bool slice_is_ignoring_case(struct slice s, const char *string)
+{
+    return slice_equal_ignoring_case(s, slice_from_string(string));
 }
 
 int slice_compare(struct slice a, struct slice b)

@@ -24,7 +24,8 @@ struct slice slice_from_string(const char *string);             /* NULL gives th
 struct slice slice_sub(struct slice s, size_t from, size_t to); /* [from, to), clamped */
 bool slice_equal(struct slice a, struct slice b);
 bool slice_is(struct slice s, const char *string);
-bool slice_is_ignoring_case(struct slice s, const char *string); /* the case of ASCII letters */
+bool slice_equal_ignoring_case(struct slice a, struct slice b); /* the case of ASCII letters */
+bool slice_is_ignoring_case(struct slice s, const char *string);
 bool slice_starts_with(struct slice s, const char *prefix);
 int slice_compare(struct slice a, struct slice b);            /* by bytes, like strcmp */
 struct slice slice_trim(struct slice s);                      /* without ASCII white space at both ends */

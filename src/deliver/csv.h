@@ -42,6 +42,7 @@ enum csv_status
 };
 
 /* Opens the file at `path` and finds its separator and characters, for which it is read once.
+ *   path    must live as long as the places of rows
  *   policy  what an allocation does that fails
  * NULL: an error was added. The file stays open until csv_close. */
 struct csv *csv_open(const char *path, struct memory_policy policy, struct diagnostics *diagnostics);

@@ -1,11 +1,11 @@
 /* Recipients: the rows of a CSV whose first row names the columns. Columns are variables of the paper; two are known
  * to the program:
  *
- *   email  the recipient's address, checked; required
+ *   email  the recipient's address, checked; required; "e-mail" is the same
  *   lang   the edition, a language tag: "de", "en-GB"; empty or missing: the source's own
  *
- * The case of ASCII letters in a column's name does not count ("Email", "EMAIL"; "E-Mail" and "e-mail address" are not
- * known). A column without a name is passed over. */
+ * The case of ASCII letters in a column's name does not count: "Email", "Firma". A column without a name is passed
+ * over. */
 #ifndef OCTAVO_DELIVER_RECIPIENTS_H
 #define OCTAVO_DELIVER_RECIPIENTS_H
 
@@ -47,7 +47,8 @@ enum recipients_status
     RECIPIENTS_REFUSED, /* the system would not read on: an error was added */
 };
 
-/* Opens the file and reads the row with the names.
+/* Opens the file and reads the row with the names. `path` and the diagnostics' arena must outlive the recipients: the
+ * columns' places lead there.
  * NULL: an error was added: no such file, no column `email`, two columns of one name. */
 struct recipients *recipients_open(const char *path, struct memory_policy policy, struct diagnostics *diagnostics);
 void recipients_close(struct recipients *recipients);
