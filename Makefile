@@ -178,12 +178,14 @@ check-format: ## tell where the code is laid out otherwise
 # ---- the rest ----
 
 .PHONY: bench install clean help
-bench: $(BUILD)/octavo $(BUILD)/tests/tags_cost ## measure speed and memory, beside peers where they are found
+bench: $(BUILD)/octavo $(BUILD)/tests/tags_cost ## measure speed, memory, lines and pages, beside peers where they are found
 	@src/packages.sh bench
 	@mkdir -p $(BUILD)/bench
 	@tests/bench/peers.sh $(BUILD)/bench
 	@$(BUILD)/bench/venv/bin/python tests/bench/bench.py $(BUILD)/octavo $(PAPER_SOURCE)/de.md $(BUILD)/bench
 	@echo && echo 'What tags cost, in writing the German whitepaper:' && $(BUILD)/tests/tags_cost $(PAPER_SOURCE)/de.md 50
+	@echo && echo 'How good the lines and pages are:'
+	@$(BUILD)/bench/venv/bin/python tests/bench/lines.py $(BUILD)/octavo $(PAPER_SOURCE) $(BUILD)/bench/lines
 
 install: all ## install program, library, header and licences below PREFIX (and DESTDIR)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include \
