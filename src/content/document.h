@@ -142,7 +142,20 @@ struct table_data
     bool row_headers;    /* the first cell of each body row is a header (comparison table) */
     bool wide;           /* may reach into the margin */
     bool landscape;      /* stands on a turned page */
+    bool grouped;        /* some rows are headings of groups */
     struct slice number; /* "1" when captioned, else empty; "Tabelle"/"Table" is the layout's word */
+};
+
+enum row_group
+{
+    GROUP_NONE,
+    GROUP_ROWS,       /* a heading of the rows below, up to the next such heading */
+    GROUP_ROWS_WITHIN /* likewise, within a group */
+};
+
+struct row_data
+{
+    enum row_group group; /* of a heading: it has one cell, which spans all columns */
 };
 
 struct cell_data
@@ -192,6 +205,7 @@ struct node
         struct list_data list;
         struct item_data item;
         struct table_data table;
+        struct row_data row;
         struct cell_data cell;
         struct figure_data figure; /* FIGURE and PICTURE */
         struct chart_data chart;

@@ -78,6 +78,12 @@ static void dump_table(const struct node *node, struct buffer *out)
     add_flag(out, "landscape", table->landscape);
 }
 
+static void dump_row(const struct node *node, struct buffer *out)
+{
+    if (node->as.row.group)
+        buffer_print(out, " group=%d", (int)node->as.row.group);
+}
+
 static void dump_cell(const struct node *node, struct buffer *out)
 {
     add_flag(out, "header", node->as.cell.header);
@@ -178,6 +184,7 @@ static void (*const DUMPS[NODE_KIND_COUNT])(const struct node *, struct buffer *
     [NODE_LIST] = dump_list,
     [NODE_ITEM] = dump_item,
     [NODE_TABLE] = dump_table,
+    [NODE_ROW] = dump_row,
     [NODE_CELL] = dump_cell,
     [NODE_FIGURE] = dump_figure,
     [NODE_PICTURE] = dump_figure,

@@ -200,6 +200,7 @@ static void read_body(struct reader *reader, size_t body)
     languages_inherit(reader);
     ids_assign(reader);
     numbers_assign(reader);
+    tables_finish(reader);
     references_resolve(reader);
     document_check(reader);
     variables_check(reader);

@@ -194,6 +194,8 @@ void ids_assign(struct reader *reader);
 void numbers_assign(struct reader *reader);
 void references_resolve(struct reader *reader);
 void comparisons_fill(struct reader *reader);
+/* Finds the groups of rows. Errors: landscape tables where no page can be turned. */
+void tables_finish(struct reader *reader);
 void document_check(struct reader *reader);
 /* Warns of what a build allows, when the options ask for it. Before languages are inherited and comparisons repeat
  * what is written elsewhere. */

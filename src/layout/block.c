@@ -230,6 +230,12 @@ void block_children_flow(struct layout_context *context, const struct node *node
         struct column here = *column;
         if (KINDS[child->kind].gap == GAP_NONE)
             continue;
+        if (is_plate(context, child))
+        {
+            pagebreak_flow(context, child, flow);
+            chunk_flow(context, child, column, element, flow);
+            continue;
+        }
         if (previous)
             gap_flow(flow, gap_between(context->theme, column, previous, child));
         pagebreak_flow(context, child, flow);

@@ -51,6 +51,12 @@ static inline length text_height(const struct theme *theme)
     return theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
 }
 
+/* On a turned page. */
+static inline length turned_text_height(const struct theme *theme)
+{
+    return theme->page.width - theme->page.margin_top - theme->page.margin_bottom;
+}
+
 /* A style of its own; not hyphenated, with the face's figures. */
 struct style *block_style(struct layout_context *context, enum face_id face, length size, color ink);
 

@@ -16,6 +16,8 @@ struct strand
 struct composer
 {
     struct layout_context *context;
+    const struct part *part;
+    struct page_area area;
     struct page *page;
     size_t page_number; /* from 0, in the layout */
     length x, y;        /* where the next box goes */
@@ -140,6 +142,7 @@ static void place_item(struct composer *composer, struct strand *strand, const s
     case FLOW_PENALTY:
     case FLOW_TABLE_OPEN:
     case FLOW_TABLE_CLOSE:
+    case FLOW_PLATE:
     case FLOW_NOTE:
         break;
     }
@@ -183,17 +186,17 @@ static const struct node *section_at_top(const struct composer *composer, size_t
     return section;
 }
 
-static void compose_text(struct composer *composer, const struct part *part, const struct span *span)
+static void compose_text(struct composer *composer, const struct span *span)
 {
-    place_strand(composer, &composer->text, span->from, span->to, pagination_glue(&part->pagination, span));
+    place_strand(composer, &composer->text, span->from, span->to, pagination_glue(&composer->part->pagination, span));
 }
 
-static void compose_notes(struct composer *composer, const struct part *part, const struct span *span)
+static length area_bottom(const struct composer *composer) { return composer->area.y + composer->area.height; }
+
+static void compose_notes(struct composer *composer, const struct span *span)
 {
-    const struct theme *theme = composer->context->theme;
-    length foot = theme->page.height - theme->page.margin_bottom -
-                  pagination_note_height(&part->pagination, span->note_from, span->note_to);
-    composer->y = length_max(composer->y, foot);
+    length height = pagination_note_height(&composer->part->pagination, span->note_from, span->note_to);
+    composer->y = length_max(composer->y, area_bottom(composer) - height);
     place_note_rule(composer);
     place_strand(composer, &composer->notes, span->note_from, span->note_to, /* glue */ 0);
 }
@@ -201,27 +204,26 @@ static void compose_notes(struct composer *composer, const struct part *part, co
 /* Where the text of a page begins whose text is pressed to its foot. */
 static length top_of_foot(const struct composer *composer, const struct span *span)
 {
-    const struct theme *theme = composer->context->theme;
-    return theme->page.height - theme->page.margin_bottom -
-           galley_extent(composer->text.galley, span->from, span->to).height;
+    return area_bottom(composer) - galley_extent(composer->text.galley, span->from, span->to).height;
 }
 
-static void compose_page(struct composer *composer, const struct part *part, const struct span *span)
+static void compose_page(struct composer *composer, const struct span *span)
 {
-    if (part->is_cover)
+    if (composer->part->is_cover)
         cover_ground(composer->page, composer->context->theme, top_of_foot(composer, span), composer->context->arena);
-    composer->y = composer->context->theme->page.margin_top;
+    composer->y = composer->area.y;
     if (span->from < span->to)
-        compose_text(composer, part, span);
+        compose_text(composer, span);
     if (span->note_from < span->note_to)
-        compose_notes(composer, part, span);
+        compose_notes(composer, span);
 }
 
-/* A part's first page has no running head, nor has one that opens a section. */
-static struct page_head head_of(const struct composer *composer, const struct part *part, const struct span *span)
+/* The first page of a part of the text has no running head, nor has one that opens a section. */
+static struct page_head head_of(const struct composer *composer, const struct span *span)
 {
+    const struct part *part = composer->part;
     const struct node *opened = NULL;
-    bool opens = span->from == 0;
+    bool opens = span->from == 0 && !part->turned;
     if (span->from < span->to)
         opened = section_at_top(composer, part->galley.gaps.items[span->from].end_item);
     if (opened && composer->context->theme->sections_on_new_page)
@@ -231,19 +233,27 @@ static struct page_head head_of(const struct composer *composer, const struct pa
                               .section = opened ? opened : composer->section};
 }
 
-void part_compose(struct layout_context *context, const struct part *part, struct page_head_list *heads)
+struct composer *composer_new(struct layout_context *context, const struct part *part)
 {
     struct composer *composer = ARENA_NEW(context->arena, struct composer);
     composer->context = context;
-    composer->x = context->theme->page.margin_left;
+    composer->part = part;
+    composer->section = part->section;
+    composer->area = part_area(part, context->theme);
+    composer->x = composer->area.x;
     composer->text.galley = &part->galley;
     composer->notes.galley = &part->note_galley;
-    for (size_t i = 0; i < part->spans.list.count; i++)
-    {
-        composer->page_number = context->layout->pages.count;
-        composer->page = page_new(context->layout, context->theme, context->arena);
-        LIST_ADD(context->arena, &heads->list, head_of(composer, part, &part->spans.list.items[i]));
-        composer->section = heads->list.items[heads->list.count - 1].section;
-        compose_page(composer, part, &part->spans.list.items[i]);
-    }
+    return composer;
+}
+
+struct page_head composer_page(struct composer *composer, size_t span)
+{
+    struct layout *layout = composer->context->layout;
+    struct page_head head;
+    composer->page_number = layout->pages.count;
+    composer->page = page_new(layout, composer->area.page_width, composer->area.page_height, composer->context->arena);
+    head = head_of(composer, &composer->part->spans.list.items[span]);
+    composer->section = head.section;
+    compose_page(composer, &composer->part->spans.list.items[span]);
+    return head;
 }

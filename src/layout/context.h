@@ -31,6 +31,7 @@ struct layout_context
 
     struct reference_table *references; /* destinations and their folios: reference.c */
     struct chunk_list *chunks;          /* what is made again when a folio changed: chunk.c */
+    struct plate_list *plates;          /* landscape tables: plate.c */
     uint32_t *note_elements;            /* by footnote number - 1; 0: not called yet: note.c */
 
     bool measuring;                  /* a table's cells are only measured: no footnote is called */
@@ -113,6 +114,17 @@ struct column column_of(const struct node *node, const struct column *column);
  */
 void caption_flow(struct layout_context *context, const struct node *caption, const struct column *column,
                   uint32_t element, struct flow *flow);
+
+/* ---- plate.c: landscape tables, on turned pages of their own ---- */
+
+/* True when `node`, a table or a comparison, is set as a plate: it is .landscape, in no box or list, and the theme's
+ * pages are higher than wide and can be turned. Any other landscape table is set as a wide one. */
+bool is_plate(const struct layout_context *context, const struct node *node);
+
+/* Begins the plate of `table`, which `flow` calls here; `column` becomes the turned page's. Gives the flow of the
+ * plate, which is empty, also when it was made before. */
+struct flow *plate_open(struct layout_context *context, const struct node *table, struct flow *flow,
+                        struct column *column);
 
 /* ---- chunk.c: what is made once, and again only when a folio it shows has changed ---- */
 

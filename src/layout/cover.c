@@ -352,7 +352,7 @@ void cover_compose(struct layout_context *context)
     struct cover cover = {.context = context, .theme = theme};
     struct cover_text publisher = {0};
     uint32_t picture = 0, logo = 0;
-    cover.page = page_new(context->layout, theme, context->arena);
+    cover.page = page_new(context->layout, theme->page.width, theme->page.height, context->arena);
     cover.left = theme->page.margin_left - theme->page.wide_left;
     cover.width = theme->page.width - cover.left - theme->page.margin_right;
     cover.element = structure_add(&context->layout->structure, 1, STRUCTURE_DIV);

@@ -32,4 +32,5 @@ void flow_frame_close(struct flow *flow) { add(flow, FLOW_FRAME_CLOSE); }
 void flow_table_open(struct flow *flow, const struct table_head *head) { add(flow, FLOW_TABLE_OPEN)->head = head; }
 void flow_table_close(struct flow *flow) { add(flow, FLOW_TABLE_CLOSE); }
 void flow_section(struct flow *flow, const struct node *heading) { add(flow, FLOW_SECTION)->section = heading; }
+void flow_plate(struct flow *flow, struct part *plate) { add(flow, FLOW_PLATE)->plate = plate; }
 void flow_note(struct flow *flow) { add(flow, FLOW_NOTE); }

@@ -35,6 +35,8 @@ struct drawing
     LIST_OF(uint32_t) destinations; /* those that stand at the top of this box */
 };
 
+struct part; /* part.h */
+
 enum flow_kind
 {
     FLOW_BOX,
@@ -45,6 +47,7 @@ enum flow_kind
     FLOW_TABLE_OPEN, /* pages that begin between here and FLOW_TABLE_CLOSE begin with `head` */
     FLOW_TABLE_CLOSE,
     FLOW_SECTION, /* the running head from here on is `section` */
+    FLOW_PLATE,   /* a plate is called here: its pages stand behind the page of the box before */
     FLOW_NOTE     /* a footnote begins here: only in a flow of notes */
 };
 
@@ -87,6 +90,7 @@ struct flow_item
         const struct frame *frame;     /* FRAME_OPEN */
         const struct table_head *head; /* TABLE_OPEN */
         const struct node *section;    /* SECTION: its heading */
+        struct part *plate;            /* PLATE */
     };
 };
 
@@ -106,6 +110,7 @@ void flow_frame_close(struct flow *flow);
 void flow_table_open(struct flow *flow, const struct table_head *head);
 void flow_table_close(struct flow *flow);
 void flow_section(struct flow *flow, const struct node *heading);
+void flow_plate(struct flow *flow, struct part *plate);
 void flow_note(struct flow *flow);
 
 /* ---- drawing ---- */

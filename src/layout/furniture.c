@@ -14,11 +14,12 @@ static const length FOLIO_SIZE = LENGTH_PT(9);
 struct furniture
 {
     struct layout_context *context;
-    length left, right; /* of all furniture, from the page's left edge */
-    length head_y, folio_y;
+    length left, right; /* of the page's furniture, from its left edge */
+    length head_y;
     const struct style *head_style, *folio_style;
     const struct line *organisation;
-    const struct node *section; /* that the next two are made for */
+    const struct node *section; /* that the next two are made for, */
+    length lines_right;         /* and the page's right edge of furniture */
     const struct line *title_line, *section_line;
 };
 
@@ -114,6 +115,7 @@ static void make_head_lines(struct furniture *furniture, const struct node *sect
     struct slice name = section ? node_plain_text(section, context->arena) : (struct slice){0};
     length room = furniture->right - furniture->left;
     furniture->section = section;
+    furniture->lines_right = furniture->right;
     furniture->section_line = NULL;
     furniture->title_line = line_fitting(context, title, style, room);
     if (!section || slice_equal(name, title))
@@ -130,7 +132,7 @@ static void set_head(struct furniture *furniture, struct page *page, const struc
 {
     if (furniture->context->theme->page.margin_top < HEAD_ROOM_MIN)
         return;
-    if (!furniture->title_line || furniture->section != head->section)
+    if (!furniture->title_line || furniture->section != head->section || furniture->lines_right != furniture->right)
         make_head_lines(furniture, head->section);
     draw(furniture, page, furniture->title_line, furniture->left, furniture->head_y, ARTIFACT_HEADER);
     if (furniture->section_line)
@@ -141,14 +143,15 @@ static void set_head(struct furniture *furniture, struct page *page, const struc
 
 static void set_folio(struct furniture *furniture, struct page *page)
 {
+    length y = page->height - furniture->context->theme->page.margin_bottom / 2;
     const struct line *folio;
     if (furniture->context->theme->page.margin_bottom < FOLIO_ROOM_MIN)
         return;
     folio = artifact_line(furniture->context, page->label, furniture->folio_style);
-    draw(furniture, page, folio, furniture->left, furniture->folio_y, ARTIFACT_FOOTER);
+    draw(furniture, page, folio, furniture->left, y, ARTIFACT_FOOTER);
     if (furniture->organisation)
-        draw(furniture, page, furniture->organisation, furniture->right - furniture->organisation->width,
-             furniture->folio_y, ARTIFACT_FOOTER);
+        draw(furniture, page, furniture->organisation, furniture->right - furniture->organisation->width, y,
+             ARTIFACT_FOOTER);
 }
 
 /* ---- all pages ---- */
@@ -162,7 +165,6 @@ static void furniture_init(struct furniture *furniture, struct layout_context *c
     furniture->left = theme->page.margin_left - theme->page.wide_left;
     furniture->right = theme->page.width - theme->page.margin_right;
     furniture->head_y = theme->page.margin_top / 2;
-    furniture->folio_y = theme->page.height - theme->page.margin_bottom / 2;
     furniture->head_style = label_style(context, FACE_SANS, theme->type.small.size, theme->color.muted);
     furniture->folio_style = label_style(context, FACE_SANS_BOLD, FOLIO_SIZE, theme->color.accent_strong);
     width = furniture->right - furniture->left;
@@ -178,6 +180,7 @@ void furniture_set(struct layout_context *context, size_t first_page, const stru
     for (size_t i = 0; i < heads->list.count; i++)
     {
         struct page *page = &context->layout->pages.items[first_page + i];
+        furniture.right = page->width - context->theme->page.margin_right;
         if (heads->list.items[i].has_head)
             set_head(&furniture, page, &heads->list.items[i]);
         if (heads->list.items[i].has_folio)

@@ -73,6 +73,7 @@ static void pass_item(struct walk *walk, const struct flow_item *item)
         break;
     case FLOW_PENALTY:
     case FLOW_SECTION:
+    case FLOW_PLATE:
     case FLOW_NOTE:
         break;
     }

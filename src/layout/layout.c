@@ -4,6 +4,7 @@
 #include "layout/chunk.h"
 #include "layout/front.h"
 #include "layout/label.h"
+#include "layout/plate.h"
 #include "layout/reference.h"
 
 enum
@@ -30,6 +31,7 @@ struct work
     struct arena scratch; /* one paragraph */
     struct arena pass;    /* one pagination */
     struct part parts[PART_COUNT];
+    struct sheet_list sheets; /* of the last pass */
 };
 
 static void work_init(struct work *work, const struct document *document, struct font_set *fonts, struct arena *arena,
@@ -49,6 +51,7 @@ static void work_init(struct work *work, const struct document *document, struct
     structure_init(&out->structure, arena);
     chunks_init(context);
     references_init(context);
+    plates_init(context);
     context->note_elements = ARENA_ARRAY(arena, document->footnote_count + 1, uint32_t);
     for (size_t i = 0; i < PART_COUNT; i++)
         part_init(&work->parts[i], context);
@@ -144,11 +147,16 @@ static void body_flow(struct work *work, const struct column *column)
     imprint_flow(&work->context, column, 1, &work->parts[PART_BACK].flow);
 }
 
+/* Notes that nothing called in a box stand at the end of the text. */
 static void notes_flow(struct work *work)
 {
-    bool *set = ARENA_ARRAY(work->context.arena, work->context.document->footnote_count + 1, bool);
+    struct layout_context *context = &work->context;
+    bool *set = ARENA_ARRAY(context->arena, context->document->footnote_count + 1, bool);
     for (size_t i = 0; i < PART_COUNT; i++)
-        part_notes_flow(&work->context, &work->parts[i], set, /* rest */ i == PART_BODY);
+        part_notes_flow(context, &work->parts[i], set, /* rest */ false);
+    for (size_t i = 0; i < context->plates->list.count; i++)
+        part_notes_flow(context, &context->plates->list.items[i]->part, set, /* rest */ false);
+    part_notes_flow(context, &work->parts[PART_BODY], set, /* rest */ true);
 }
 
 /* ---- pages, until the folios that the text shows are those it has ---- */
@@ -162,44 +170,51 @@ static enum page_freedom freedom_of(int pass)
 
 static void paginate_parts(struct work *work, enum page_freedom freedom)
 {
-    size_t page = 1; /* behind the cover */
+    struct layout_context *context = &work->context;
+    struct part *parts[PART_COUNT];
     arena_reset(&work->pass);
     for (size_t i = 0; i < PART_COUNT; i++)
-    {
-        struct part *part = &work->parts[i];
-        part_paginate(&work->context, part, freedom, &work->pass);
-        part->first_page = page;
-        part_locate(part, work->context.layout);
-        page += part->spans.list.count;
-    }
+        part_paginate(context, parts[i] = &work->parts[i], freedom, &work->pass);
+    for (size_t i = 0; i < context->plates->list.count; i++)
+        part_paginate(context, &context->plates->list.items[i]->part, freedom, &work->pass);
+    sheets_order(parts, PART_COUNT, /* first page, behind the cover */ 1, &work->pass, &work->sheets);
+    for (size_t i = 0; i < PART_COUNT; i++)
+        part_locate(parts[i], context->layout);
+    for (size_t i = 0; i < context->plates->list.count; i++)
+        part_locate(&context->plates->list.items[i]->part, context->layout);
 }
 
 /* The folio of each page; the cover's is empty. */
 static struct slice *page_labels(const struct work *work, size_t *count)
 {
-    const struct part *last = &work->parts[PART_COUNT - 1];
-    size_t page = 1, number = 1;
+    const struct sheet *sheets = work->sheets.list.items;
+    size_t number = 1;
     struct slice *labels;
-    *count = last->first_page + last->spans.list.count;
+    *count = 1 + work->sheets.list.count;
     labels = ARENA_ARRAY(work->context.arena, *count, struct slice);
-    for (size_t i = 0; i < PART_COUNT; i++)
+    for (size_t i = 0; i < work->sheets.list.count; i++)
     {
-        if (i > 0 && work->parts[i].roman != work->parts[i - 1].roman)
+        if (i > 0 && sheets[i].part->roman != sheets[i - 1].part->roman)
             number = 1;
-        for (size_t n = 0; n < work->parts[i].spans.list.count; n++)
-            labels[page++] = page_label(number++, work->parts[i].roman, work->context.arena);
+        labels[i + 1] = page_label(number++, sheets[i].part->roman, work->context.arena);
     }
     return labels;
 }
 
+static bool part_renew(struct layout_context *context, struct part *part)
+{
+    bool renewed = chunks_renew(context, &part->flow);
+    return chunks_renew(context, &part->note_flow) || renewed;
+}
+
 static bool flows_renew(struct work *work)
 {
+    struct layout_context *context = &work->context;
     bool renewed = false;
     for (size_t i = 0; i < PART_COUNT; i++)
-    {
-        renewed |= chunks_renew(&work->context, &work->parts[i].flow);
-        renewed |= chunks_renew(&work->context, &work->parts[i].note_flow);
-    }
+        renewed |= part_renew(context, &work->parts[i]);
+    for (size_t i = 0; i < context->plates->list.count; i++)
+        renewed |= part_renew(context, &context->plates->list.items[i]->part);
     return renewed;
 }
 
@@ -236,12 +251,18 @@ static struct slice *settle_pages(struct work *work)
 
 /* ---- drawing ---- */
 
+/* The pages of a plate stand between those of the part that calls it. */
 static void compose(struct work *work, const struct slice *labels)
 {
     struct layout *layout = work->context.layout;
     struct page_head_list heads = {0};
-    for (size_t i = 0; i < PART_COUNT; i++)
-        part_compose(&work->context, &work->parts[i], &heads);
+    for (size_t i = 0; i < work->sheets.list.count; i++)
+    {
+        struct part *part = work->sheets.list.items[i].part;
+        if (!part->composer)
+            part->composer = composer_new(&work->context, part);
+        LIST_ADD(work->context.arena, &heads.list, composer_page(part->composer, work->sheets.list.items[i].span));
+    }
     for (size_t i = 0; i < layout->pages.count; i++)
         layout->pages.items[i].label = labels[i];
     furniture_set(&work->context, /* first page */ 1, &heads);

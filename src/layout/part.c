@@ -13,6 +13,22 @@ void part_init(struct part *part, struct layout_context *context)
     flow_init(&part->note_flow, context->arena);
 }
 
+/* On a turned page the text has all the width that running heads have. */
+struct page_area part_area(const struct part *part, const struct theme *theme)
+{
+    struct page_area area = {.page_width = theme->page.width, .page_height = theme->page.height};
+    area.x = theme->page.margin_left;
+    if (part->turned)
+    {
+        area.page_width = theme->page.height;
+        area.page_height = theme->page.width;
+        area.x -= theme->page.wide_left;
+    }
+    area.y = theme->page.margin_top;
+    area.height = area.page_height - theme->page.margin_top - theme->page.margin_bottom;
+    return area;
+}
+
 /* The notes' gap before each note, and one behind the last. */
 static size_t *find_note_gaps(const struct part *part, struct arena *arena)
 {
@@ -50,12 +66,11 @@ static void mark_page_starts(struct part *part)
 void part_paginate(const struct layout_context *context, struct part *part, enum page_freedom freedom,
                    struct arena *arena)
 {
-    const struct theme *theme = context->theme;
     struct pagination *pagination = &part->pagination;
     size_t note_count = context->document->footnote_count;
     *pagination = (struct pagination){.text = &part->galley};
-    pagination->height = theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
-    pagination->line = theme->type.text.leading;
+    pagination->height = part_area(part, context->theme).height;
+    pagination->line = context->theme->type.text.leading;
     pagination->keep_breaks = freedom != PAGES_FREE;
     pagination->give = freedom == PAGES_PRESSED ? LINES_GIVEN * pagination->line : 0;
     galley_init(&part->galley, &part->flow, note_count, pagination->height, arena);
@@ -89,16 +104,16 @@ void part_locate(const struct part *part, struct layout *layout)
     for (size_t i = 0; i < part->spans.list.count; i++)
     {
         const struct span *span = &part->spans.list.items[i];
-        locate(&part->galley, span->from, span->to, part->first_page + i, layout);
+        locate(&part->galley, span->from, span->to, part->pages[i], layout);
         if (part->notes.count > 0)
-            locate(&part->note_galley, span->note_from, span->note_to, part->first_page + i, layout);
+            locate(&part->note_galley, span->note_from, span->note_to, part->pages[i], layout);
     }
 }
 
-struct page *page_new(struct layout *layout, const struct theme *theme, struct arena *arena)
+struct page *page_new(struct layout *layout, length width, length height, struct arena *arena)
 {
     struct page *page = LIST_PUSH(arena, &layout->pages);
-    page->width = theme->page.width;
-    page->height = theme->page.height;
+    page->width = width;
+    page->height = height;
     return page;
 }

@@ -10,16 +10,29 @@
 struct part
 {
     struct flow flow, note_flow;
-    LIST_OF(int) notes; /* the numbers of the notes in note_flow, in order */
-    bool roman;         /* folios: i, ii, iii; else 1, 2, 3, on from the part before */
-    bool is_cover;      /* its pages have the cover's ground and no furniture */
-    size_t first_page;  /* in the layout, from 0 */
+    LIST_OF(int) notes;         /* the numbers of the notes in note_flow, in order */
+    bool roman;                 /* folios: i, ii, iii; else 1, 2, 3, on from the part before */
+    bool is_cover;              /* its pages have the cover's ground and no furniture */
+    bool turned;                /* its pages are turned: plate.h */
+    const struct node *section; /* of level 1, its heading: it stands in running heads until another begins */
 
     /* of the last pass */
     struct galley galley, note_galley;
     struct pagination pagination;
     struct span_list spans; /* one a page */
+    size_t *pages;          /* of each span: which page of the layout it is, from 0 */
+
+    struct composer *composer; /* what draws its pages: compose.c */
 };
+
+/* A page of a part, and where on it text and notes stand. */
+struct page_area
+{
+    length page_width, page_height;
+    length x, y;   /* the top left corner of the text column */
+    length height; /* of text and notes */
+};
+struct page_area part_area(const struct part *part, const struct theme *theme);
 
 void part_init(struct part *part, struct layout_context *context);
 
@@ -53,11 +66,15 @@ struct page_head_list
 };
 
 /* A page behind those that the layout has. */
-struct page *page_new(struct layout *layout, const struct theme *theme, struct arena *arena);
+struct page *page_new(struct layout *layout, length width, length height, struct arena *arena);
 
-/* compose.c: draws the part's pages, behind those that the layout has; adds a head for each.
+/* ---- compose.c ---- */
+
+/* What draws the pages of one part, one after the other. */
+struct composer *composer_new(struct layout_context *context, const struct part *part);
+/* Draws the page `span`, behind those that the layout has. Gives what stands in its margins.
  * Errors: a box that is higher than the paper. */
-void part_compose(struct layout_context *context, const struct part *part, struct page_head_list *heads);
+struct page_head composer_page(struct composer *composer, size_t span);
 
 /* The rule between a page's text and its notes, and the room it stands in. */
 enum

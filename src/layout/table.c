@@ -264,7 +264,7 @@ static void keep_short(const struct table_setting *setting, size_t first)
     length height = 0;
     for (size_t i = first; i < flow->items.count; i++)
         height += flow->items.items[i].height;
-    if (height > text_height(setting->context->theme) / SHORT_PART)
+    if (height > setting->page_height / SHORT_PART)
         return;
     for (size_t i = first; i < flow->items.count; i++)
         if (flow->items.items[i].kind == FLOW_PENALTY && flow->items.items[i].penalty < PENALTY_CUT_SHORT)
@@ -293,44 +293,52 @@ static void caption_and_gap_flow(const struct table_setting *setting, const stru
 {
     struct column here = *column;
     here.x = setting->x;
-    here.width = setting->width;
+    here.width = length_min(setting->width, column->wide_width); /* on turned pages, lines would be too long */
     caption_flow(setting->context, caption, &here, element, setting->flow);
     flow_penalty(setting->flow, PENALTY_FORBIDDEN);
     flow_glue(setting->flow, CAPTION_GAP, 0, 0);
 }
 
-static void table_set(struct layout_context *context, const struct node *table, bool comparison,
-                      const struct column *column, uint32_t element, struct flow *flow)
+static void table_set(struct layout_context *context, const struct node *table, const struct column *column,
+                      uint32_t element, struct flow *flow)
 {
+    struct column place = *column;
     struct table_setting setting = {.context = context,
                                     .table = table,
-                                    .comparison = comparison,
+                                    .comparison = table->parent->kind == NODE_COMPARISON,
                                     .column_count = table->as.table.column_count,
                                     .type = context->theme->type.table,
+                                    .page_height = text_height(context->theme),
                                     .flow = flow};
     const struct node *row = table->first;
     struct drawing *start = drawing_new(context->arena);
-    size_t first = flow->items.count;
     uint32_t own = block_element(context, table, element, STRUCTURE_TABLE);
+    size_t first;
 
     LIST_ADD(context->arena, &start->destinations, destination_of(context, table));
     if (!row || setting.column_count == 0)
         return;
+    if (is_plate(context, table))
+    {
+        setting.flow = plate_open(context, table, flow, &place);
+        setting.page_height = turned_text_height(context->theme);
+    }
+    first = setting.flow->items.count;
     styles_make(&setting);
     setting.columns = ARENA_ARRAY(context->arena, setting.column_count, struct table_column);
-    if (table_fit(&setting, column))
+    if (table_fit(&setting, &place))
     {
         if (row->kind == NODE_CAPTION)
             caption_and_gap_flow(&setting, row, column, own);
         rows_flow(&setting, row->kind == NODE_CAPTION ? row->next : row, own);
     }
-    flow_box_label(context, flow, first, start, 0 /* high, where nothing could be set */);
+    flow_box_label(context, setting.flow, first, start, 0 /* high, where nothing could be set */);
 }
 
 void table_flow(struct layout_context *context, const struct node *table, const struct column *column, uint32_t element,
                 struct flow *flow)
 {
-    table_set(context, table, false /* comparison */, column, element, flow);
+    table_set(context, table, column, element, flow);
 }
 
 void comparison_flow(struct layout_context *context, const struct node *comparison, const struct column *column,
@@ -338,5 +346,5 @@ void comparison_flow(struct layout_context *context, const struct node *comparis
 {
     for (const struct node *table = comparison->first; table; table = table->next)
         if (table->kind == NODE_TABLE)
-            table_set(context, table, true /* comparison */, column, element, flow);
+            table_set(context, table, column, element, flow);
 }

@@ -19,6 +19,7 @@ enum cell_look
     CELL_HEADER_LEFT, /* of the comparison's sides */
     CELL_HEADER_RIGHT,
     CELL_ROW_HEADER,
+    CELL_GROUP, /* the heading of a group of rows */
     CELL_LOOK_COUNT
 };
 
@@ -41,7 +42,8 @@ struct table_setting
     struct layout_context *context;
     const struct node *table;
     bool comparison;
-    length x, width; /* of the whole */
+    length x, width;    /* of the whole */
+    length page_height; /* of the text on the pages where it stands */
     struct type_size type;
     length gap; /* between the text of two columns */
     struct table_column *columns;

@@ -24,6 +24,8 @@ enum cell_look cell_look(const struct table_setting *setting, const struct node 
         return column % 2 ? CELL_HEADER_LEFT : CELL_HEADER_RIGHT;
     if (header_row)
         return CELL_HEADER;
+    if (cell->parent->as.row.group)
+        return CELL_GROUP;
     if (cell->as.cell.header || (column == 0 && setting->table->as.table.row_headers))
         return CELL_ROW_HEADER;
     return setting->columns[column].numeric ? CELL_NUMBER : CELL_TEXT;
@@ -39,6 +41,8 @@ static uint32_t cell_element(const struct table_setting *setting, const struct n
     if (header && element)
         structure_at(&setting->context->layout->structure, element)->scope =
             look == CELL_ROW_HEADER ? SCOPE_ROW : SCOPE_COLUMN;
+    if (look == CELL_GROUP && element)
+        structure_at(&setting->context->layout->structure, element)->column_span = (uint16_t)setting->column_count;
     return element;
 }
 
@@ -57,6 +61,8 @@ static struct set_row row_set(const struct table_setting *setting, const struct 
         enum cell_look look = cell_look(setting, cell, column, header_row);
         struct measure measure = {.width = setting->columns[column].width,
                                   .alignment = setting->columns[column].alignment};
+        if (look == CELL_GROUP)
+            measure = (struct measure){.width = setting->width, .alignment = LINES_LEFT};
         set.cells[column] =
             inline_lines(context, cell, &setting->styles[look], cell_element(setting, cell, look, element), &measure);
         if (set.cells[column].count > set.line_count)
@@ -139,7 +145,7 @@ static void lines_flow_apart(const struct table_setting *setting, const struct s
 void table_row_flow(const struct table_setting *setting, const struct node *row, bool header_row, uint32_t element,
                     struct table_rule rule)
 {
-    length whole = text_height(setting->context->theme) / WHOLE_PART;
+    length whole = setting->page_height / WHOLE_PART;
     uint32_t own = block_element(setting->context, row, element, STRUCTURE_TR);
     struct set_row set = row_set(setting, row, header_row, own, rule);
     if (set.top + (length)set.line_count * setting->type.leading + set.bottom <= whole)

@@ -36,13 +36,13 @@ def texts_of(files):
     return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
-def stands_in(text, piece):
+def stands_in(text, piece, gap):
     """Each word of the piece, in order, with at most a page's furniture between two of them."""
     start = text.find(piece[0])
     while start >= 0:
         at = start + len(piece[0])
         for word in piece[1:]:
-            found = text.find(word, at, at + GAP + len(word))
+            found = text.find(word, at, at + gap + len(word))
             if found < 0:
                 break
             at = found + len(word)
@@ -56,7 +56,7 @@ def missing(text, paper):
     letters = "".join(words(text))
     blocks, notes = blocks_of(paper)
     pieces = [list(map(without_mark, words(spaced(piece)))) for block in blocks + notes for piece in block.pieces]
-    return [" ".join(piece) for piece in pieces if piece and not stands_in(letters, piece)]
+    return [" ".join(piece) for piece in pieces if piece and not stands_in(letters, piece, GAP * paper.stretch)]
 
 
 def check_the_check(text, paper):

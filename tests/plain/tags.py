@@ -192,12 +192,14 @@ def reader_misses(command, paper):
         places.setdefault(word, []).append(i)
     blocks, notes = blocks_of(paper)
     pieces = [list(map(without_mark, words(spaced(piece)))) for block in blocks + notes for piece in block.pieces]
-    return [" ".join(piece) for piece in pieces if piece and not stands_in(found, places, piece)]
+    return [" ".join(piece) for piece in pieces if piece and not stands_in(found, places, piece, GAP * paper.stretch)]
 
 
-def stands_in(found, places, piece):
+GAP = 60  # words of furniture and notes that may stand where a block goes on on the next page
+
+
+def stands_in(found, places, piece, gap):
     """Each word of the piece behind the one before it, with at most a page's furniture in between."""
-    gap = 60
     for start in places.get(piece[0], []):
         at = start
         for word in piece[1:]:

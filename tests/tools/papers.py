@@ -20,6 +20,8 @@ class Paper:
         self.name = str(source.relative_to(ROOT).with_suffix(""))
         self.pdf = folder / (self.name.replace("/", "-") + ".pdf")
         self.failure = None
+        # Between two pages of text there may be those of landscape tables: so much more may stand within a block.
+        self.stretch = 10 if ".landscape" in source.read_text(errors="replace") else 1
 
     def build(self):
         options = self.source.with_suffix(".options")
