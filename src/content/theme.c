@@ -5,13 +5,14 @@
 
 #include "content/content_file.h"
 #include "content/internal.h"
+#include "content/theme_fonts.h"
 #include "content/theme_kinds.h"
 
 /* ---- reading ---- */
 
 /* Lays the file's text over `theme`. Nothing changes when there is an error. */
-static bool theme_apply(const struct source *source, struct arena *arena, struct theme *theme,
-                        struct diagnostics *diagnostics)
+static bool theme_apply(const struct source *source, const struct theme_folder *folder, struct arena *arena,
+                        struct theme *theme, struct diagnostics *diagnostics)
 {
     size_t errors_before = diagnostics->error_count;
     struct place first_line = {source, 0, 0};
@@ -28,6 +29,7 @@ static bool theme_apply(const struct source *source, struct arena *arena, struct
     struct theme changed = *theme;
     struct yaml_reading reading = {&changed, first_line, arena, diagnostics};
     yaml_apply(&mapping, THEME_KEYS, THEME_KEY_COUNT, &reading);
+    theme_fonts_read(folder, changed.font, arena, diagnostics);
     if (diagnostics->error_count == errors_before)
     {
         bool has_base = yaml_find(&mapping, "base") != NULL;
@@ -42,24 +44,33 @@ static bool theme_apply(const struct source *source, struct arena *arena, struct
     return true;
 }
 
-static bool theme_read_text(struct slice path, struct slice text, struct arena *arena, struct theme *theme,
-                            struct diagnostics *diagnostics)
+static bool theme_read_text(struct slice path, struct slice text, const struct theme_folder *folder,
+                            struct arena *arena, struct theme *theme, struct diagnostics *diagnostics)
 {
     struct source *source = ARENA_NEW(arena, struct source); /* diagnostics refer to it */
     source->path = slice_copy(arena, path);
     source->text = text;
     source_index_lines(source, arena);
-    return theme_apply(source, arena, theme, diagnostics);
+    return theme_apply(source, folder, arena, theme, diagnostics);
 }
 
 bool theme_load(const char *path, struct arena *arena, struct theme *theme, struct diagnostics *diagnostics)
 {
     struct slice text, name = slice_from_string(path);
     enum file_status status = file_read(path, YAML_SIZE_MAX, arena, &text);
-    content_file_report(status, name, YAML_SIZE_MAX, (struct place){0}, diagnostics);
+    content_file_report(status, name, YAML_SIZE_MAX, "Markdown file", (struct place){0}, diagnostics);
     if (status == FILE_SYSTEM_ERROR || status == FILE_NOT_REGULAR)
         diagnostics->refused = true; /* the command line names it, not the content */
-    return status == FILE_OK && theme_read_text(name, text, arena, theme, diagnostics);
+    struct theme_folder folder = {.path = path_folder(arena, path)};
+    return status == FILE_OK && theme_read_text(name, text, &folder, arena, theme, diagnostics);
+}
+
+/* The folders of a path, with the slash behind them. */
+static struct slice path_inside(struct slice path)
+{
+    while (path.length && path.data[path.length - 1] != '/')
+        path.length--;
+    return path;
 }
 
 bool theme_load_inside(const char *folder, struct slice relative, struct place place, struct arena *arena,
@@ -76,7 +87,8 @@ bool theme_load_inside(const char *folder, struct slice relative, struct place p
         buffer_add_byte(&path, '/');
     }
     buffer_add_slice(&path, relative);
-    return theme_read_text(buffer_slice(&path), text, arena, theme, diagnostics);
+    struct theme_folder own = {folder, path_inside(relative)};
+    return theme_read_text(buffer_slice(&path), text, &own, arena, theme, diagnostics);
 }
 
 /* ---- printing ---- */

@@ -3,7 +3,7 @@
 #ifndef OCTAVO_CONTENT_THEME_H
 #define OCTAVO_CONTENT_THEME_H
 
-#include "base/base.h"
+#include "content/theme_font.h"
 
 /* 0xRRGGBB, sRGB */
 typedef uint32_t color;
@@ -52,6 +52,7 @@ struct theme
         color button, button_ink;
         color chart[6];
     } color;
+    struct theme_font font[FACE_ROLE_COUNT]; /* by role */
     bool justify;              /* false: ragged right */
     bool sections_on_new_page; /* sections of level 1 */
     struct slice name;         /* for messages */

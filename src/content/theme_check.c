@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "content/theme_fonts.h"
 #include "content/theme_kinds.h"
 
 static bool is_given(const struct yaml_value *mapping, const char *path) { return yaml_find(mapping, path) != NULL; }
@@ -61,6 +62,7 @@ void theme_complete(const struct yaml_value *mapping, const struct theme *before
 {
     fit_margins(mapping, before, theme);
     fit_leading(mapping, before, theme);
+    theme_fonts_complete(mapping, theme->font);
 }
 
 /* ---- lengths together ---- */

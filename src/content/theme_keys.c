@@ -1,6 +1,7 @@
 /* The keys of a theme: what `octavo theme --print` explains, and what is accepted. */
 #include <string.h>
 
+#include "content/theme_fonts.h"
 #include "content/theme_kinds.h"
 
 #define FIELD(field) offsetof(struct theme, field)
@@ -33,6 +34,10 @@
     {                                                                                                                  \
         .path = "page." key, .kind = &THEME_LENGTH, .offset = FIELD(page.field), SIDE_RANGE, .help = what              \
     }
+#define FONT(key, role, what)                                                                                          \
+    {                                                                                                                  \
+        .path = "font." key, .kind = &THEME_FONT, .offset = FIELD(font[role]), .help = what                            \
+    }
 
 /* `base` first: it changes all others. `size` next: width and height, where given, then count more. */
 const struct yaml_key THEME_KEYS[] = {
@@ -55,6 +60,26 @@ const struct yaml_key THEME_KEYS[] = {
      .least = 0,
      .most = LENGTH_MM(300),
      .help = "how far numbers of sections and wide tables reach into the left margin"},
+
+    FONT("text.regular", FACE_TEXT, "running text; a file, fonts/Name.ttf, or vollkorn, lato, jetbrains-mono"),
+    FONT("text.italic", FACE_TEXT_ITALIC, "emphasis, pull quotes"),
+    FONT("text.bold", FACE_TEXT_BOLD, "strong words"),
+    FONT("text.bold-italic", FACE_TEXT_BOLD_ITALIC, "strong words in emphasis"),
+    FONT("label.regular", FACE_SANS, "tables, captions, charts, running heads"),
+    FONT("label.italic", FACE_SANS_ITALIC, "emphasis there"),
+    FONT("label.bold", FACE_SANS_BOLD, "heads of tables, titles of boxes, labels"),
+    FONT("label.bold-italic", FACE_SANS_BOLD_ITALIC, "emphasis in these"),
+    FONT("label.light", FACE_SANS_LIGHT, "numbers of steps"),
+    FONT("label.black", FACE_SANS_BLACK, "strong words where all is bold"),
+    FONT("heading.regular", FACE_HEADING, "small numbers of headings; headings follow the label where a theme has none"),
+    FONT("heading.italic", FACE_HEADING_ITALIC, "headings of the last level"),
+    FONT("heading.bold", FACE_HEADING_BOLD, "headings of the second and third level"),
+    FONT("heading.bold-italic", FACE_HEADING_BOLD_ITALIC, "headings of the fourth and fifth level"),
+    FONT("heading.light", FACE_HEADING_LIGHT, "large numbers of headings"),
+    FONT("heading.black", FACE_HEADING_BLACK, "headings of sections, the title on the cover"),
+    FONT("code.regular", FACE_MONO, "code"),
+    FONT("code.bold", FACE_MONO_BOLD, "code within bold text"),
+    FONT("symbol", FACE_SYMBOL, "signs that the other fonts lack"),
 
     TYPE("text", text, "running text"),
     TYPE("small", small, "running heads and page numbers"),

@@ -1,9 +1,7 @@
-/* The embedded font files, and HarfBuzz fonts over them.
- *
- * The files lie in the program's read-only data, so a face that is not used is
- * never even read from disk. Metrics are read from the tables directly.
- */
+/* The faces of a build, and HarfBuzz fonts over their files. */
+#include "content/theme.h"
 #include "text/font_private.h"
+#include "text/font_source.h"
 #include "text/hyphen_cache.h"
 #include "text/word_cache.h"
 
@@ -11,14 +9,14 @@
 #include <errno.h>
 #include <stdlib.h>
 
-/* Made by fonts/embed.sh: all files, and for each of fonts/manifest its offset and length. */
-extern const unsigned char octavo_font_data[];
-extern const uint64_t octavo_font_index[FACE_COUNT][2];
-
 struct face
 {
+    struct font_source source;
+    enum face_id same;           /* the first face of the same font */
     hb_font_t *font;             /* NULL until first used */
     struct font_metrics metrics; /* units_per_em is 0 until they are read */
+    uint32_t glyph_count;
+    bool damaged; /* see font_is_damaged */
     /* A bit for each character below FONT_COVERAGE_LIMIT: looked up once, asked for each letter of a text. */
     uint64_t coverage[FONT_COVERAGE_LIMIT / 64];
 };
@@ -26,28 +24,90 @@ struct face
 struct font_set
 {
     struct face faces[FACE_COUNT];
+    enum face_id built_in[FACE_ROLE_COUNT]; /* by role: the program's own font for it */
     hb_buffer_t *buffer;
     struct arena scratch;
     struct word_cache words;
     struct hyphen_cache divisions;
 };
 
-static const char *const postscript_names[FACE_COUNT] = {
-    [FACE_TEXT] = "Vollkorn-Regular",       [FACE_TEXT_ITALIC] = "Vollkorn-Italic",
-    [FACE_TEXT_BOLD] = "Vollkorn-SemiBold", [FACE_TEXT_BOLD_ITALIC] = "Vollkorn-SemiBoldItalic",
-    [FACE_SANS] = "Lato-Regular",           [FACE_SANS_ITALIC] = "Lato-Italic",
-    [FACE_SANS_BOLD] = "Lato-Bold",         [FACE_SANS_BOLD_ITALIC] = "Lato-BoldItalic",
-    [FACE_SANS_LIGHT] = "Lato-Light",       [FACE_SANS_BLACK] = "Lato-Black",
-    [FACE_MONO] = "JetBrainsMono-Regular",  [FACE_MONO_BOLD] = "JetBrainsMono-Bold",
-    [FACE_SYMBOL] = "DejaVuSans",
-};
+/* ---- which font a face has ---- */
 
-struct slice font_postscript_name(enum face_id face) { return slice_from_string(postscript_names[face]); }
-
-struct slice font_file(enum face_id face)
+void font_assign(struct font_set *fonts, enum face_id face, const struct font_source *source)
 {
-    const unsigned char *data = octavo_font_data + octavo_font_index[face][0];
-    return (struct slice){(const char *)data, (size_t)octavo_font_index[face][1]};
+    assert(!fonts->faces[face].font);
+    fonts->faces[face].source = *source;
+}
+
+void font_follow(struct font_set *fonts, enum face_id face, enum face_id other)
+{
+    font_assign(fonts, face, &fonts->faces[other].source);
+}
+
+const struct font_source *font_source(const struct font_set *fonts, enum face_id face)
+{
+    assert(face < FACE_COUNT);
+    return &fonts->faces[face].source;
+}
+
+void font_faces_join(struct font_set *fonts)
+{
+    for (int face = 0; face < FACE_COUNT; face++)
+    {
+        int same = 0;
+        while (fonts->faces[same].source.file.data != fonts->faces[face].source.file.data)
+            same++;
+        fonts->faces[face].same = (enum face_id)same;
+    }
+}
+
+enum face_id font_face(const struct font_set *fonts, enum face_id face) { return fonts->faces[face].same; }
+
+enum face_id font_built_in(const struct font_set *fonts, enum face_id face)
+{
+    return face < FACE_ROLE_COUNT ? font_face(fonts, fonts->built_in[face]) : face;
+}
+
+struct slice font_postscript_name(const struct font_set *fonts, enum face_id face)
+{
+    return slice_from_string(font_source(fonts, face)->name);
+}
+
+struct slice font_file(const struct font_set *fonts, enum face_id face) { return font_source(fonts, face)->file; }
+
+struct place font_place(const struct font_set *fonts, enum face_id face) { return font_source(fonts, face)->place; }
+
+bool font_is_kept_whole(const struct font_set *fonts, enum face_id face)
+{
+    return font_source(fonts, face)->kept_whole;
+}
+
+void font_set_damaged(struct font_set *fonts, enum face_id face) { fonts->faces[face].damaged = true; }
+
+bool font_is_damaged(const struct font_set *fonts, enum face_id face) { return fonts->faces[face].damaged; }
+
+hb_tag_t font_figures(const struct font_set *fonts, enum face_id face) { return font_source(fonts, face)->figures; }
+
+/* ---- beginning and end ---- */
+
+/* The fonts of the built-in theme. */
+static void embedded_assign(struct font_set *fonts)
+{
+    struct theme theme;
+    theme_default(&theme);
+    for (size_t i = 0; i < FONT_EMBEDDED_COUNT; i++)
+    {
+        struct font_source source = font_embedded(i);
+        font_assign(fonts, (enum face_id)(FACE_EMBEDDED + i), &source);
+    }
+    for (int role = 0; role < FACE_ROLE_COUNT; role++)
+    {
+        size_t index = font_embedded_find(theme.font[role].family, font_role_style((enum face_id)role));
+        assert(index < FONT_EMBEDDED_COUNT); /* a built-in theme gives a font to each role */
+        fonts->built_in[role] = (enum face_id)(FACE_EMBEDDED + index);
+        font_follow(fonts, (enum face_id)role, fonts->built_in[role]);
+    }
+    font_faces_join(fonts);
 }
 
 struct font_set *font_set_new(void)
@@ -61,6 +121,7 @@ struct font_set *font_set_new(void)
         font_set_free(fonts);
         return NULL;
     }
+    embedded_assign(fonts);
     return fonts;
 }
 
@@ -77,65 +138,7 @@ void font_set_free(struct font_set *fonts)
     free(fonts);
 }
 
-/* ---- metrics ---- */
-
-/* A number of `size` bytes, big-endian, at `offset` of a table; 0 behind its end. */
-static uint32_t table_unsigned(struct slice table, size_t offset, size_t size)
-{
-    uint32_t value = 0;
-    for (size_t i = 0; i < size && offset + i < table.length; i++)
-        value = value << 8 | (unsigned char)table.data[offset + i];
-    return value;
-}
-
-static int table_signed(struct slice table, size_t offset) { return (int16_t)table_unsigned(table, offset, 2); }
-
-static struct slice font_table(struct slice file, const char *tag)
-{
-    enum
-    {
-        DIRECTORY = 12,
-        RECORD = 16
-    };
-    size_t count = table_unsigned(file, 4, 2);
-    for (size_t i = 0; i < count; i++)
-    {
-        size_t record = DIRECTORY + RECORD * i;
-        if (slice_is(slice_sub(file, record, record + 4), tag))
-        {
-            size_t start = table_unsigned(file, record + 8, 4);
-            return slice_sub(file, start, start + table_unsigned(file, record + 12, 4));
-        }
-    }
-    return (struct slice){NULL, 0};
-}
-
-/* The field's offsets are those of the OpenType specification. */
-static struct font_metrics metrics_read(enum face_id face)
-{
-    struct slice file = font_file(face);
-    struct slice head = font_table(file, "head");
-    struct slice hhea = font_table(file, "hhea");
-    struct slice os2 = font_table(file, "OS/2");
-    struct slice post = font_table(file, "post");
-
-    struct font_metrics metrics = {
-        .units_per_em = (int)table_unsigned(head, 18, 2),
-        .bounds = {table_signed(head, 36), table_signed(head, 38), table_signed(head, 40), table_signed(head, 42)},
-        .ascent = table_signed(hhea, 4),
-        .descent = table_signed(hhea, 6),
-        .x_height = table_signed(os2, 86),
-        .cap_height = table_signed(os2, 88),
-        .weight = (int)table_unsigned(os2, 4, 2),
-        .italic_angle_tenths = (int)((int64_t)(int32_t)table_unsigned(post, 4, 4) * 10 / 65536), /* 16.16 */
-        .underline_position = table_signed(post, 8),
-        .underline_thickness = table_signed(post, 10),
-        .fixed_pitch = table_unsigned(post, 12, 4) != 0,
-        .serif = face <= FACE_TEXT_BOLD_ITALIC,
-    };
-    assert(metrics.units_per_em > 0);
-    return metrics;
-}
+/* ---- opening ---- */
 
 /* Fonts with an OS/2 table older than version 2 do not say these heights: the letters do. */
 static int glyph_height(hb_font_t *font, uint32_t character)
@@ -151,13 +154,12 @@ static void coverage_fill(struct face *face)
 {
     hb_codepoint_t glyph;
     for (uint32_t character = 0; character < FONT_COVERAGE_LIMIT; character++)
-        if (hb_font_get_nominal_glyph(face->font, character, &glyph) && glyph != 0)
+        if (hb_font_get_nominal_glyph(face->font, character, &glyph) && glyph > 0 && glyph < face->glyph_count)
             face->coverage[character / 64] |= UINT64_C(1) << (character % 64);
 }
 
-static hb_font_t *font_open(enum face_id id, int units_per_em)
+static hb_font_t *font_open(struct slice file, int units_per_em)
 {
-    struct slice file = font_file(id);
     hb_blob_t *blob = hb_blob_create(file.data, (unsigned)file.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *face = hb_face_create(blob, 0 /* the first font of the file */);
     hb_font_t *font = hb_font_create(face);
@@ -167,37 +169,54 @@ static hb_font_t *font_open(enum face_id id, int units_per_em)
     return font;
 }
 
-static void face_open(struct font_set *fonts, enum face_id id)
+static void face_open(struct font_set *fonts, struct face *face)
 {
-    struct face *face = &fonts->faces[id];
-    int units_per_em = font_metrics(fonts, id)->units_per_em;
-    if (face->font)
-        return; /* the metrics needed it */
-    errno = 0;  /* without memory HarfBuzz goes on with a font that lacks something, and does not say so */
-    face->font = font_open(id, units_per_em);
+    errno = 0; /* without memory HarfBuzz goes on with a font that lacks something, and does not say so */
+    face->font = font_open(face->source.file, face->metrics.units_per_em);
+    face->glyph_count = hb_face_get_glyph_count(hb_font_get_face(face->font));
     coverage_fill(face);
     if (errno == ENOMEM)
         arena_exhausted(&fonts->scratch);
 }
 
-static const struct face *face_of(struct font_set *fonts, enum face_id id)
+/* The face that is the same font, opened. */
+static struct face *face_of(struct font_set *fonts, enum face_id id)
 {
     assert(id < FACE_COUNT);
-    if (!fonts->faces[id].font)
-        face_open(fonts, id);
-    return &fonts->faces[id];
+    struct face *face = &fonts->faces[fonts->faces[id].same];
+    if (face->font)
+        return face;
+    font_metrics(fonts, id); /* the font needs the em, and the heights may need the font */
+    if (!face->font)
+        face_open(fonts, face);
+    return face;
+}
+
+/* Programs that make fonts forget to say that all letters are as wide: these letters tell. */
+static bool is_fixed_pitch(struct font_set *fonts, enum face_id id)
+{
+    static const char LETTERS[] = "iM.w ";
+    int width = font_advance(fonts, id, font_glyph(fonts, id, 'n'));
+    for (const char *letter = LETTERS; *letter; letter++)
+        if (font_advance(fonts, id, font_glyph(fonts, id, (unsigned char)*letter)) != width)
+            return false;
+    return width > 0;
 }
 
 const struct font_metrics *font_metrics(struct font_set *fonts, enum face_id id)
 {
-    struct font_metrics *metrics = &fonts->faces[id].metrics;
+    struct face *face = &fonts->faces[fonts->faces[id].same];
+    struct font_metrics *metrics = &face->metrics;
     if (metrics->units_per_em > 0)
         return metrics;
-    *metrics = metrics_read(id); /* and known from here on: the heights may need the font itself */
+    *metrics = font_metrics_read(&face->source); /* and known from here on */
+    assert(metrics->units_per_em > 0);           /* of a theme's font: checked before */
     if (metrics->x_height == 0)
         metrics->x_height = glyph_height(font_hb(fonts, id), 'x');
     if (metrics->cap_height == 0)
         metrics->cap_height = glyph_height(font_hb(fonts, id), 'H');
+    if (face->source.path.length)
+        metrics->fixed_pitch = is_fixed_pitch(fonts, id);
     return metrics;
 }
 
@@ -222,10 +241,15 @@ struct arena *font_scratch(struct font_set *fonts, struct memory_policy policy)
     return &fonts->scratch;
 }
 
-uint32_t font_glyph(struct font_set *fonts, enum face_id face, uint32_t character)
+uint32_t font_glyph_count(struct font_set *fonts, enum face_id face) { return face_of(fonts, face)->glyph_count; }
+
+/* A theme's font may map a character to a glyph that it does not have. */
+uint32_t font_glyph(struct font_set *fonts, enum face_id id, uint32_t character)
 {
     hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(font_hb(fonts, face), character, &glyph) ? glyph : 0;
+    struct face *face = face_of(fonts, id);
+    bool found = hb_font_get_nominal_glyph(face->font, character, &glyph) && glyph < face->glyph_count;
+    return found ? glyph : 0;
 }
 
 bool font_has(struct font_set *fonts, enum face_id face, uint32_t character)

@@ -1,27 +1,18 @@
-/* Fonts: the faces that the program carries, by family and cut. They are read-only
- * data of the program; HarfBuzz objects over them are made when first needed. */
+/* Fonts: the faces in which a document is set. Each role of type (content/theme_font.h) has one: a font that the program
+ * carries, or a file of the theme. The program's are its read-only data; HarfBuzz objects over them are made when first
+ * needed. */
 #ifndef OCTAVO_TEXT_FONT_H
 #define OCTAVO_TEXT_FONT_H
 
-#include "base/base.h"
+#include "content/theme_font.h"
 
-/* The faces of fonts/manifest, in its order. */
-enum face_id
+/* Behind the roles, a face for each font of fonts/manifest, in its order: what a role's font lacks is looked for there,
+ * also when a theme has given all roles fonts of its own. */
+enum
 {
-    FACE_TEXT,
-    FACE_TEXT_ITALIC,
-    FACE_TEXT_BOLD,
-    FACE_TEXT_BOLD_ITALIC,
-    FACE_SANS,
-    FACE_SANS_ITALIC,
-    FACE_SANS_BOLD,
-    FACE_SANS_BOLD_ITALIC,
-    FACE_SANS_LIGHT,
-    FACE_SANS_BLACK,
-    FACE_MONO,
-    FACE_MONO_BOLD,
-    FACE_SYMBOL, /* characters that the face asked for lacks */
-    FACE_COUNT
+    FONT_EMBEDDED_COUNT = 13,
+    FACE_EMBEDDED = FACE_ROLE_COUNT,
+    FACE_COUNT = FACE_ROLE_COUNT + FONT_EMBEDDED_COUNT
 };
 
 struct font_metrics
@@ -39,15 +30,38 @@ struct font_metrics
 /* All faces of one build; not shared between threads. */
 struct font_set;
 
-/* NULL when HarfBuzz has no memory. */
+/* A set with the fonts of the built-in theme. NULL when HarfBuzz has no memory. */
 struct font_set *font_set_new(void);
 void font_set_free(struct font_set *fonts);
 
+/* Gives the roles the fonts that a theme names. Before any other use of the set; `theme` must live as long.
+ *   language  the document's: the fonts should have its letters; empty: not asked
+ * Errors, each where the theme names the font: a file that is no TrueType or OpenType font, or is damaged, or may not
+ * be embedded; a style that a family has not. The role then keeps the font it had. Warnings: styles and letters that
+ * are missing. False when there was an error. */
+bool font_set_use(struct font_set *fonts, const struct theme_font theme[FACE_ROLE_COUNT], struct slice language,
+                  struct arena *arena, struct diagnostics *diagnostics);
+
+/* The face that stands for all that are the same font: what glyph runs name. */
+enum face_id font_face(const struct font_set *fonts, enum face_id face);
+
 const struct font_metrics *font_metrics(struct font_set *fonts, enum face_id face);
-struct slice font_postscript_name(enum face_id face); /* "Vollkorn-Regular" */
-/* The whole font file, as embedded in the program. */
-struct slice font_file(enum face_id face);
+struct slice font_postscript_name(const struct font_set *fonts, enum face_id face); /* "Vollkorn-Regular" */
+/* The whole font file. That of a theme was checked as far as said above: its outlines may be damaged. */
+struct slice font_file(const struct font_set *fonts, enum face_id face);
+/* Where the theme names it; nowhere for the program's. */
+struct place font_place(const struct font_set *fonts, enum face_id face);
+/* Its licence asks that it is embedded with all its glyphs. */
+bool font_is_kept_whole(const struct font_set *fonts, enum face_id face);
+/* It was found, while text was set, that it names glyphs that it does not have: characters are missing in the text. */
+bool font_is_damaged(const struct font_set *fonts, enum face_id face);
 /* The face has a glyph for the character. */
 bool font_has(struct font_set *fonts, enum face_id face, uint32_t character);
+/* The glyph of a character, 0 when the face has none. */
+uint32_t font_glyph(struct font_set *fonts, enum face_id face, uint32_t character);
+/* The advance of a glyph before kerning, in font units. */
+int font_advance(struct font_set *fonts, enum face_id face, uint32_t glyph);
+/* Glyph numbers are below it. */
+uint32_t font_glyph_count(struct font_set *fonts, enum face_id face);
 
 #endif

@@ -10,8 +10,11 @@
  * that what is shaped in it holds for every size. */
 hb_font_t *font_hb(struct font_set *fonts, enum face_id face);
 
-/* The glyph of a character, 0 when the face has none. */
-uint32_t font_glyph(struct font_set *fonts, enum face_id face, uint32_t character);
+/* The face that the program has for the role of a face. */
+enum face_id font_built_in(const struct font_set *fonts, enum face_id face);
+
+/* The feature beside "onum" that makes a font's old-style figures good; 0: none. */
+hb_tag_t font_figures(const struct font_set *fonts, enum face_id face);
 
 /* A bit for each character below FONT_COVERAGE_LIMIT that the face has a glyph for. */
 enum
@@ -20,11 +23,11 @@ enum
 };
 const uint64_t *font_coverage(struct font_set *fonts, enum face_id face);
 
-/* The advance of a glyph before kerning, in font units. */
-int font_advance(struct font_set *fonts, enum face_id face, uint32_t glyph);
-
 /* `units` of the face at `size`. */
 length font_scale(struct font_set *fonts, enum face_id face, int64_t units, length size);
+
+/* Notes that the font puts glyphs in the place of others that it does not have. */
+void font_set_damaged(struct font_set *fonts, enum face_id face);
 
 /* One buffer for all shaping with this set; emptied by whoever uses it. */
 hb_buffer_t *font_buffer(struct font_set *fonts);

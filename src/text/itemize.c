@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* Where a character is looked for that the style's face lacks. */
+/* Where a character is looked for that the style's face lacks: in the other roles' fonts, then in the program's. */
 static const enum face_id fallbacks[] = {FACE_SYMBOL, FACE_SANS, FACE_TEXT, FACE_MONO};
 
 enum
@@ -87,13 +87,29 @@ static bool face_draws_cluster(struct font_set *fonts, enum face_id face, struct
     return true;
 }
 
+/* A letter that a theme's font lacks comes from the face that the program has for the role: it is of the same style. */
+static enum face_id letter_face(struct font_set *fonts, enum face_id wanted, struct slice text, struct cluster cluster)
+{
+    enum face_id own = font_built_in(fonts, wanted);
+    if (own == wanted || cluster.class != CHARACTER_LETTER || !face_draws_cluster(fonts, own, text, cluster))
+        return FACE_NONE;
+    return own;
+}
+
+/* `wanted` and the result are faces, not roles that have the font of another. */
 static enum face_id cluster_face(struct font_set *fonts, enum face_id wanted, struct slice text, struct cluster cluster)
 {
     if (face_draws_cluster(fonts, wanted, text, cluster))
         return wanted;
+    enum face_id letter = letter_face(fonts, wanted, text, cluster);
+    if (letter != FACE_NONE)
+        return letter;
     for (size_t i = 0; i < FALLBACK_COUNT; i++)
         if (face_draws_cluster(fonts, fallbacks[i], text, cluster))
-            return fallbacks[i];
+            return font_face(fonts, fallbacks[i]);
+    for (size_t i = 0; i < FALLBACK_COUNT; i++)
+        if (face_draws_cluster(fonts, font_built_in(fonts, fallbacks[i]), text, cluster))
+            return font_built_in(fonts, fallbacks[i]);
     return FACE_NONE;
 }
 
@@ -270,7 +286,8 @@ static void run_itemize(struct paragraph *paragraph, uint32_t index, hb_script_t
                         struct diagnostics *diagnostics)
 {
     const struct text_run *run = &paragraph->runs[index];
-    const uint64_t *coverage = font_coverage(paragraph->fonts, run->style->face);
+    enum face_id wanted = font_face(paragraph->fonts, run->style->face);
+    const uint64_t *coverage = font_coverage(paragraph->fonts, wanted);
     uint32_t at = paragraph->run_starts[index], end = paragraph->run_starts[index + 1];
     struct stretch *current = NULL;
     if (at < end && is_object(run))
@@ -280,15 +297,14 @@ static void run_itemize(struct paragraph *paragraph, uint32_t index, hb_script_t
     }
     while (at < end)
     {
-        if (current && current->face == run->style->face && *script == HB_SCRIPT_LATIN)
+        if (current && current->face == wanted && *script == HB_SCRIPT_LATIN)
             current->end = at = plain_end(coverage, paragraph->text, at, end);
         if (at == end)
             break;
         struct cluster cluster = cluster_at(paragraph->text, at, end);
         bool refused = cluster.class == CHARACTER_RIGHT_TO_LEFT || cluster.class == CHARACTER_CONTROL ||
                        cluster.mark_count > MARKS_MAX;
-        enum face_id face =
-            refused ? FACE_NONE : cluster_face(paragraph->fonts, run->style->face, paragraph->text, cluster);
+        enum face_id face = refused ? FACE_NONE : cluster_face(paragraph->fonts, wanted, paragraph->text, cluster);
         if (face == FACE_NONE)
             report(paragraph, run, at - paragraph->run_starts[index], &cluster, diagnostics);
         *script = character_script(cluster.base, *script);

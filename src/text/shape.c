@@ -39,8 +39,8 @@ static struct feature_list features_of(struct font_set *fonts, enum face_id face
     if (style->figures == FIGURES_OLD_STYLE)
     {
         feature_set(&features, HB_TAG('o', 'n', 'u', 'm'), 1);
-        if (font_metrics(fonts, face)->serif) /* Vollkorn's own old-style 1 looks like a small I: "II" for 11 */
-            feature_set(&features, HB_TAG('s', 's', '1', '1'), 1);
+        if (font_figures(fonts, face))
+            feature_set(&features, font_figures(fonts, face), 1);
     }
     if (style->figures == FIGURES_LINING || style->figures == FIGURES_TABULAR)
         feature_set(&features, HB_TAG('l', 'n', 'u', 'm'), 1);
@@ -119,22 +119,36 @@ static void buffer_shape(const struct paragraph *paragraph, const struct stretch
         arena_exhausted(paragraph->arena);
 }
 
-/* Appends what is in the buffer, without glyph 0: a font's box for what it lacks is never drawn. */
-static void glyphs_add(hb_buffer_t *buffer, struct arena *arena, struct shaped_list *out)
+/* No font that is meant for reading has advances of half a million: those of a damaged one are cut. */
+static int16_t units_fit(hb_position_t units)
+{
+    return (int16_t)(units > INT16_MAX ? INT16_MAX : units < INT16_MIN ? INT16_MIN : units);
+}
+
+/* Appends what is in the buffer, without glyph 0: a font's box for what it lacks is never drawn. Nor are glyphs that a
+ * damaged font puts in and does not have. */
+static void glyphs_add(const struct paragraph *paragraph, enum face_id face, hb_buffer_t *buffer, struct arena *arena,
+                       struct shaped_list *out)
 {
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
+    uint32_t glyph_count = font_glyph_count(paragraph->fonts, face);
     for (unsigned i = 0; i < count; i++)
     {
         if (infos[i].codepoint == 0)
             continue;
+        if (infos[i].codepoint >= glyph_count)
+        {
+            font_set_damaged(paragraph->fonts, face);
+            continue;
+        }
         struct shaped_glyph glyph = {
             .cluster = infos[i].cluster,
             .id = (uint16_t)infos[i].codepoint,
-            .advance = (int16_t)positions[i].x_advance,
-            .x_offset = (int16_t)positions[i].x_offset,
-            .y_offset = (int16_t)positions[i].y_offset,
+            .advance = units_fit(positions[i].x_advance),
+            .x_offset = units_fit(positions[i].x_offset),
+            .y_offset = units_fit(positions[i].y_offset),
             .unsafe = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK,
         };
         LIST_ADD(arena, &out->list, glyph);
@@ -148,7 +162,7 @@ void stretch_shape_part(const struct paragraph *paragraph, const struct stretch 
     hb_buffer_clear_contents(buffer);
     buffer_fill(buffer, paragraph, from, to);
     buffer_shape(paragraph, stretch, buffer);
-    glyphs_add(buffer, arena, out);
+    glyphs_add(paragraph, stretch->face, buffer, arena, out);
 }
 
 /* ---- words that were shaped before ---- */
@@ -319,7 +333,7 @@ static void words_shape(struct paragraph *paragraph, const struct stretch *stret
         if (hb_buffer_get_length(buffer) > 0)
         {
             buffer_shape(paragraph, stretch, buffer);
-            glyphs_add(buffer, paragraph->arena, &unknown);
+            glyphs_add(paragraph, stretch->face, buffer, paragraph->arena, &unknown);
         }
         units_append(&words, &unknown);
     }

@@ -1,0 +1,26 @@
+/* Reading the fonts that a theme names. Private to the stage. */
+#ifndef OCTAVO_CONTENT_THEME_FONTS_H
+#define OCTAVO_CONTENT_THEME_FONTS_H
+
+#include "content/theme_font.h"
+#include "content/yaml_reader.h"
+
+extern const struct yaml_kind THEME_FONT; /* "vollkorn", "fonts/Name.ttf"; the file is not read yet */
+
+/* Where a theme file stands: what it names must lie in there. */
+struct theme_folder
+{
+    const char *path;
+    struct slice inside; /* "themes/": the folder's part that the paper named; empty or with a slash at its end */
+};
+
+/* Reads the files of all fonts that have a path and no bytes yet.
+ * Errors: missing, outside the theme's folder, too large, unreadable: each where the theme names it. */
+void theme_fonts_read(const struct theme_folder *folder, struct theme_font fonts[FACE_ROLE_COUNT], struct arena *arena,
+                      struct diagnostics *diagnostics);
+
+/* Fits the fonts to what the file says: where it gives a group's regular style, the group's others are its own or
+ * none; headings follow the labels where it speaks of these only. */
+void theme_fonts_complete(const struct yaml_value *mapping, struct theme_font fonts[FACE_ROLE_COUNT]);
+
+#endif
