@@ -133,6 +133,12 @@ static void open_fonts(struct build *build)
         arena_exhausted(&build->arena);
 }
 
+/* The fonts that a theme names; the document's language is empty where there is no document. */
+static bool use_fonts(struct build *build, const struct theme *theme, struct slice language)
+{
+    return font_set_use(build->fonts, theme->font, language, &build->arena, &build->diagnostics);
+}
+
 static bool load(struct build *build)
 {
     struct document_options document_options = {
@@ -142,7 +148,10 @@ static bool load(struct build *build)
         .advise = build->advise || build->options->warnings_are_errors,
     };
     open_fonts(build);
-    if (document_load(build->options->source, &document_options, &build->arena, &build->document, &build->diagnostics))
+    bool loaded =
+        document_load(build->options->source, &document_options, &build->arena, &build->document, &build->diagnostics);
+    const struct document *document = &build->document;
+    if (use_fonts(build, &document->theme, document->front.language) && loaded)
         return true;
     layout_check_characters(&build->document, build->fonts, &build->arena, &build->diagnostics);
     return false;
@@ -324,7 +333,7 @@ enum octavo_status octavo_transcript(const struct octavo_options *options, const
 /* ---- themes ---- */
 
 /* The theme that the options name, whole. */
-static bool load_theme(struct build *build, struct theme *theme)
+static bool read_theme(struct build *build, struct theme *theme)
 {
     const char *given = build->options->theme;
     theme_default(theme);
@@ -333,6 +342,12 @@ static bool load_theme(struct build *build, struct theme *theme)
     if (theme_is_name(slice_from_string(given)))
         return theme_named(slice_from_string(given), NO_PLACE, theme, &build->diagnostics);
     return theme_load(given, &build->arena, theme, &build->diagnostics);
+}
+
+static bool load_theme(struct build *build, struct theme *theme)
+{
+    open_fonts(build);
+    return read_theme(build, theme) && use_fonts(build, theme, (struct slice){0});
 }
 
 enum octavo_status octavo_theme(const struct octavo_options *options, struct octavo_result *result)

@@ -10,8 +10,8 @@ static void report_system_error(struct slice name, const char *folder_of, struct
     {
         diagnose_error(diagnostics, place, "there is no file \"%.*s\"", SLICE_ARGUMENTS(name));
         if (place.source)
-            diagnose_help(diagnostics,
-                          "a path starts at the folder of the %s; small and capital letters differ", folder_of);
+            diagnose_help(diagnostics, "a path starts at the folder of the %s; small and capital letters differ",
+                          folder_of);
     }
     else if (number == EACCES || number == EPERM)
         diagnose_error(diagnostics, place, "\"%.*s\" may not be read", SLICE_ARGUMENTS(name));

@@ -53,9 +53,9 @@ struct theme
         color chart[6];
     } color;
     struct theme_font font[FACE_ROLE_COUNT]; /* by role */
-    bool justify;              /* false: ragged right */
-    bool sections_on_new_page; /* sections of level 1 */
-    struct slice name;         /* for messages */
+    bool justify;                            /* false: ragged right */
+    bool sections_on_new_page;               /* sections of level 1 */
+    struct slice name;                       /* for messages */
 };
 
 /* A theme that the program carries. */

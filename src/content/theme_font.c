@@ -90,8 +90,9 @@ static void read_font(const struct yaml_value *value, const struct yaml_key *key
         report_family(text, value->place, reading->diagnostics);
 }
 
-static void print_font(const void *field, struct buffer *out)
+static void print_font(const struct yaml_key *key, const void *field, struct buffer *out)
 {
+    (void)key;
     const struct theme_font *font = field;
     buffer_add_string(out, font_family_name(font->family));
     buffer_add_slice(out, font->path);
@@ -122,9 +123,9 @@ static void font_read(const struct theme_folder *folder, struct theme_font *font
     buffer_add_slice(&path, folder->inside);
     buffer_add_slice(&path, font->path);
     /* What leads out of the theme's own folder is refused, also where the folder around it is the paper's. */
-    enum file_status status = slice_starts_with(font->path, "/")
-                                  ? FILE_OUTSIDE
-                                  : file_read_inside(folder->path, buffer_slice(&path), FONT_FILE_MAX, arena, &font->file);
+    enum file_status status = slice_starts_with(font->path, "/") ? FILE_OUTSIDE
+                                                                 : file_read_inside(folder->path, buffer_slice(&path),
+                                                                                    FONT_FILE_MAX, arena, &font->file);
     content_file_report(status, font->path, FONT_FILE_MAX, "theme file", font->place, diagnostics);
     if (status != FILE_OK)
         font->file = (struct slice){0};

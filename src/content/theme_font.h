@@ -4,6 +4,11 @@
 
 #include "base/base.h"
 
+enum
+{
+    FONT_EMBEDDED_COUNT = 13 /* fonts that the program carries: the lines of fonts/manifest */
+};
+
 /* The roles that type has in a document, by group and style. Within a group the order is that of enum font_style. */
 enum face_id
 {
@@ -26,7 +31,11 @@ enum face_id
     FACE_MONO, /* code */
     FACE_MONO_BOLD,
     FACE_SYMBOL, /* characters that the face asked for lacks */
-    FACE_ROLE_COUNT
+    FACE_ROLE_COUNT,
+    /* Behind the roles, a face for each font that the program carries, in the manifest's order: what a role's font
+     * lacks is looked for there, also when a theme has given all roles fonts of its own. */
+    FACE_EMBEDDED = FACE_ROLE_COUNT,
+    FACE_COUNT = FACE_EMBEDDED + FONT_EMBEDDED_COUNT
 };
 
 enum font_style
@@ -55,8 +64,8 @@ enum font_family
 struct theme_font
 {
     enum font_family family;
-    struct slice path;  /* of the file, from the theme's folder */
-    struct slice file;  /* its bytes, as they are: nothing has been checked. Two roles of one path have the same slice */
+    struct slice path; /* of the file, from the theme's folder */
+    struct slice file; /* its bytes, as they are: nothing has been checked. Two roles of one path have the same slice */
     struct place place; /* where the theme says so; of a family of the built-in theme: nowhere */
 };
 

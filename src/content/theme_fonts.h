@@ -7,6 +7,19 @@
 
 extern const struct yaml_kind THEME_FONT; /* "vollkorn", "fonts/Name.ttf"; the file is not read yet */
 
+/* The fonts of a built-in theme, by the groups' families. A style that a family has not is that of the nearest. */
+#define THEME_FAMILIES(text, label, heading, code)                                                                     \
+    {                                                                                                                  \
+        THEME_FAMILY_4(FACE_TEXT, text), THEME_FAMILY_6(FACE_SANS, label), THEME_FAMILY_6(FACE_HEADING, heading),      \
+            [FACE_MONO] = {.family = code}, [FACE_MONO_BOLD] = {.family = code},                                       \
+            [FACE_SYMBOL] = {.family = FAMILY_DEJAVU_SANS},                                                            \
+    }
+#define THEME_FAMILY_4(role, name)                                                                                     \
+    [role] = {.family = name}, [role + 1] = {.family = name}, [role + 2] = {.family = name},                           \
+    [role + 3] = {.family = name}
+#define THEME_FAMILY_6(role, name)                                                                                     \
+    THEME_FAMILY_4(role, name), [role + 4] = {.family = name}, [role + 5] = {.family = name}
+
 /* Where a theme file stands: what it names must lie in there. */
 struct theme_folder
 {

@@ -1,6 +1,7 @@
 /* petrol, the theme of a paper that names none: A4, a text column of 130 mm with a margin column to its
  * left. Space before and after a heading makes, with its lines, multiples of
  * the text's leading of 14.5 pt, so that the columns' baselines meet again. */
+#include "content/theme_fonts.h"
 #include "content/theme_kinds.h"
 
 const struct theme THEME_PETROL = {
@@ -69,28 +70,7 @@ const struct theme THEME_PETROL = {
             .button_ink = 0xFFFFFF,
             .chart = {0x0B6E7F, 0xC2410C, 0xE0A458, 0x5B6F7B, 0x7FB7BE, 0x8C4A2F},
         },
-    .font =
-        {
-            [FACE_TEXT] = {FAMILY_VOLLKORN},
-            [FACE_TEXT_ITALIC] = {FAMILY_VOLLKORN},
-            [FACE_TEXT_BOLD] = {FAMILY_VOLLKORN},
-            [FACE_TEXT_BOLD_ITALIC] = {FAMILY_VOLLKORN},
-            [FACE_SANS] = {FAMILY_LATO},
-            [FACE_SANS_ITALIC] = {FAMILY_LATO},
-            [FACE_SANS_BOLD] = {FAMILY_LATO},
-            [FACE_SANS_BOLD_ITALIC] = {FAMILY_LATO},
-            [FACE_SANS_LIGHT] = {FAMILY_LATO},
-            [FACE_SANS_BLACK] = {FAMILY_LATO},
-            [FACE_HEADING] = {FAMILY_LATO},
-            [FACE_HEADING_ITALIC] = {FAMILY_LATO},
-            [FACE_HEADING_BOLD] = {FAMILY_LATO},
-            [FACE_HEADING_BOLD_ITALIC] = {FAMILY_LATO},
-            [FACE_HEADING_LIGHT] = {FAMILY_LATO},
-            [FACE_HEADING_BLACK] = {FAMILY_LATO},
-            [FACE_MONO] = {FAMILY_JETBRAINS_MONO},
-            [FACE_MONO_BOLD] = {FAMILY_JETBRAINS_MONO},
-            [FACE_SYMBOL] = {FAMILY_DEJAVU_SANS},
-        },
+    .font = THEME_FAMILIES(FAMILY_VOLLKORN, FAMILY_LATO, FAMILY_LATO, FAMILY_JETBRAINS_MONO),
     .justify = true,
     .sections_on_new_page = false,
     .name = {"petrol", sizeof "petrol" - 1},

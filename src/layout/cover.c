@@ -363,7 +363,8 @@ void cover_compose(struct layout_context *context)
         logo = figure_leaf(&cover, front->organisation);
     else
         text_begin(&cover, &publisher, front->organisation, cover_style(&cover, FACE_SANS_BOLD, theme->type.text.size));
-    text_begin(&cover, &cover.title, front->title, cover_style(&cover, FACE_SANS_BLACK, theme->type.cover_title.size));
+    text_begin(&cover, &cover.title, front->title,
+               cover_style(&cover, FACE_HEADING_BLACK, theme->type.cover_title.size));
     text_begin(&cover, &cover.subtitle, front->subtitle,
                cover_style(&cover, FACE_SANS, theme->type.cover_subtitle.size));
     text_begin(&cover, &cover.authors, authors_text(&cover), cover_style(&cover, FACE_SANS, theme->type.text.size));

@@ -44,12 +44,12 @@ static void add_color(struct buffer *out, const char *name, uint32_t value)
 
 /* ---- items ---- */
 
-static void add_glyphs(struct buffer *out, const struct glyph_run *run)
+static void add_glyphs(struct buffer *out, const struct glyph_run *run, const struct font_set *fonts)
 {
     const struct style *style = run->source->style;
     add_text(out, "text", run->break_hyphen ? SLICE("-") : run->text);
     add_length(out, "width", run->width);
-    add_text(out, "face", font_postscript_name(run->face));
+    add_text(out, "face", font_postscript_name(fonts, run->face));
     add_length(out, "size", style->size);
     if (style->rise)
         add_length(out, "rise", style->rise);
@@ -93,7 +93,7 @@ static void add_path(struct buffer *out, const struct path *path)
         add_length(out, "dash", path->dash);
 }
 
-static void add_item(struct buffer *out, const struct item *item)
+static void add_item(struct buffer *out, const struct item *item, const struct font_set *fonts)
 {
     if (item->node)
         buffer_print(out, "{\"node\":%u", item->node);
@@ -104,7 +104,7 @@ static void add_item(struct buffer *out, const struct item *item)
     switch (item->kind)
     {
     case ITEM_GLYPHS:
-        add_glyphs(out, item->as.glyphs);
+        add_glyphs(out, item->as.glyphs, fonts);
         break;
     case ITEM_PATH:
         add_path(out, item->as.path);
@@ -133,7 +133,7 @@ static void add_area(struct buffer *out, const struct link_area *area)
 /* The separator before element `i` of a list that has one a line. */
 static void next_line(struct buffer *out, size_t i) { buffer_add_string(out, i > 0 ? ",\n" : "\n"); }
 
-static void add_page(struct buffer *out, const struct page *page, size_t number)
+static void add_page(struct buffer *out, const struct page *page, size_t number, const struct font_set *fonts)
 {
     buffer_print(out, "{\"page\":%zu", number);
     add_text(out, "label", page->label);
@@ -143,7 +143,7 @@ static void add_page(struct buffer *out, const struct page *page, size_t number)
     for (size_t i = 0; i < page->items.count; i++)
     {
         next_line(out, i);
-        add_item(out, &page->items.items[i]);
+        add_item(out, &page->items.items[i], fonts);
     }
     buffer_add_string(out, "],\n\"links\":[");
     for (size_t i = 0; i < page->links.count; i++)
@@ -215,7 +215,7 @@ void layout_dump(const struct layout *layout, struct buffer *out)
     for (size_t i = 0; i < layout->pages.count; i++)
     {
         next_line(out, i);
-        add_page(out, &layout->pages.items[i], i + 1);
+        add_page(out, &layout->pages.items[i], i + 1, layout->fonts);
     }
     buffer_add_string(out, "],\n\"links\":[");
     add_links(out, layout);

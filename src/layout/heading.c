@@ -19,13 +19,13 @@ static const struct style *inner_style(struct layout_context *context, const str
 {
     const struct theme *theme = context->theme;
     color ink = column->style->color == theme->color.cover_ink ? theme->color.cover_ink : theme->color.accent_strong;
-    return block_style(context, FACE_SANS_BOLD, column->type.size, ink);
+    return block_style(context, FACE_HEADING_BOLD, column->type.size, ink);
 }
 
 static const struct style *heading_style(struct layout_context *context, int level)
 {
-    static const enum face_id FACES[] = {FACE_SANS_BLACK,       FACE_SANS_BOLD,        FACE_SANS_BOLD,
-                                         FACE_SANS_BOLD_ITALIC, FACE_SANS_BOLD_ITALIC, FACE_SANS_ITALIC};
+    static const enum face_id FACES[] = {FACE_HEADING_BLACK,       FACE_HEADING_BOLD,        FACE_HEADING_BOLD,
+                                         FACE_HEADING_BOLD_ITALIC, FACE_HEADING_BOLD_ITALIC, FACE_HEADING_ITALIC};
     return block_style(context, FACES[level - 1], context->theme->type.heading[level - 1].size,
                        context->theme->color.accent_strong);
 }
@@ -50,8 +50,8 @@ static const struct line *margin_number(struct layout_context *context, const st
     if (level > LEVELS_IN_MARGIN || column->wide_x + size * 2 + NUMBER_GAP > column->x)
         return NULL;
     style = level <= LEVELS_LARGE_NUMBER
-                ? block_style(context, FACE_SANS_LIGHT, size, context->theme->color.accent)
-                : block_style(context, FACE_SANS, size * SMALL_NUMBER_PERCENT / 100, context->theme->color.accent);
+                ? block_style(context, FACE_HEADING_LIGHT, size, context->theme->color.accent)
+                : block_style(context, FACE_HEADING, size * SMALL_NUMBER_PERCENT / 100, context->theme->color.accent);
     return label_line(context, number_text(context, heading->as.heading.number, " "), style, element);
 }
 

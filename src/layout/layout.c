@@ -45,7 +45,7 @@ static void work_init(struct work *work, const struct document *document, struct
                                       .scratch = &work->scratch,
                                       .layout = out,
                                       .diagnostics = diagnostics}};
-    *out = (struct layout){0};
+    *out = (struct layout){.fonts = fonts};
     arena_init(&work->scratch, arena->policy);
     arena_init(&work->pass, arena->policy);
     structure_init(&out->structure, arena);

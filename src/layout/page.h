@@ -119,6 +119,7 @@ struct layout
     LIST_OF(struct destination) destinations; /* number 0 unused */
     LIST_OF(struct outline_entry) outline;
     struct structure structure;
+    const struct font_set *fonts; /* which the runs' faces are of */
 };
 
 #endif

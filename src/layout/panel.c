@@ -112,7 +112,7 @@ static void summary_heading_flow(struct layout_context *context, const struct no
     const struct theme *theme = context->theme;
     struct measure measure = {.width = column->width, .alignment = LINES_BALANCED};
     const struct style *style =
-        block_style(context, FACE_SANS_BLACK, theme->type.heading[0].size, theme->color.accent_strong);
+        block_style(context, FACE_HEADING_BLACK, theme->type.heading[0].size, theme->color.accent_strong);
     uint32_t heading = block_element(context, summary, element, STRUCTURE_H1);
     struct slice word = slice_from_string(word_in(summary->language, WORD_SUMMARY));
     struct line_list lines = block_text_lines(context, word, style, heading, &measure);

@@ -40,7 +40,10 @@ struct file_font
 
 struct pdf_face
 {
-    struct truetype file; /* no glyphs: nothing is drawn in this face */
+    struct truetype truetype;
+    uint32_t glyph_count; /* 0: nothing is drawn in this face */
+    bool untrusted;       /* outlines are checked before they are drawn */
+    bool whole;           /* all glyphs are embedded; checked already */
     uint32_t *first_use;  /* by glyph: index into `uses`, + 1; 0: not drawn */
     LIST_OF(struct glyph_use) uses;
     uint32_t last_font; /* the font that still has codes, + 1; 0: none */
@@ -65,13 +68,13 @@ static inline bool same_text(struct slice a, struct slice b)
 }
 
 struct writer;
-/* Notes that `glyph` is drawn for `text`, and gives it a code. */
-void glyph_use_add(struct writer *writer, enum face_id face, uint32_t glyph, struct slice text);
+/* Notes that `glyph` is drawn for `text`, and gives it a code. False: its outline is broken, which is then an error. */
+bool glyph_use_add(struct writer *writer, enum face_id face, uint32_t glyph, struct slice text);
 /* How the glyph is drawn to stand for `text`; of a cluster with several glyphs, in any way. Never NULL for what was
  * noted. */
 const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text);
 
-/* Reads the face's file when first asked. False: it is no TrueType font, which is then an error. */
+/* Reads the face's file when first asked. False: it is damaged, which is then an error. */
 bool face_open(struct writer *writer, enum face_id face);
 
 #endif

@@ -36,7 +36,7 @@ static struct slice subset_of(const struct font_writer *font)
     uint32_t codes[CODE_COUNT] = {0};
     for (size_t code = font->first; code <= font->last; code++)
         codes[code] = use_at(font, code) ? use_at(font, code)->glyph : 0;
-    return truetype_subset(&font->face->file, codes, font->writer->arena);
+    return truetype_subset(&font->face->truetype, codes, font->face->whole, font->writer->arena);
 }
 
 /* The tag is made from the subset's bytes, so that it differs where they do, and never otherwise. */
@@ -49,10 +49,10 @@ static struct slice subset_name(const struct font_writer *font)
     hash_value(&hash, value);
     struct buffer name;
     buffer_init(&name, font->writer->arena);
-    for (int i = 0; i < TAG_LENGTH; i++)
+    for (int i = 0; i < TAG_LENGTH && !font->face->whole; i++)
         buffer_add_byte(&name, (char)('A' + (value[2 * i] << 8 | value[2 * i + 1]) % 26));
-    buffer_add_byte(&name, '+');
-    buffer_add_slice(&name, font_postscript_name(font->font->face));
+    buffer_add_string(&name, font->face->whole ? "" : "+");
+    buffer_add_slice(&name, font_postscript_name(font->writer->fonts, font->font->face));
     return buffer_slice(&name);
 }
 

@@ -21,10 +21,10 @@ struct planner
     bool same_page;          /* it stands on the page at hand */
 };
 
-static void cluster_plan(struct planner *planner, enum face_id face, const struct cluster *cluster)
+static bool cluster_plan(struct planner *planner, enum face_id face, const struct cluster *cluster)
 {
     if (cluster->count == 1 && cluster->text.length)
-        glyph_use_add(planner->writer, face, cluster->glyphs[0].id, cluster->text);
+        return glyph_use_add(planner->writer, face, cluster->glyphs[0].id, cluster->text);
     size_t at = 0;
     for (size_t i = 0; cluster->count > 1 && i < cluster->count; i++)
     {
@@ -38,6 +38,7 @@ static void cluster_plan(struct planner *planner, enum face_id face, const struc
         }
         LIST_ADD(planner->writer->arena, &planner->spare, ((struct spare_glyph){face, cluster->glyphs[i].id, text}));
     }
+    return true;
 }
 
 /* ---- what stands between texts for readers ---- */
@@ -79,16 +80,15 @@ static enum joint joint_of(const struct planner *planner, const struct item *nex
 
 struct slice joint_text(enum joint joint) { return joint == JOINT_WORD ? SLICE("\u00AD") : SLICE(" "); }
 
-static void joint_plan(struct planner *planner, const struct item *next)
+static bool joint_plan(struct planner *planner, const struct item *next)
 {
     if (!planner->last)
-        return;
+        return true;
     enum face_id face = planner->last->as.glyphs->face;
     uint32_t space = planner->writer->faces[face].space;
     enum joint joint = space ? joint_of(planner, next) : JOINT_NONE;
-    if (joint != JOINT_NONE)
-        glyph_use_add(planner->writer, face, space, joint_text(joint));
     *planner->last_joint = joint;
+    return joint == JOINT_NONE || glyph_use_add(planner->writer, face, space, joint_text(joint));
 }
 
 /* ---- pages ---- */
@@ -99,7 +99,8 @@ static bool run_plan(struct planner *planner, const struct glyph_run *run)
         return false;
     struct cluster cluster;
     for (size_t at = 0; cluster_next(run, &at, planner->writer->arena, &cluster);)
-        cluster_plan(planner, run->face, &cluster);
+        if (!cluster_plan(planner, run->face, &cluster))
+            return false;
     return true;
 }
 
@@ -115,7 +116,8 @@ static bool page_plan(struct planner *planner, const struct page *page, enum joi
             return false;
         if (!item->node)
             continue;
-        joint_plan(planner, item);
+        if (!joint_plan(planner, item))
+            return false;
         planner->last = item;
         planner->last_joint = &joints[i];
         planner->same_page = true;
@@ -138,8 +140,9 @@ bool fonts_plan(struct writer *writer)
     for (size_t i = 0; i < planner.spare.count; i++)
     {
         const struct spare_glyph *spare = &planner.spare.items[i];
-        if (!writer->faces[spare->face].first_use[spare->glyph])
-            glyph_use_add(writer, spare->face, spare->glyph, spare->text);
+        if (!writer->faces[spare->face].first_use[spare->glyph] &&
+            !glyph_use_add(writer, spare->face, spare->glyph, spare->text))
+            return false;
     }
     return true;
 }

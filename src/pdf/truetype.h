@@ -8,10 +8,11 @@
 #define OCTAVO_PDF_TRUETYPE_H
 
 #include "base/base.h"
+#include "text/sfnt.h"
 
 struct truetype
 {
-    struct slice head, hhea, hmtx, maxp, loca, glyf, cmap; /* its tables */
+    struct slice head, hhea, hmtx, maxp, loca, glyf; /* its tables */
     uint32_t glyph_count;
     uint32_t advance_count; /* glyphs from there on have the last one's advance */
     bool long_offsets;      /* in "loca" */
@@ -21,18 +22,18 @@ struct truetype
 bool truetype_open(struct slice file, struct truetype *out);
 /* In font units. */
 int truetype_advance(const struct truetype *font, uint32_t glyph);
-/* The glyph of a character below U+10000; 0: none. */
-uint32_t truetype_glyph(const struct truetype *font, uint32_t character);
 /* A glyph's description in "glyf"; empty for a space. */
 struct slice truetype_outline(const struct truetype *font, uint32_t glyph);
 
-/* Numbers in a table, big-endian; 0 beyond its end. */
-unsigned u16_at(struct slice table, size_t offset);
-uint32_t u32_at(struct slice table, size_t offset);
+/* The outline, and all that it is composed of, can be read: points and components lie within their tables, a
+ * composition ends, and is not larger than any letter needs. Every glyph of a font of unknown origin is asked before it
+ * is put into a subset. */
+bool truetype_outline_check(const struct truetype *font, uint32_t glyph);
 
 /* A file with glyph 0, the glyphs of `codes` and what these are composed of: outlines and advances without
- * instructions, and one character map, from codes (1 to 255) to glyphs. codes   by code, the glyph in `font`; 0: not
- * used. At least one is. */
-struct slice truetype_subset(const struct truetype *font, const uint32_t codes[256], struct arena *arena);
+ * instructions, and one character map, from codes (1 to 255) to glyphs.
+ *   codes  by code, the glyph in `font`; 0: not used. At least one is.
+ *   whole  all glyphs of the font, in their places */
+struct slice truetype_subset(const struct truetype *font, const uint32_t codes[256], bool whole, struct arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
 /* TrueType files: a face cut down to some glyphs. */
-#include "pdf/truetype.h"
+#include "pdf/truetype_outline.h"
 
 #include <assert.h>
 #include <string.h>
@@ -13,17 +13,6 @@ enum
 /* "head" holds this less the sum of the whole file. */
 #define CHECKSUM_MAGIC UINT32_C(0xB1B0AFBA)
 
-/* A component of a composite glyph. */
-enum component_flag
-{
-    ARGUMENTS_ARE_WORDS = 0x0001,
-    HAS_SCALE = 0x0008,
-    MORE_COMPONENTS = 0x0020,
-    HAS_TWO_SCALES = 0x0040,
-    HAS_MATRIX = 0x0080,
-    HAS_INSTRUCTIONS = 0x0100
-};
-
 struct subset
 {
     const struct truetype *font;
@@ -33,7 +22,7 @@ struct subset
     uint16_t codes[CODES];    /* by code: number */
     size_t first_code, last_code;
     struct buffer glyf, loca;
-    bool long_offsets;
+    bool long_offsets, whole;
 };
 
 static void put_u16(struct buffer *out, uint32_t value)
@@ -68,40 +57,7 @@ static uint16_t number_of(struct subset *subset, uint32_t glyph)
     return (uint16_t)(subset->number[glyph] - 1);
 }
 
-static bool is_composite(struct slice outline) { return outline.length >= 10 && u16_at(outline, 0) >= 0x8000; }
-
-static size_t component_size(unsigned flags)
-{
-    size_t arguments = flags & ARGUMENTS_ARE_WORDS ? 4 : 2;
-    size_t scale = flags & HAS_MATRIX ? 8 : flags & HAS_TWO_SCALES ? 4 : flags & HAS_SCALE ? 2 : 0;
-    return 4 + arguments + scale;
-}
-
 /* ---- outlines ---- */
-
-static unsigned byte_at(struct slice bytes, size_t at) { return at < bytes.length ? (unsigned char)bytes.data[at] : 0; }
-
-/* Bytes of the flags and coordinates of `points` points that begin at `at`. Padding may stand behind them. */
-static size_t points_size(struct slice outline, size_t at, size_t points)
-{
-    enum
-    {
-        X_SHORT = 0x02,
-        Y_SHORT = 0x04,
-        REPEATED = 0x08,
-        X_SAME = 0x10, /* with X_SHORT: positive */
-        Y_SAME = 0x20
-    };
-    size_t flag_bytes = 0, coordinate_bytes = 0, times = 1;
-    for (size_t i = 0; i < points; i += times)
-    {
-        unsigned flags = byte_at(outline, at + flag_bytes++);
-        times = flags & REPEATED ? 1 + (size_t)byte_at(outline, at + flag_bytes++) : 1;
-        coordinate_bytes += times * (flags & X_SHORT ? 1u : flags & X_SAME ? 0u : 2u);
-        coordinate_bytes += times * (flags & Y_SHORT ? 1u : flags & Y_SAME ? 0u : 2u);
-    }
-    return flag_bytes + coordinate_bytes;
-}
 
 /* Contours and points, without the instructions between them. */
 static void put_simple(struct subset *subset, struct slice outline)
@@ -111,7 +67,7 @@ static void put_simple(struct subset *subset, struct slice outline)
     size_t count = u16_at(outline, 0) ? u16_at(outline, instructions - 2) + (size_t)1 : 0;
     buffer_add_slice(&subset->glyf, slice_sub(outline, 0, instructions));
     put_u16(&subset->glyf, 0);
-    buffer_add_slice(&subset->glyf, slice_sub(outline, points, points + points_size(outline, points, count)));
+    buffer_add_slice(&subset->glyf, slice_sub(outline, points, points + truetype_points_size(outline, points, count)));
 }
 
 /* Components get their new numbers; those that were not in the subset yet are put at its end. */
@@ -119,12 +75,12 @@ static void put_composite(struct subset *subset, struct slice outline)
 {
     unsigned flags = MORE_COMPONENTS;
     buffer_add_slice(&subset->glyf, slice_sub(outline, 0, 10));
-    for (size_t at = 10; flags & MORE_COMPONENTS && at < outline.length; at += component_size(flags))
+    for (size_t at = 10; flags & MORE_COMPONENTS && at < outline.length; at += truetype_component_size(flags))
     {
         flags = u16_at(outline, at);
         put_u16(&subset->glyf, flags & ~(unsigned)HAS_INSTRUCTIONS);
         put_u16(&subset->glyf, number_of(subset, u16_at(outline, at + 2)));
-        buffer_add_slice(&subset->glyf, slice_sub(outline, at + 4, at + component_size(flags)));
+        buffer_add_slice(&subset->glyf, slice_sub(outline, at + 4, at + truetype_component_size(flags)));
     }
 }
 
@@ -136,15 +92,16 @@ static void put_offset(struct subset *subset, size_t offset)
         put_u16(&subset->loca, (uint32_t)(offset / 2));
 }
 
-/* Writes all outlines; the list of glyphs may grow meanwhile. Glyph 0 is never drawn and has none. */
+/* Writes all outlines; the list of glyphs may grow meanwhile. Glyph 0 is never drawn, and has none in a part. */
 static void outlines_write(struct subset *subset)
 {
     LIST_OF(size_t) offsets = {0};
     for (size_t i = 0; i < subset->glyphs.count; i++)
     {
-        struct slice outline = i ? truetype_outline(subset->font, subset->glyphs.items[i]) : (struct slice){0};
+        bool drawn = i > 0 || subset->whole;
+        struct slice outline = drawn ? truetype_outline(subset->font, subset->glyphs.items[i]) : (struct slice){0};
         LIST_ADD(subset->arena, &offsets, subset->glyf.length);
-        if (is_composite(outline))
+        if (truetype_is_composite(outline))
             put_composite(subset, outline);
         else if (outline.length)
             put_simple(subset, outline);
@@ -290,6 +247,8 @@ static struct slice file_write(struct arena *arena, const struct table *tables, 
 static void codes_number(struct subset *subset, const uint32_t codes[CODES])
 {
     number_of(subset, 0); /* glyph 0 stays glyph 0: what is shown for want of a glyph */
+    for (uint32_t glyph = 1; subset->whole && glyph < subset->font->glyph_count; glyph++)
+        number_of(subset, glyph);
     subset->first_code = CODES - 1;
     for (size_t code = 1; code < CODES; code++)
     {
@@ -302,9 +261,9 @@ static void codes_number(struct subset *subset, const uint32_t codes[CODES])
     assert(subset->last_code);
 }
 
-struct slice truetype_subset(const struct truetype *font, const uint32_t codes[CODES], struct arena *arena)
+struct slice truetype_subset(const struct truetype *font, const uint32_t codes[CODES], bool whole, struct arena *arena)
 {
-    struct subset subset = {.font = font, .arena = arena};
+    struct subset subset = {.font = font, .arena = arena, .whole = whole};
     subset.number = ARENA_ARRAY(arena, font->glyph_count, uint16_t);
     buffer_init(&subset.glyf, arena);
     buffer_init(&subset.loca, arena);

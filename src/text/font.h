@@ -1,19 +1,10 @@
-/* Fonts: the faces in which a document is set. Each role of type (content/theme_font.h) has one: a font that the program
- * carries, or a file of the theme. The program's are its read-only data; HarfBuzz objects over them are made when first
- * needed. */
+/* Fonts: the faces in which a document is set. Each role of type (content/theme_font.h) has one: a font that the
+ * program carries, or a file of the theme. The program's are its read-only data; HarfBuzz objects over them are made
+ * when first needed. */
 #ifndef OCTAVO_TEXT_FONT_H
 #define OCTAVO_TEXT_FONT_H
 
 #include "content/theme_font.h"
-
-/* Behind the roles, a face for each font of fonts/manifest, in its order: what a role's font lacks is looked for there,
- * also when a theme has given all roles fonts of its own. */
-enum
-{
-    FONT_EMBEDDED_COUNT = 13,
-    FACE_EMBEDDED = FACE_ROLE_COUNT,
-    FACE_COUNT = FACE_ROLE_COUNT + FONT_EMBEDDED_COUNT
-};
 
 struct font_metrics
 {

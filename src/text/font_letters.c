@@ -67,8 +67,7 @@ struct missing
     size_t count;
 };
 
-static void characters_check(struct font_set *fonts, enum face_id role, const char *characters,
-                             struct missing *missing)
+static void characters_check(struct font_set *fonts, enum face_id role, const char *characters, struct missing *missing)
 {
     struct slice text = slice_from_string(characters);
     for (size_t at = 0; at < text.length;)

@@ -23,8 +23,12 @@ static const struct
     struct slice signature;
     const char *what, *help;
 } OTHERS[] = {
-    {{"wOFF", 4}, "a WOFF file, packed for the web", "take the TrueType or OpenType file of the same font (.ttf, .otf)"},
-    {{"wOF2", 4}, "a WOFF2 file, packed for the web", "take the TrueType or OpenType file of the same font (.ttf, .otf)"},
+    {{"wOFF", 4},
+     "a WOFF file, packed for the web",
+     "take the TrueType or OpenType file of the same font (.ttf, .otf)"},
+    {{"wOF2", 4},
+     "a WOFF2 file, packed for the web",
+     "take the TrueType or OpenType file of the same font (.ttf, .otf)"},
     {{"ttcf", 4}, "a collection of several fonts", "save the one that you want as a file of its own (.ttf, .otf)"},
     {{"\x80\x01", 2}, "a Type 1 font", "take the font as TrueType or OpenType (.ttf, .otf)"},
     {{"%!", 2}, "a Type 1 font", "take the font as TrueType or OpenType (.ttf, .otf)"},
@@ -227,9 +231,9 @@ static bool is_name_character(unsigned character)
 
 static void name_add(char name[FONT_NAME_ROOM], unsigned character)
 {
-    size_t length = strlen(name);
-    if (is_name_character(character) && length + 1 < FONT_NAME_ROOM)
-        name[length] = (char)character;
+    size_t at = strlen(name);
+    if (is_name_character(character) && at + 1 < FONT_NAME_ROOM)
+        name[at] = (char)character;
 }
 
 /* The PostScript name in the table "name": 6, in UTF-16 for Windows or in one byte a letter for the Macintosh. */

@@ -1,7 +1,9 @@
 /* A theme's fonts become the faces of a set. */
+#include "text/font_private.h"
 #include "text/font_source.h"
 
-/* Which style of the group stands in for one that a theme does not have: the first that it has, else the regular one. */
+/* Which style of the group stands in for one that a theme does not have: the first that it has, else the regular one.
+ */
 static const enum font_style SUBSTITUTES[FONT_STYLE_COUNT][2] = {
     [STYLE_BOLD_ITALIC] = {STYLE_BOLD, STYLE_ITALIC},
     [STYLE_BLACK] = {STYLE_BOLD},
@@ -28,14 +30,14 @@ static enum face_id role_of(const struct font_group *group, int index) { return 
 
 /* ---- families of the program ---- */
 
-static void family_use(struct use *use, enum face_id role, enum font_family family, bool must)
+static void family_use(struct use *use, enum face_id role, enum font_family family)
 {
     enum font_style style = font_role_style(role);
     size_t index = font_embedded_find(family, style);
     use->has[role] = index < FONT_EMBEDDED_COUNT;
     if (use->has[role])
         font_follow(use->fonts, role, (enum face_id)(FACE_EMBEDDED + index));
-    else if (must)
+    else if (use->theme[role].family && use->theme[role].place.source)
     {
         diagnose_error(use->diagnostics, use->theme[role].place, "the family \"%s\" has no style \"%s\"",
                        font_family_name(family), font_style_name(style));
@@ -92,8 +94,7 @@ static void report_missing(struct use *use, const struct font_group *group, cons
         return;
     char key[FONT_KEY_ROOM];
     font_role_key(group->first, key);
-    diagnose_warning(use->diagnostics, *place,
-                     "beside \"%s\" the theme has no %.*s: another style stands in", key,
+    diagnose_warning(use->diagnostics, *place, "beside \"%s\" the theme has no %.*s: another style stands in", key,
                      SLICE_ARGUMENTS(buffer_slice(missing)));
     diagnose_help(use->diagnostics, "name the family's other styles too, below \"%s\"", group->name);
 }
@@ -109,9 +110,9 @@ static void group_use(struct use *use, const struct font_group *group)
         if (font->file.data)
             file_use(use, role);
         else if (font->family)
-            family_use(use, role, font->family, /* must */ true);
+            family_use(use, role, font->family);
         else if (regular->family)
-            family_use(use, role, regular->family, /* must */ false);
+            family_use(use, role, regular->family);
     }
     for (int i = 1; i < group->count; i++)
     {
@@ -138,8 +139,7 @@ bool font_set_use(struct font_set *fonts, const struct theme_font theme[FACE_ROL
                   struct arena *arena, struct diagnostics *diagnostics)
 {
     size_t errors = diagnostics->error_count;
-    struct use use = {
-        .fonts = fonts, .theme = theme, .language = language, .arena = arena, .diagnostics = diagnostics};
+    struct use use = {.fonts = fonts, .theme = theme, .language = language, .arena = arena, .diagnostics = diagnostics};
     font_memory(fonts, arena->policy);
     for (int i = 0; i < FONT_GROUP_COUNT; i++)
         group_use(&use, &FONT_GROUPS[i]);

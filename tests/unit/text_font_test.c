@@ -11,23 +11,26 @@
 static void test_every_face_is_a_truetype_file(void **state)
 {
     (void)state;
+    struct font_set *fonts = font_set_new();
     for (int face = 0; face < FACE_COUNT; face++)
     {
-        struct slice file = font_file((enum face_id)face);
+        struct slice file = font_file(fonts, (enum face_id)face);
         assert_true(file.length > 100000);
         assert_memory_equal(file.data, "\0\1\0\0", 4);
         assert_int_equal((uintptr_t)file.data % 64, 0);
     }
+    font_set_free(fonts);
 }
 
 /* The manifest names the files; the PostScript names must be theirs, in the same order. */
 static void test_postscript_names_follow_the_manifest(void **state)
 {
     (void)state;
+    struct font_set *fonts = font_set_new();
     FILE *manifest = fopen("fonts/manifest", "r");
     assert_non_null(manifest);
     char line[512], file[256];
-    int face = 0;
+    int face = FACE_EMBEDDED;
     while (fgets(line, sizeof line, manifest))
     {
         if (line[0] == '#' || sscanf(line, "%*s %*s %255s", file) != 1)
@@ -35,11 +38,12 @@ static void test_postscript_names_follow_the_manifest(void **state)
         assert_true(face < FACE_COUNT);
         const char *name = strrchr(file, '/') + 1;
         struct slice expected = {name, strlen(name) - strlen(".ttf")};
-        assert_true(slice_equal(font_postscript_name((enum face_id)face), expected));
+        assert_true(slice_equal(font_postscript_name(fonts, (enum face_id)face), expected));
         face++;
     }
     assert_int_equal(face, FACE_COUNT);
     fclose(manifest);
+    font_set_free(fonts);
 }
 
 static void test_metrics(void **state)
@@ -85,6 +89,12 @@ static void test_characters(void **state)
     assert_false(font_has(fonts, FACE_TEXT, 0x2610)); /* ballot box */
     assert_true(font_has(fonts, FACE_SYMBOL, 0x2610));
     assert_false(font_has(fonts, FACE_SYMBOL, 0x4E00)); /* an ideograph */
+    assert_int_equal(font_glyph(fonts, FACE_TEXT, ' '), 2);
+    assert_int_equal(font_glyph(fonts, FACE_TEXT, 0xF6), 444); /* ö */
+    assert_int_equal(font_glyph(fonts, FACE_TEXT, 0x20AC), 1722);
+    assert_int_equal(font_glyph(fonts, FACE_SYMBOL, 'A'), 36);
+    assert_int_equal(font_glyph(fonts, FACE_MONO, ' '), 731);
+    assert_int_equal(font_glyph(fonts, FACE_TEXT, 0x4E00), 0);
     font_set_free(fonts);
 }
 
