@@ -90,11 +90,10 @@ static void report_missing(struct use *use, const struct font_group *group, cons
 {
     const struct place *place = &use->theme[group->first].place;
     bool follows = group->first == FACE_HEADING && place->offset == use->theme[FACE_SANS].place.offset;
-    if (missing->length == 0 || !place->source || follows) /* headings that follow labels: said of these */
+    bool broken = use->theme[group->first].file.data && !use->whole[group->first];
+    if (missing->length == 0 || !place->source || broken || follows) /* headings that follow labels: said of these */
         return;
-    char key[FONT_KEY_ROOM];
-    font_role_key(group->first, key);
-    diagnose_warning(use->diagnostics, *place, "beside \"%s\" the theme has no %.*s: another style stands in", key,
+    diagnose_warning(use->diagnostics, *place, "\"font.%s\" has no %.*s: the nearest style stands in", group->name,
                      SLICE_ARGUMENTS(buffer_slice(missing)));
     diagnose_help(use->diagnostics, "name the family's other styles too, below \"%s\"", group->name);
 }
