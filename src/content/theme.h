@@ -15,6 +15,16 @@ struct type_size
     length leading; /* baseline to baseline */
 };
 
+/* What the cover shows where it has no picture, and how its type stands. */
+enum cover_style
+{
+    COVER_RINGS,  /* two rings; the title below */
+    COVER_WAVES,  /* a ribbon of fine lines */
+    COVER_TILES,  /* a grid of squares and parts of discs, the publisher above the title */
+    COVER_FRAME,  /* a framed title page, all centred, with a rosette */
+    COVER_BLOCKS, /* a block of colour that holds the title, three stripes, the rest white */
+};
+
 struct theme
 {
     const char *base; /* the built-in theme that it is, or was made from */
@@ -53,9 +63,13 @@ struct theme
         color chart[6];
     } color;
     struct theme_font font[FACE_ROLE_COUNT]; /* by role */
-    bool justify;                            /* false: ragged right */
-    bool sections_on_new_page;               /* sections of level 1 */
-    struct slice name;                       /* for messages */
+    struct
+    {
+        enum cover_style cover;
+    } style;
+    bool justify;              /* false: ragged right */
+    bool sections_on_new_page; /* sections of level 1 */
+    struct slice name;         /* for messages */
 };
 
 /* A theme that the program carries. */

@@ -26,6 +26,12 @@
     {                                                                                                                  \
         .path = "color." key, .kind = &THEME_COLOR, .offset = FIELD(color.field), .help = what                         \
     }
+/* The names in the order of the field's enum. */
+#define CHOICE(key, field, what, ...)                                                                                  \
+    {                                                                                                                  \
+        .path = key, .kind = &THEME_CHOICE, .offset = FIELD(style.field),                                              \
+        .choices = (const char *const[]){__VA_ARGS__, NULL}, .help = what                                              \
+    }
 #define MARGIN(key, field, what)                                                                                       \
     {                                                                                                                  \
         .path = "page." key, .kind = &THEME_LENGTH, .offset = FIELD(page.field), MARGIN_RANGE, .help = what            \
@@ -98,6 +104,8 @@ const struct yaml_key THEME_KEYS[] = {
     TYPE("pullquote", pullquote, "pull quotes"),
     TYPE("cover-title", cover_title, "the title on the cover"),
     TYPE("cover-subtitle", cover_subtitle, "the subtitle on the cover"),
+
+    CHOICE("cover.style", cover, "what the cover shows", "rings", "waves", "tiles", "frame", "blocks"),
 
     SPACE("paragraph", paragraph, "between paragraphs; with 0, first lines are indented instead"),
     SPACE("indent", indent, "of first lines, where space.paragraph is 0, and of the text in lists"),

@@ -1,190 +1,16 @@
-/* The cover: a ground that fills the page, an ornament of two rings or a picture,
- * and the type: publisher at the top, title and subtitle in the lower half, names
- * and date at the foot. */
-#include "layout/front.h"
-#include "layout/label.h"
-#include "layout/ornament.h"
+/* The cover: a ground that fills the page, an ornament or a picture, and the type: who publishes, title and subtitle,
+ * names and date. Where each stands is said by the theme's style of covers. */
+#include "layout/cover.h"
 
-/* Parts of the page's height, in hundredths. */
 enum
 {
-    TITLE_AT_PERCENT = 53,      /* where the title begins, when it is not too long for that */
-    TEXT_FROM_PERCENT = 20,     /* nor may it begin higher than this */
-    PICTURE_PERCENT = 48,       /* how far a picture reaches down */
-    PICTURE_LEAST_PERCENT = 16, /* it gives way to a long title down to this */
-    LOGO_HEIGHT_PERCENT = 6,
-    PUBLISHER_WIDTH_PERCENT = 28 /* of the page's width, for name or logo: beside the ornament */
+    PUBLISHER_LINES_MOST = 4,   /* of a name at the top; a longer one is set wider */
+    BELOW_PICTURE_PERCENT = 2,  /* of the page's height: at least, between a picture and the type below */
+    CENTRED_INSET_PERCENT = 16, /* of the page's width: beside type that is centred in a frame */
+    AUTHORS_TOP_PERCENT = 11    /* of the page's height: where they stand when not at the foot */
 };
 
-/* How the title shrinks until it fits. */
-enum
-{
-    SIZE_STEP_PERCENT = 92,
-    SIZE_FIRST_PERCENT = 58, /* down to this of the theme's size it stays in its place; then it takes the room above */
-    SUBTITLE_MOST_PERCENT = 60, /* of the title's size */
-    TITLE_LINES_LARGE = 5       /* at most, of a title in the larger sizes */
-};
-
-static const length SIZE_LEAST = LENGTH_PT(4);
-static const length RULE_WIDTH = LENGTH_PT(48), RULE_HEIGHT = LENGTH_PT(3);
-static const length PLATE_PADDING = LENGTH_PT(8); /* of the white ground behind a logo */
-static const color PLATE_COLOR = 0xFFFFFF;
-
-/* Lines in one type, and what they take. */
-struct cover_text
-{
-    struct run_list runs;
-    struct line_list lines;
-    struct type_size type;
-    length width; /* the measure; 0: all the cover's */
-};
-
-struct cover
-{
-    struct layout_context *context;
-    const struct theme *theme;
-    struct page *page;
-    uint32_t element;
-    length left, width; /* of all type */
-    bool hyphenate;
-    struct cover_text title, subtitle, authors, foot; /* the authors stand above the foot */
-    length text_top, foot_top;
-};
-
-/* ---- text ---- */
-
-static struct style *cover_style(const struct cover *cover, enum face_id face, length size)
-{
-    struct style *style = label_style(cover->context, face, size, cover->theme->color.cover_ink);
-    style->figures = FIGURES_LINING;
-    return style;
-}
-
-/* The text as a paragraph of its own in the structure; nothing when it is empty. */
-static void text_begin(const struct cover *cover, struct cover_text *text, struct slice content,
-                       const struct style *style)
-{
-    uint32_t element;
-    if (content.length == 0)
-        return;
-    element = structure_add(&cover->context->layout->structure, cover->element, STRUCTURE_P);
-    inline_text_run(cover->context, content, style, element, &text->runs);
-}
-
-/* Sets the text in `size`. False when a word is wider than the measure. */
-static bool text_set(const struct cover *cover, struct cover_text *text, struct type_size type,
-                     enum line_alignment alignment)
-{
-    struct layout_context *context = cover->context;
-    length width = text->width ? text->width : cover->width;
-    struct measure measure = {.width = width, .alignment = alignment};
-    struct paragraph *paragraph;
-    struct diagnostics unheard;
-    struct style *style;
-    length widest_word, widest;
-    bool again = text->type.size > 0; /* what is wrong with the text was said the first time */
-    text->type = type;
-    text->lines = (struct line_list){0};
-    if (text->runs.list.count == 0)
-        return true;
-    style = cover_style(cover, text->runs.list.items[0].style->face, type.size);
-    style->hyphenate = cover->hyphenate;
-    text->runs.list.items[0].style = style;
-    arena_reset(context->scratch);
-    diagnostics_init(&unheard, context->scratch);
-    if (!paragraph_new(context->fonts, text->runs.list.items, text->runs.list.count, context->scratch, &paragraph,
-                       again ? &unheard : context->diagnostics))
-        context->failed = true;
-    paragraph_widths(paragraph, &widest_word, &widest);
-    paragraph_break(paragraph, &measure, context->arena, &text->lines);
-    return widest_word <= width;
-}
-
-static length text_height(const struct cover_text *text) { return (length)text->lines.count * text->type.leading; }
-
-static void text_draw(const struct cover *cover, const struct cover_text *text, length y)
-{
-    struct drawing drawing = {0};
-    for (size_t i = 0; i < text->lines.count; i++)
-        drawing_line(&drawing, cover->context->arena, &text->lines.lines[i], cover->left,
-                     y + (length)i * text->type.leading + line_baseline(text->type));
-    page_append(cover->page, cover->context->arena, &drawing, 0, 0);
-}
-
-/* ---- title and subtitle: as large as they fit ---- */
-
-static struct type_size type_scaled(struct type_size type, length size)
-{
-    return (struct type_size){size, length_scale(type.leading, size, type.size)};
-}
-
-/* Between title, rule and subtitle. */
-static length rule_space(const struct cover *cover) { return cover->title.type.leading / 2; }
-
-static length titles_height(const struct cover *cover)
-{
-    length height = text_height(&cover->title) + 2 * rule_space(cover) + RULE_HEIGHT;
-    return height + text_height(&cover->subtitle);
-}
-
-/* Sets both with the title in `size`. True when they fit into `room`. */
-static bool titles_set(struct cover *cover, length size, length room, size_t most_lines)
-{
-    struct type_size title = cover->theme->type.cover_title, subtitle = cover->theme->type.cover_subtitle;
-    length subtitle_size = length_min(subtitle.size, size * SUBTITLE_MOST_PERCENT / 100);
-    enum line_alignment alignment = cover->hyphenate ? LINES_LEFT : LINES_BALANCED;
-    bool fits = text_set(cover, &cover->title, type_scaled(title, size), alignment);
-    text_set(cover, &cover->subtitle, type_scaled(subtitle, subtitle_size), alignment);
-    return fits && cover->title.lines.count <= most_lines && titles_height(cover) <= room;
-}
-
-/* The largest of the larger sizes in which both fit into `room`. False when there is none. */
-static bool titles_fit_large(struct cover *cover, length room)
-{
-    length largest = cover->theme->type.cover_title.size;
-    for (length size = largest; size > largest * SIZE_FIRST_PERCENT / 100; size = size * SIZE_STEP_PERCENT / 100)
-        if (titles_set(cover, size, room, TITLE_LINES_LARGE))
-            return true;
-    return false;
-}
-
-/* In place of the ornament, in any size. */
-static void titles_fit_small(struct cover *cover, length room)
-{
-    length size = cover->theme->type.cover_title.size * SIZE_FIRST_PERCENT / 100;
-    while (!titles_set(cover, size, room, SIZE_MAX) && size > SIZE_LEAST)
-        size = size * SIZE_STEP_PERCENT / 100;
-}
-
-/* Long words are hyphenated rather than made small; long titles are made small and take more room. */
-static void titles_fit(struct cover *cover)
-{
-    length height = cover->page->height;
-    length bottom = cover->foot_top - cover->theme->type.cover_subtitle.leading * 3 / 2;
-    length top = height * TITLE_AT_PERCENT / 100;
-    if (!titles_fit_large(cover, bottom - top))
-    {
-        cover->hyphenate = true;
-        if (!titles_fit_large(cover, bottom - top))
-            titles_fit_small(cover, bottom - height * TEXT_FROM_PERCENT / 100);
-    }
-    cover->text_top = length_min(top, bottom - titles_height(cover));
-}
-
-static void titles_draw(const struct cover *cover)
-{
-    length y = cover->text_top;
-    struct drawing rule = {0};
-    text_draw(cover, &cover->title, y);
-    y += text_height(&cover->title) + rule_space(cover);
-    drawing_rule(&rule, cover->context->arena, cover->left, y, RULE_WIDTH, RULE_HEIGHT,
-                 cover->theme->color.cover_accent);
-    page_append(cover->page, cover->context->arena, &rule, 0, 0);
-    y += RULE_HEIGHT + rule_space(cover);
-    text_draw(cover, &cover->subtitle, y);
-}
-
-/* ---- the foot: who and when ---- */
+/* ---- what is said ---- */
 
 static struct slice authors_text(const struct cover *cover)
 {
@@ -199,7 +25,7 @@ static struct slice authors_text(const struct cover *cover)
     return buffer_slice(&out);
 }
 
-static struct slice foot_text(const struct cover *cover)
+static struct slice date_text(const struct cover *cover)
 {
     const struct front_matter *front = &cover->context->document->front;
     struct buffer out;
@@ -212,171 +38,140 @@ static struct slice foot_text(const struct cover *cover)
     return buffer_slice(&out);
 }
 
-static void foot_set(struct cover *cover)
-{
-    length size = cover->theme->type.text.size;
-    struct type_size type = {size, size * 3 / 2};
-    text_set(cover, &cover->authors, type, LINES_LEFT);
-    text_set(cover, &cover->foot, type, LINES_LEFT);
-    cover->foot_top = cover->page->height - cover->theme->page.margin_bottom * 3 / 4 - text_height(&cover->authors) -
-                      text_height(&cover->foot);
-}
-
-/* ---- pictures ---- */
-
-static uint32_t figure_leaf(const struct cover *cover, struct slice alt)
-{
-    struct structure *structure = &cover->context->layout->structure;
-    uint32_t figure;
-    if (alt.length == 0)
-        return 0;
-    figure = structure_add(structure, cover->element, STRUCTURE_FIGURE);
-    structure_details(structure, figure)->alt = alt;
-    return structure_add(structure, figure, STRUCTURE_CONTENT);
-}
-
-static void figure_bounds(const struct cover *cover, uint32_t leaf, length x, length y, length width, length height)
-{
-    struct structure *structure = &cover->context->layout->structure;
-    length *bounds;
-    if (leaf == 0)
-        return;
-    bounds = structure_details(structure, structure_at(structure, leaf)->parent)->bounds;
-    bounds[0] = x;
-    bounds[1] = y;
-    bounds[2] = x + width;
-    bounds[3] = y + height;
-}
-
-static void draw_ground(struct page *page, const struct theme *theme, length from, struct arena *arena)
-{
-    struct drawing drawing = {0};
-    drawing_rectangle(&drawing, arena, 0, from, page->width, page->height - from, theme->color.cover_ground);
-    drawing.items.items[0].artifact = ARTIFACT_BACKGROUND;
-    page_append(page, arena, &drawing, 0, 0);
-}
-
-void cover_ground(struct page *page, const struct theme *theme, length bottom, struct arena *arena)
-{
-    draw_ground(page, theme, 0, arena);
-    ornament_draw(page, theme, length_min(bottom, page->height * TITLE_AT_PERCENT / 100), arena);
-}
-
-/* The picture covers the page down to `bottom`; what of it is too much lies beside the page or under the ground. */
-static void draw_picture(const struct cover *cover, length bottom, uint32_t leaf)
-{
-    const struct picture *picture = cover->context->document->front.cover;
-    length width = cover->page->width, height = length_scale(width, picture->height, picture->width);
-    struct drawing drawing = {0};
-    if (height < bottom)
-    {
-        height = bottom;
-        width = length_scale(height, picture->width, picture->height);
-    }
-    drawing_picture(&drawing, cover->context->arena, picture, (cover->page->width - width) / 2, (bottom - height) / 2,
-                    width, height, leaf);
-    page_append(cover->page, cover->context->arena, &drawing, 0, 0);
-    figure_bounds(cover, leaf, 0, 0, cover->page->width, bottom);
-}
-
-static void draw_logo(const struct cover *cover, length y, uint32_t leaf)
-{
-    const struct picture *logo = cover->context->document->front.logo;
-    length height = cover->page->height * LOGO_HEIGHT_PERCENT / 100,
-           width = length_scale(height, logo->width, logo->height);
-    struct drawing drawing = {0};
-    if (width > cover->page->width * PUBLISHER_WIDTH_PERCENT / 100)
-    {
-        width = cover->page->width * PUBLISHER_WIDTH_PERCENT / 100;
-        height = length_scale(width, logo->height, logo->width);
-    }
-    drawing_rectangle(&drawing, cover->context->arena, cover->left, y, width + 2 * PLATE_PADDING,
-                      height + 2 * PLATE_PADDING, PLATE_COLOR);
-    drawing_picture(&drawing, cover->context->arena, logo, cover->left + PLATE_PADDING, y + PLATE_PADDING, width,
-                    height, leaf);
-    page_append(cover->page, cover->context->arena, &drawing, 0, 0);
-    figure_bounds(cover, leaf, cover->left + PLATE_PADDING, y + PLATE_PADDING, width, height);
-}
-
-/* ---- the top: who publishes ---- */
-
-/* On a picture, the name has a ground of its own, which reaches to the page's edge. */
-static void draw_publisher_ground(const struct cover *cover, const struct cover_text *publisher, length y)
-{
-    struct drawing drawing = {0};
-    length width = 0;
-    for (size_t i = 0; i < publisher->lines.count; i++)
-        width = length_max(width, publisher->lines.lines[i].width);
-    if (width == 0)
-        return;
-    drawing_rectangle(&drawing, cover->context->arena, 0, y - PLATE_PADDING, cover->left + width + 2 * PLATE_PADDING,
-                      text_height(publisher) + 2 * PLATE_PADDING, cover->theme->color.cover_ground);
-    page_append(cover->page, cover->context->arena, &drawing, 0, 0);
-}
-
-static void draw_publisher(const struct cover *cover, struct cover_text *publisher, uint32_t logo_leaf)
+/* In the order in which they are read out. */
+static void texts_begin(struct cover *cover)
 {
     const struct front_matter *front = &cover->context->document->front;
-    length y = cover->theme->page.margin_top * 2 / 3;
-    if (front->logo)
+    const struct theme *theme = cover->theme;
+    color ink = theme->color.cover_ink, foot_ink = cover->design->foot_on_paper ? theme->color.ink : ink;
+    color publisher_ink = cover->design->publisher == PUBLISHER_FOOT ? foot_ink : ink;
+    length size = theme->type.text.size;
+    cover_figures_begin(cover);
+    if (!front->logo)
+        cover_text_begin(cover, &cover->publisher, front->organisation, FACE_SANS_BOLD, size, publisher_ink);
+    cover_text_begin(cover, &cover->title, front->title, FACE_HEADING_BLACK, theme->type.cover_title.size, ink);
+    cover_text_begin(cover, &cover->subtitle, front->subtitle, FACE_SANS, theme->type.cover_subtitle.size, ink);
+    cover_text_begin(cover, &cover->authors, authors_text(cover), FACE_SANS, size, foot_ink);
+    cover_text_begin(cover, &cover->date, date_text(cover), FACE_SANS, size, foot_ink);
+}
+
+/* ---- where it stands ---- */
+
+/* The name's or the logo's height. */
+static length publisher_height(const struct cover *cover)
+{
+    return length_max(cover_text_height(&cover->publisher), cover->logo_height);
+}
+
+length cover_above_height(const struct cover *cover)
+{
+    length height = publisher_height(cover);
+    return cover->design->publisher == PUBLISHER_ABOVE && height > 0 ? height + cover->theme->type.text.leading : 0;
+}
+
+/* A name at the top stands beside the ornament, which gives way to a long one. */
+static void set_publisher(struct cover *cover, enum line_alignment alignment)
+{
+    static const int WIDTHS_PERCENT[] = {28, 42, 60}; /* of the page's width */
+    for (size_t i = 0; i < sizeof WIDTHS_PERCENT / sizeof *WIDTHS_PERCENT; i++)
     {
-        draw_logo(cover, y, logo_leaf);
-        return;
+        if (cover->design->publisher == PUBLISHER_TOP)
+            cover->publisher.width = cover->page->width * WIDTHS_PERCENT[i] / 100;
+        if (cover_text_set(cover, &cover->publisher, cover->theme->type.text, alignment) &&
+            cover->publisher.lines.count <= PUBLISHER_LINES_MOST)
+            return;
     }
-    if (front->cover)
-        draw_publisher_ground(cover, publisher, y);
-    text_draw(cover, publisher, y);
+}
+
+static void place_names(struct cover *cover)
+{
+    const struct cover_design *design = cover->design;
+    struct type_size type = {cover->theme->type.text.size, cover->theme->type.text.size * 3 / 2};
+    enum line_alignment alignment = design->centred ? LINES_BALANCED : LINES_LEFT;
+    length height = cover->page->height, y = height - cover->theme->page.margin_bottom * 3 / 4;
+    set_publisher(cover, alignment);
+    cover_text_set(cover, &cover->authors, type, alignment);
+    cover_text_set(cover, &cover->date, type, alignment);
+    y -= cover_text_height(&cover->date);
+    cover->date.y = y;
+    cover->authors.y = height * AUTHORS_TOP_PERCENT / 100;
+    if (!design->centred)
+        cover->authors.y = y -= cover_text_height(&cover->authors);
+    cover->publisher.y = cover->theme->page.margin_top * 2 / 3;
+    if (design->publisher == PUBLISHER_FOOT)
+        cover->publisher.y = y -= publisher_height(cover) + (cover->logo_height > 0 ? type.leading / 2 : 0);
+    cover->foot_top = y;
+}
+
+/* The titles may not begin higher than this: below what stands at the top. */
+static length titles_highest(const struct cover *cover)
+{
+    const struct cover_design *design = cover->design;
+    length height = cover->page->height, leading = cover->theme->type.cover_subtitle.leading;
+    length highest = height * design->title_highest / 100;
+    int picture_percent = design->picture_least + design->edge_height + BELOW_PICTURE_PERCENT;
+    if (design->publisher == PUBLISHER_TOP)
+        highest = length_max(highest, cover->publisher.y + publisher_height(cover) + leading);
+    if (design->centred && cover->authors.lines.count > 0)
+        highest = length_max(highest, cover->authors.y + cover_text_height(&cover->authors) + leading);
+    if (!design->centred && cover->context->document->front.cover)
+        highest = length_max(highest, height * picture_percent / 100);
+    return highest;
+}
+
+static void place_titles(struct cover *cover)
+{
+    const struct cover_design *design = cover->design;
+    length height = cover->page->height, leading = cover->theme->type.cover_subtitle.leading;
+    length highest = titles_highest(cover), top = height * design->title_at / 100;
+    length bottom = cover->foot_top - leading * 3 / 2;
+    if (design->foot_on_paper)
+        bottom -= leading * 2;
+    if (design->title_end > 0)
+        bottom = length_min(bottom, height * design->title_end / 100);
+    cover_titles_fit(cover, highest, length_max(top, highest), bottom);
+    if (design->publisher == PUBLISHER_ABOVE)
+        cover->publisher.y = cover->titles_top;
 }
 
 /* ---- the whole ---- */
 
-/* The ground, and on it the picture or the ornament in what room the type leaves. */
-static void draw_art(const struct cover *cover, uint32_t picture_leaf)
+static void draw_publisher(const struct cover *cover)
 {
-    length height = cover->page->height, gap = cover->title.type.leading;
-    length bottom = length_min(height * PICTURE_PERCENT / 100, cover->text_top - gap);
-    if (cover->context->document->front.cover)
+    const struct front_matter *front = &cover->context->document->front;
+    if (front->logo)
     {
-        bottom = length_max(bottom, height * PICTURE_LEAST_PERCENT / 100);
-        draw_picture(cover, bottom, picture_leaf);
-        draw_ground(cover->page, cover->theme, bottom, cover->context->arena);
+        cover_logo_draw(cover);
         return;
     }
-    cover_ground(cover->page, cover->theme, cover->text_top - gap / 2, cover->context->arena);
+    if (front->cover && cover->design->publisher == PUBLISHER_TOP)
+        cover_publisher_ground(cover);
+    cover_text_draw(cover, &cover->publisher);
 }
 
 void cover_compose(struct layout_context *context)
 {
-    const struct front_matter *front = &context->document->front;
     const struct theme *theme = context->theme;
-    struct cover cover = {.context = context, .theme = theme};
-    struct cover_text publisher = {0};
-    uint32_t picture = 0, logo = 0;
+    struct cover cover = {.context = context, .theme = theme, .design = cover_design_of(theme->style.cover)};
     cover.page = page_new(context->layout, theme->page.width, theme->page.height, context->arena);
     cover.left = theme->page.margin_left - theme->page.wide_left;
     cover.width = theme->page.width - cover.left - theme->page.margin_right;
+    if (cover.design->centred)
+    {
+        cover.left = theme->page.width * CENTRED_INSET_PERCENT / 100;
+        cover.width = theme->page.width - 2 * cover.left;
+    }
     cover.element = structure_add(&context->layout->structure, 1, STRUCTURE_DIV);
 
-    if (front->cover)
-        picture = figure_leaf(&cover, front->cover_alt);
-    if (front->logo)
-        logo = figure_leaf(&cover, front->organisation);
-    else
-        text_begin(&cover, &publisher, front->organisation, cover_style(&cover, FACE_SANS_BOLD, theme->type.text.size));
-    text_begin(&cover, &cover.title, front->title,
-               cover_style(&cover, FACE_HEADING_BLACK, theme->type.cover_title.size));
-    text_begin(&cover, &cover.subtitle, front->subtitle,
-               cover_style(&cover, FACE_SANS, theme->type.cover_subtitle.size));
-    text_begin(&cover, &cover.authors, authors_text(&cover), cover_style(&cover, FACE_SANS, theme->type.text.size));
-    text_begin(&cover, &cover.foot, foot_text(&cover), cover_style(&cover, FACE_SANS, theme->type.text.size));
-
-    publisher.width = theme->page.width * PUBLISHER_WIDTH_PERCENT / 100;
-    text_set(&cover, &publisher, theme->type.text, LINES_LEFT);
-    foot_set(&cover);
-    titles_fit(&cover);
-    draw_art(&cover, picture);
-    draw_publisher(&cover, &publisher, logo);
-    titles_draw(&cover);
-    text_draw(&cover, &cover.authors, cover.foot_top);
-    text_draw(&cover, &cover.foot, cover.foot_top + text_height(&cover.authors));
+    texts_begin(&cover);
+    cover_logo_measure(&cover);
+    place_names(&cover);
+    place_titles(&cover);
+    cover_art_draw(&cover);
+    draw_publisher(&cover);
+    cover_text_draw(&cover, &cover.title);
+    cover_titles_rule(&cover);
+    cover_text_draw(&cover, &cover.subtitle);
+    cover_text_draw(&cover, &cover.authors);
+    cover_text_draw(&cover, &cover.date);
 }
