@@ -2,6 +2,7 @@
 #include "pdf/face.h"
 
 #include "pdf/writer.h"
+#include "text/sfnt.h"
 
 #include <assert.h>
 
@@ -19,23 +20,67 @@ static bool face_refused(struct writer *writer, enum face_id id, const char *why
     return false;
 }
 
+/* ---- outlines ---- */
+
+/* Nor may the parts of an accented letter be accented themselves. */
+static bool cff_outline_check(const struct cff *font, uint32_t glyph, struct cff_outline *outline)
+{
+    if (!cff_outline_read(font, glyph, /* width */ 0, outline))
+        return false;
+    uint32_t parts[2] = {outline->accent_parts[0], outline->accent_parts[1]};
+    for (int i = 0, accented = outline->accented; i < 2 && accented; i++)
+        if (!cff_outline_read(font, parts[i], /* width */ 0, outline) || outline->accented)
+            return false;
+    return true;
+}
+
+/* An outline that is drawn for the first time, or one of all. Together they may cost no more than the largest files. */
+static bool outline_check(struct writer *writer, enum face_id id, uint32_t glyph)
+{
+    enum
+    {
+        WORK_MAX = 64 * 1024 * 1024
+    };
+    struct pdf_face *face = &writer->faces[id];
+    if (!face->untrusted || face->whole)
+        return true;
+    struct cff_outline outline = {.work = face->work};
+    arena_reset(&writer->scratch);
+    buffer_init(&outline.charstring, &writer->scratch);
+    bool good = face->cff ? cff_outline_check(face->cff, glyph, &outline)
+                          : truetype_outline_check(&face->truetype, glyph, &outline.work);
+    face->work = outline.work;
+    return (good && face->work <= WORK_MAX) || face_refused(writer, id, "the outline of a glyph is broken");
+}
+
+/* The numbers of the outlines that the file has. 0: it has none that can be read. */
+static uint32_t outlines_open(struct writer *writer, struct pdf_face *face, struct slice file)
+{
+    if (!sfnt_has(file, "CFF "))
+        return truetype_open(file, &face->truetype) ? face->truetype.glyph_count : 0;
+    face->cff = ARENA_NEW(writer->arena, struct cff);
+    return cff_open(sfnt_table(file, "CFF "), writer->arena, face->cff) ? face->cff->glyph_count : 0;
+}
+
 bool face_open(struct writer *writer, enum face_id id)
 {
     struct pdf_face *face = &writer->faces[id];
     if (face->glyph_count)
         return true;
-    if (!truetype_open(font_file(writer->fonts, id), &face->truetype))
-        return face_refused(writer, id, "it has no outlines");
-    face->glyph_count = face->truetype.glyph_count;
+    uint32_t outlines = outlines_open(writer, face, font_file(writer->fonts, id));
+    if (outlines < font_glyph_count(writer->fonts, id))
+        return face_refused(writer, id, "its outlines cannot be read");
+    face->glyph_count = font_glyph_count(writer->fonts, id);
     face->first_use = ARENA_ARRAY(writer->arena, face->glyph_count, uint32_t);
+    face->last_font = ARENA_ARRAY(writer->arena, face->cff ? face->cff->font_dict_count : 1, uint32_t);
     face->space = font_glyph(writer->fonts, id, ' ');
     face->untrusted = font_place(writer->fonts, id).source != NULL;
-    face->whole = font_is_kept_whole(writer->fonts, id);
     if (font_is_damaged(writer->fonts, id))
         return face_refused(writer, id, "it puts glyphs in the place of others that it does not have");
-    for (uint32_t glyph = 0; face->whole && glyph < face->glyph_count; glyph++)
-        if (!truetype_outline_check(&face->truetype, glyph))
-            return face_refused(writer, id, "the outline of a glyph is broken");
+    for (uint32_t glyph = 0; font_is_kept_whole(writer->fonts, id) && glyph < outlines; glyph++)
+        if (!outline_check(writer, id, glyph))
+            return false;
+    face->whole = font_is_kept_whole(writer->fonts, id);
     return true;
 }
 
@@ -84,11 +129,12 @@ static uint8_t free_code(struct file_font *font)
     return 0;
 }
 
-static struct file_font *font_new(struct writer *writer, enum face_id id)
+static struct file_font *font_new(struct writer *writer, enum face_id id, uint32_t font_dict)
 {
     struct file_font *font = LIST_PUSH(writer->arena, &writer->file_fonts);
     font->face = id;
-    writer->faces[id].last_font = (uint32_t)writer->file_fonts.count;
+    font->font_dict = font_dict;
+    writer->faces[id].last_font[font_dict] = (uint32_t)writer->file_fonts.count;
     return font;
 }
 
@@ -97,18 +143,20 @@ static void code_give(struct writer *writer, enum face_id id, size_t index)
 {
     struct pdf_face *face = &writer->faces[id];
     struct glyph_use *use = &face->uses.items[index];
-    struct file_font *font = face->last_font ? &writer->file_fonts.items[face->last_font - 1] : font_new(writer, id);
+    uint32_t dict = face->cff && !face->whole ? cff_font_dict(face->cff, use->glyph) : 0;
+    uint32_t *last = &face->last_font[dict];
+    struct file_font *font = *last ? &writer->file_fonts.items[*last - 1] : font_new(writer, id, dict);
     uint8_t code = own_code(face, use->glyph, use->text);
     if (!code || font->uses[code])
         code = free_code(font);
     if (!code)
     {
-        font = font_new(writer, id);
+        font = font_new(writer, id, dict);
         code = free_code(font);
     }
     font->uses[code] = (uint32_t)index + 1;
     use->code = code;
-    use->font = face->last_font - 1;
+    use->font = *last - 1;
 }
 
 /* Widths are whole thousandths in the file; the content makes up for what rounding loses. */
@@ -116,14 +164,6 @@ static int width_of(struct writer *writer, enum face_id id, uint32_t glyph)
 {
     int advance = font_advance(writer->fonts, id, glyph);
     return (int)length_scale(advance, 1000, font_metrics(writer->fonts, id)->units_per_em);
-}
-
-/* A glyph that is drawn for the first time. */
-static bool outline_check(struct writer *writer, enum face_id id, uint32_t glyph)
-{
-    const struct pdf_face *face = &writer->faces[id];
-    return !face->untrusted || face->whole || truetype_outline_check(&face->truetype, glyph) ||
-           face_refused(writer, id, "the outline of a glyph is broken");
 }
 
 bool glyph_use_add(struct writer *writer, enum face_id id, uint32_t glyph, struct slice text)

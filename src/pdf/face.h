@@ -4,10 +4,12 @@
  * and one text (ToUnicode), so a glyph that stands for two texts, as a hyphen does that may be U+002D or the hyphen of
  * a line end, has two codes. Letters have their own ASCII or Latin-1 code, and the space is code 32, which word spacing
  * (Tw) works on: a line is justified by one number, where fonts with two bytes a character need one at each space. A
- * face of which more is drawn than there are codes becomes several fonts. */
+ * face of which more is drawn than there are codes becomes several fonts; so does one whose glyphs are hinted in
+ * several ways (font dicts of CFF). */
 #ifndef OCTAVO_PDF_FACE_H
 #define OCTAVO_PDF_FACE_H
 
+#include "pdf/cff.h"
 #include "pdf/object.h"
 #include "pdf/truetype.h"
 #include "text/reading.h"
@@ -33,6 +35,7 @@ struct glyph_use
 struct file_font
 {
     enum face_id face;
+    uint32_t font_dict;        /* of a CFF font: that of all its glyphs */
     uint32_t uses[CODE_COUNT]; /* by code: index into the face's uses, + 1; 0: none */
     size_t free_from;          /* codes before this place of the pool are taken */
     struct object *object;
@@ -41,13 +44,15 @@ struct file_font
 struct pdf_face
 {
     struct truetype truetype;
+    struct cff *cff;      /* NULL: a TrueType font */
     uint32_t glyph_count; /* 0: nothing is drawn in this face */
     bool untrusted;       /* outlines are checked before they are drawn */
     bool whole;           /* all glyphs are embedded; checked already */
+    size_t work;          /* that the checks have cost */
     uint32_t *first_use;  /* by glyph: index into `uses`, + 1; 0: not drawn */
     LIST_OF(struct glyph_use) uses;
-    uint32_t last_font; /* the font that still has codes, + 1; 0: none */
-    uint32_t space;     /* the glyph of U+0020; 0: none */
+    uint32_t *last_font; /* by font dict of a CFF font, else one: the font that still has codes, + 1; 0: none */
+    uint32_t space;      /* the glyph of U+0020; 0: none */
 };
 
 /* Some glyphs that stand for some characters: nearly always one for one. */

@@ -1,5 +1,5 @@
-/* Fonts: for each, its face is cut to the glyphs that are drawn, and becomes a simple, symbolic TrueType font
- * (ISO 32000-1 §9.6.3, §9.6.6.4; ISO 19005-2 §6.2.11.6). */
+/* Fonts: for each, its face is cut to the glyphs that are drawn, and becomes a simple, symbolic font: of TrueType, or
+ * of Type 1 where the outlines are CFF (ISO 32000-1 §9.6.2, §9.6.3, §9.6.6.4; ISO 19005-2 §6.2.11.6). */
 #include "pdf/face.h"
 
 #include "pdf/hash.h"
@@ -31,12 +31,29 @@ static const struct glyph_use *use_at(const struct font_writer *font, size_t cod
     return use ? &font->face->uses.items[use - 1] : NULL;
 }
 
-static struct slice subset_of(const struct font_writer *font)
+static int advance_of(void *context, uint32_t glyph)
+{
+    const struct font_writer *font = context;
+    return font_advance(font->writer->fonts, font->font->face, glyph);
+}
+
+static struct slice subset_of(struct font_writer *font)
 {
     uint32_t codes[CODE_COUNT] = {0};
     for (size_t code = font->first; code <= font->last; code++)
         codes[code] = use_at(font, code) ? use_at(font, code)->glyph : 0;
-    return truetype_subset(&font->face->truetype, codes, font->face->whole, font->writer->arena);
+    if (!font->face->cff)
+        return truetype_subset(&font->face->truetype, codes, font->face->whole, font->writer->arena);
+    struct cff_request request = {
+        .name = font_postscript_name(font->writer->fonts, font->font->face),
+        .units_per_em = font->metrics->units_per_em,
+        .bounds = font->metrics->bounds,
+        .codes = codes,
+        .whole = font->face->whole,
+        .width = advance_of,
+        .width_context = font,
+    };
+    return cff_subset(font->face->cff, &request, font->writer->arena);
 }
 
 /* The tag is made from the subset's bytes, so that it differs where they do, and never otherwise. */
@@ -84,7 +101,10 @@ static struct object *file_stream(const struct font_writer *font)
 {
     struct buffer entries;
     buffer_init(&entries, font->writer->arena);
-    buffer_print(&entries, "/Length1 %zu", font->file.length);
+    if (font->face->cff)
+        buffer_add_string(&entries, "/Subtype/Type1C");
+    else
+        buffer_print(&entries, "/Length1 %zu", font->file.length);
     return stream_new(font->writer, buffer_slice(&entries), font->file, COMPRESSION_TEXT);
 }
 
@@ -102,9 +122,9 @@ static struct object *descriptor_write(const struct font_writer *font)
         buffer_print(&body, i ? " %d" : "%d", thousandths(metrics->bounds[i], metrics));
     buffer_add_string(&body, "]/ItalicAngle ");
     put_decimal(&body, metrics->italic_angle_tenths, /* places */ 1);
-    buffer_print(&body, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %u 0 R",
+    buffer_print(&body, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%d %u 0 R",
                  thousandths(metrics->ascent, metrics), thousandths(metrics->descent, metrics),
-                 thousandths(metrics->cap_height, metrics), stem_width(metrics), file->number);
+                 thousandths(metrics->cap_height, metrics), stem_width(metrics), font->face->cff ? 3 : 2, file->number);
     descriptor->body = buffer_slice(&body);
     return descriptor;
 }
@@ -126,7 +146,8 @@ static bool font_object_write(struct font_writer *font)
         return false;
     struct buffer body;
     buffer_init(&body, font->writer->arena);
-    buffer_print(&body, "/Type/Font/Subtype/TrueType/BaseFont/%.*s", SLICE_ARGUMENTS(font->name));
+    buffer_print(&body, "/Type/Font/Subtype/%s/BaseFont/%.*s", font->face->cff ? "Type1" : "TrueType",
+                 SLICE_ARGUMENTS(font->name));
     buffer_print(&body, "/FontDescriptor %u 0 R/ToUnicode %u 0 R", descriptor->number, to_unicode->number);
     buffer_print(&body, "/FirstChar %zu/LastChar %zu/Widths[", font->first, font->last);
     for (size_t code = font->first; code <= font->last; code++)

@@ -59,34 +59,45 @@ static bool simple_check(struct slice outline)
     return at <= outline.length && truetype_points_size(outline, at, points) <= outline.length - at;
 }
 
-static bool outline_check(const struct truetype *font, uint32_t glyph, int depth, int *components);
+/* One glyph, with its components. */
+struct check
+{
+    const struct truetype *font;
+    int components;
+    size_t work;
+};
 
-static bool composite_check(const struct truetype *font, struct slice outline, int depth, int *components)
+static bool outline_check(struct check *check, uint32_t glyph, int depth);
+
+static bool composite_check(struct check *check, struct slice outline, int depth)
 {
     unsigned flags = MORE_COMPONENTS;
     for (size_t at = OUTLINE_HEADER; flags & MORE_COMPONENTS; at += truetype_component_size(flags))
     {
         flags = u16_at(outline, at);
         if (at + 4 > outline.length || truetype_component_size(flags) > outline.length - at ||
-            ++*components > COMPONENTS_MAX || !outline_check(font, u16_at(outline, at + 2), depth + 1, components))
+            ++check->components > COMPONENTS_MAX || !outline_check(check, u16_at(outline, at + 2), depth + 1))
             return false;
     }
     return true;
 }
 
 /* Recurses DEPTH_MAX deep. */
-static bool outline_check(const struct truetype *font, uint32_t glyph, int depth, int *components)
+static bool outline_check(struct check *check, uint32_t glyph, int depth)
 {
-    struct slice outline = truetype_outline(font, glyph);
-    if (glyph >= font->glyph_count || depth > DEPTH_MAX)
+    struct slice outline = truetype_outline(check->font, glyph);
+    check->work += 1 + outline.length;
+    if (glyph >= check->font->glyph_count || depth > DEPTH_MAX)
         return false;
     if (outline.length == 0)
         return true;
-    return truetype_is_composite(outline) ? composite_check(font, outline, depth, components) : simple_check(outline);
+    return truetype_is_composite(outline) ? composite_check(check, outline, depth) : simple_check(outline);
 }
 
-bool truetype_outline_check(const struct truetype *font, uint32_t glyph)
+bool truetype_outline_check(const struct truetype *font, uint32_t glyph, size_t *work)
 {
-    int components = 0;
-    return outline_check(font, glyph, /* depth */ 0, &components);
+    struct check check = {.font = font};
+    bool good = outline_check(&check, glyph, /* depth */ 0);
+    *work += check.work;
+    return good;
 }

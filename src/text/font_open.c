@@ -128,6 +128,9 @@ static bool check_numbers(const struct opening *opening)
         return damaged(opening, SLICE("head"), "holds wrong numbers");
     if (glyphs < 2)
         return damaged(opening, SLICE("maxp"), "counts no glyphs");
+    for (size_t i = 0; i < advances; i++)
+        if (u16_at(hmtx, 4 * i) > INT16_MAX)
+            return damaged(opening, SLICE("hmtx"), "has a glyph of no sensible width");
     if (advances == 0 || advances > glyphs || hmtx.length < 4 * (size_t)advances)
         return damaged(opening, SLICE("hmtx"), "does not have the widths of all glyphs");
     return true;
