@@ -25,10 +25,9 @@ int truetype_advance(const struct truetype *font, uint32_t glyph);
 /* A glyph's description in "glyf"; empty for a space. */
 struct slice truetype_outline(const struct truetype *font, uint32_t glyph);
 
-/* The outline, and all that it is composed of, can be read: points and components lie within their tables, a composition
- * ends, and is not larger than any letter needs. Every glyph of a font of unknown origin is asked before it is put into
- * a subset.
- *   work  counts on by what the check has cost, about the bytes that were read */
+/* The outline, and all that it is composed of, can be read: points and components lie within their tables, a
+ * composition ends, and is not larger than any letter needs. Every glyph of a font of unknown origin is asked before it
+ * is put into a subset. work  counts on by what the check has cost, about the bytes that were read */
 bool truetype_outline_check(const struct truetype *font, uint32_t glyph, size_t *work);
 
 /* A file with glyph 0, the glyphs of `codes` and what these are composed of: outlines and advances without
