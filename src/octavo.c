@@ -22,8 +22,9 @@ struct build
     struct document document;
     struct font_set *fonts;
     struct layout layout;
-    struct buffer pdf; /* in `kept` */
-    bool advise;       /* warn also of what a build does without a word */
+    struct buffer pdf;    /* in `kept` */
+    struct buffer breaks; /* why pages end where they do; in `kept` */
+    bool advise;          /* warn also of what a build does without a word */
 };
 
 static const struct place NO_PLACE = {0};
@@ -56,6 +57,7 @@ static void build_begin(struct build *build, const struct octavo_options *option
     arena_init(&build->arena, memory_policy_of(options));
     diagnostics_init(&build->diagnostics, &build->arena);
     buffer_init(&build->pdf, build->kept);
+    buffer_init(&build->breaks, build->kept);
 }
 
 static enum octavo_status status_of(const struct build *build)
@@ -94,6 +96,8 @@ static enum octavo_status build_end(struct build *build, struct octavo_result *r
         .memory = build->kept,
     };
     format_diagnostics(build, result);
+    result->breaks = build->breaks.data;
+    result->breaks_length = build->breaks.length;
     enum octavo_status status = status_of(build);
     if (build->fonts)
         font_set_free(build->fonts);
@@ -161,7 +165,9 @@ static bool load(struct build *build)
 
 static bool lay_out(struct build *build)
 {
-    if (!layout_document(&build->document, build->fonts, &build->arena, &build->layout, &build->diagnostics))
+    struct buffer *breaks = build->options->explain_breaks ? &build->breaks : NULL;
+    if (!layout_document_explained(&build->document, build->fonts, &build->arena, &build->layout, breaks,
+                                   &build->diagnostics))
         return false;
     return status_of(build) == OCTAVO_OK; /* warnings may count as errors */
 }

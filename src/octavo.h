@@ -46,6 +46,7 @@ struct octavo_options
     size_t variable_count;
     enum octavo_diagnostics_format diagnostics_format;
     const char *dump_pages;   /* path for the pages as JSON; NULL: none */
+    bool explain_breaks;      /* say why each page ends where it does: result->breaks */
     bool warnings_are_errors; /* advice is then given and counts too */
 
     /* Told the path of each temporary file that is made beside a target, and NULL when it is gone: for a program that
@@ -69,6 +70,8 @@ struct octavo_result
     size_t theme_length;
     char *transcript; /* octavo_transcript: the text, NUL-terminated UTF-8; else NULL */
     size_t transcript_length;
+    char *breaks; /* with explain_breaks: text for people, page by page, NUL-terminated UTF-8; else NULL */
+    size_t breaks_length;
     const char *output; /* octavo_build_file, octavo_transcript: the path that was written; else NULL */
     size_t page_count;
     void *memory; /* private: owns the rest */

@@ -79,6 +79,20 @@ const struct option OPTION_DUMP_PAGES = {
     .apply = apply_dump_pages,
 };
 
+static bool apply_explain_breaks(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
+{
+    (void)value, (void)diagnostics;
+    arguments->options.explain_breaks = true;
+    return true;
+}
+
+const struct option OPTION_EXPLAIN_BREAKS = {
+    .name = "explain-breaks",
+    .help = "print, for each page, why it ends where it does, and what the\n"
+            "next best end would have cost, to standard output",
+    .apply = apply_explain_breaks,
+};
+
 static bool apply_diagnostics(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
     bool json = strcmp(value, "json") == 0;

@@ -59,12 +59,15 @@ static void complete_options(struct octavo_options *options)
         options->diagnostics_format = OCTAVO_DIAGNOSTICS_TEXT_COLOR;
 }
 
-/* Prints the diagnostics and frees the result. */
+/* Prints the diagnostics, and why pages end where they do when that was asked for; frees the result. */
 static enum exit_status end(enum octavo_status status, struct octavo_result *result)
 {
+    enum exit_status printed = EXIT_DONE;
     terminal_complain((struct slice){result->diagnostics, result->diagnostics_length});
+    if (result->breaks)
+        printed = run_print((struct slice){result->breaks, result->breaks_length});
     octavo_result_free(result);
-    return (enum exit_status)status;
+    return printed == EXIT_DONE ? (enum exit_status)status : printed;
 }
 
 static enum exit_status build_to_standard_output(struct arguments *arguments)
@@ -91,10 +94,14 @@ enum exit_status run_build(struct arguments *arguments)
 {
     struct octavo_options *options = &arguments->options;
     bool to_standard_output = arguments->output && strcmp(arguments->output, "-") == 0;
-    bool both = to_standard_output && options->dump_pages && strcmp(options->dump_pages, "/dev/stdout") == 0;
-    if (both)
+    bool dumps_there = options->dump_pages && strcmp(options->dump_pages, "/dev/stdout") == 0;
+    if (to_standard_output && dumps_there)
         return complain(arguments, /* refused */ false, "the PDF and the pages cannot both go to standard output",
                         "give one of them a file");
+    if (options->explain_breaks && (to_standard_output || dumps_there))
+        return complain(arguments, /* refused */ false,
+                        "--explain-breaks writes to standard output, where something else goes already",
+                        "give the PDF or the pages a file");
     complete_options(options);
     if (to_standard_output)
         return build_to_standard_output(arguments);

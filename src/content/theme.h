@@ -15,6 +15,12 @@ struct type_size
     length leading; /* baseline to baseline */
 };
 
+enum
+{
+    BASELINE_GRID_OFF = 0,
+    BASELINE_GRID_LEADING = -1 /* the lines of the text */
+};
+
 /* What the cover shows where it has no picture, and how its type stands. */
 enum cover_style
 {
@@ -33,7 +39,8 @@ struct theme
         length width, height;
         length margin_top, margin_bottom; /* to the first and last line's box */
         length margin_left, margin_right; /* of the text column */
-        length wide_left; /* how far headings' numbers, wide tables and contrasts reach into the left margin */
+        length wide_left;     /* how far headings' numbers, wide tables and contrasts reach into the left margin */
+        length baseline_grid; /* its lines: a length, BASELINE_GRID_OFF or BASELINE_GRID_LEADING */
     } page;
     struct
     {
@@ -99,6 +106,12 @@ bool theme_load(const char *path, struct arena *arena, struct theme *theme, stru
 
 /* Writes the theme as a theme file that says the same, each key with what it is for. */
 void theme_print(const struct theme *theme, struct buffer *out);
+
+/* How far apart the lines of the baseline grid are; 0: there is none. */
+static inline length theme_grid(const struct theme *theme)
+{
+    return theme->page.baseline_grid == BASELINE_GRID_LEADING ? theme->type.text.leading : theme->page.baseline_grid;
+}
 
 /* The contrast of two colours after WCAG 2.1: 1 (none) to 21 (black on white). */
 double color_contrast(color a, color b);

@@ -117,6 +117,18 @@ static void check_leading(const struct yaml_value *mapping, const struct theme *
     }
 }
 
+static void check_grid(const struct yaml_value *mapping, const struct theme *theme, struct place place,
+                       struct diagnostics *diagnostics)
+{
+    length grid = theme_grid(theme);
+    if (grid == 0 || theme->type.text.leading % grid == 0)
+        return;
+    diagnose_error(diagnostics, place_of(mapping, PATHS("page.baseline-grid", "type.text.leading"), place),
+                   "the lines of the text do not stand on the baseline grid");
+    diagnose_help(diagnostics, "let \"type.text.leading\" be once, twice or more times as much as "
+                               "\"page.baseline-grid\"");
+}
+
 /* ---- colours together ---- */
 
 /* The light that a colour gives: WCAG 2.1, "relative luminance". */
@@ -227,5 +239,6 @@ void theme_check(const struct yaml_value *mapping, const struct theme *theme, st
 {
     check_page(mapping, theme, place, diagnostics);
     check_leading(mapping, theme, place, diagnostics);
+    check_grid(mapping, theme, place, diagnostics);
     check_contrasts(mapping, theme, place, diagnostics);
 }

@@ -66,6 +66,12 @@ const struct yaml_key THEME_KEYS[] = {
      .least = 0,
      .most = LENGTH_MM(300),
      .help = "how far numbers of sections and wide tables reach into the left margin"},
+    {.path = "page.baseline-grid",
+     .kind = &THEME_GRID,
+     .offset = FIELD(page.baseline_grid),
+     .least = LENGTH_PT(5),
+     .most = LENGTH_PT(72),
+     .help = "true: lines of text stand on one grid on all pages; or how far apart its lines are"},
 
     FONT("text.regular", FACE_TEXT, "running text; a file, fonts/Name.ttf, or vollkorn, lato, jetbrains-mono"),
     FONT("text.italic", FACE_TEXT_ITALIC, "emphasis, pull quotes"),

@@ -287,6 +287,30 @@ static void print_flag(const struct yaml_key *key, const void *field, struct buf
 
 const struct yaml_kind THEME_FLAG = {read_flag, print_flag};
 
+static void read_grid(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
+{
+    struct slice text;
+    if (!yaml_text(value, key, reading, &text))
+        return;
+    if (slice_is(text, "true") || slice_is(text, "yes"))
+        *(length *)yaml_field(key, reading) = BASELINE_GRID_LEADING;
+    else if (slice_is(text, "false") || slice_is(text, "no"))
+        *(length *)yaml_field(key, reading) = BASELINE_GRID_OFF;
+    else
+        read_length(value, key, reading);
+}
+
+static void print_grid(const struct yaml_key *key, const void *field, struct buffer *out)
+{
+    length grid = *(const length *)field;
+    if (grid > 0)
+        print_length(key, field, out);
+    else
+        buffer_add_string(out, grid == BASELINE_GRID_LEADING ? "true" : "false");
+}
+
+const struct yaml_kind THEME_GRID = {read_grid, print_grid};
+
 void theme_choices(const struct yaml_key *key, struct buffer *out)
 {
     for (const char *const *name = key->choices; *name; name++)

@@ -17,6 +17,7 @@ void theme_builtin_names(struct buffer *out);
 extern const struct yaml_kind THEME_LENGTH;    /* "10.5 pt", "30 mm"; within the key's range */
 extern const struct yaml_kind THEME_COLOR;     /* "#1E2328" */
 extern const struct yaml_kind THEME_FLAG;      /* true or false */
+extern const struct yaml_kind THEME_GRID;      /* true, false or a length */
 extern const struct yaml_kind THEME_CHOICE;    /* one of the key's choices; the field is an enum in their order */
 extern const struct yaml_kind THEME_BASE;      /* the name of a built-in theme, which the target becomes */
 extern const struct yaml_kind THEME_PAGE_SIZE; /* "A4"; fills page.width and page.height */

@@ -15,6 +15,7 @@ const struct theme THEME_PETROL = {
             .margin_left = LENGTH_MM(56),
             .margin_right = LENGTH_MM(24),
             .wide_left = LENGTH_MM(34),
+            .baseline_grid = BASELINE_GRID_LEADING,
         },
     .type =
         {

@@ -78,7 +78,7 @@ void block_flow(struct layout_context *context, const struct node *node, const s
 struct gap
 {
     length height, stretch, shrink;
-    int penalty;
+    uint32_t reasons; /* why a page should not end there, or may gladly */
 };
 
 static const struct node *heading_of(const struct node *node)
@@ -125,14 +125,14 @@ static length gap_height(const struct theme *theme, const struct column *column,
 /* Before a section a page may end gladly, the more so the higher it ranks. */
 static struct gap gap_before_section(const struct theme *theme, const struct node *heading)
 {
-    static const int PENALTIES[] = {PENALTY_BEFORE_SECTION_1, PENALTY_BEFORE_SECTION_2, PENALTY_BEFORE_SECTION};
+    static const uint32_t REASONS[] = {REASON_SECTION_1, REASON_SECTION_2, REASON_SECTION};
     int level = heading->as.heading.level;
     struct gap gap = {.height = theme->space.heading_before[level - 1]};
-    gap.stretch = gap.height / 4;
+    gap.stretch = gap.height * 2 / 5;
     gap.shrink = gap.height / 8;
-    gap.penalty = PENALTIES[level < 3 ? level - 1 : 2];
+    gap.reasons = REASONS[level < 3 ? level - 1 : 2];
     if (level == 1 && theme->sections_on_new_page)
-        gap.penalty = PENALTY_FORCED;
+        gap.reasons = REASON_ASKED;
     return gap;
 }
 
@@ -141,11 +141,11 @@ static struct gap gap_after_heading(const struct theme *theme, const struct colu
                                     const struct node *next)
 {
     if (heading->as.heading.inner)
-        return (struct gap){.height = column->type.leading / 5, .penalty = PENALTY_FORBIDDEN};
-    struct gap gap = {.height = theme->space.heading_after[heading->as.heading.level - 1],
-                      .penalty = PENALTY_FORBIDDEN};
+        return (struct gap){.height = column->type.leading / 5, .reasons = REASON_HEADING};
+    struct gap gap = {.height = theme->space.heading_after[heading->as.heading.level - 1], .reasons = REASON_HEADING};
     if (gap_kind_of(next) != GAP_HEADING)
         gap.height = length_max(gap.height, gap_height(theme, column, gap_kind_of(next)));
+    gap.stretch = gap.height / 6;
     return gap;
 }
 
@@ -167,20 +167,20 @@ static struct gap gap_between(const struct theme *theme, const struct column *co
     gap.height = length_max(gap_height(theme, column, before), gap_height(theme, column, after));
     if (is_tight_sublist(next))
         gap.height = 0;
-    gap.stretch = gap.height / 2;
+    gap.stretch = gap.height * 4 / 5;
     gap.shrink = gap.height / 5;
     if (before == GAP_PARAGRAPH && (next->kind == NODE_LIST || next->kind == NODE_CODE_BLOCK))
-        gap.penalty = PENALTY_INTRODUCTION;
+        gap.reasons = REASON_INTRODUCTION;
     if (next->kind == NODE_CTA)
-        gap.penalty = PENALTY_CALL;
+        gap.reasons = REASON_CALL;
     if (previous->kind == NODE_CONTRAST && opens_section(previous))
-        gap.penalty = PENALTY_OPENING;
+        gap.reasons = REASON_OPENING;
     return gap;
 }
 
 static void gap_flow(struct flow *flow, struct gap gap)
 {
-    flow_penalty(flow, gap.penalty);
+    flow_break(flow, gap.reasons);
     if (gap.height > 0)
         flow_glue(flow, gap.height, gap.stretch, gap.shrink);
 }
@@ -210,7 +210,7 @@ static void pagebreak_flow(struct layout_context *context, const struct node *no
     const char *around;
     if (!node_has_class(node, "pagebreak"))
         return;
-    flow_penalty(flow, PENALTY_FORCED);
+    flow_break(flow, REASON_ASKED);
     around = unbreakable_around(node);
     if (!around)
         return;
@@ -220,6 +220,9 @@ static void pagebreak_flow(struct layout_context *context, const struct node *no
 }
 
 /* ---- children ---- */
+
+/* A paragraph in the text's own lines. */
+static bool is_text(const struct node *node) { return node->kind == NODE_PARAGRAPH && !node_has_class(node, "lead"); }
 
 void block_children_flow(struct layout_context *context, const struct node *node, const struct column *column,
                          uint32_t element, struct flow *flow)
@@ -239,7 +242,10 @@ void block_children_flow(struct layout_context *context, const struct node *node
         if (previous)
             gap_flow(flow, gap_between(context->theme, column, previous, child));
         pagebreak_flow(context, child, flow);
+        if (column->on_grid && is_text(child) && !(previous && is_text(previous)))
+            flow_align(flow);
         here.first_indent = 0;
+        here.below_heading = previous && previous->kind == NODE_HEADING;
         if (column->paragraph_space == 0 && previous && previous->kind == NODE_PARAGRAPH)
             here.first_indent = context->theme->space.indent;
         chunk_flow(context, child, &here, element, flow);
@@ -289,5 +295,6 @@ struct column column_inset(const struct column *column, length left, length righ
     inside.wide_x = inside.x;
     inside.wide_width = inside.width;
     inside.first_indent = 0;
+    inside.on_grid = inside.below_heading = false;
     return inside;
 }

@@ -11,20 +11,6 @@
 #include "layout/context.h"
 #include "layout/inline.h"
 
-/* How bad a page break is, between 0 and PENALTY_FORBIDDEN. Negative: good. */
-enum
-{
-    PENALTY_ORPHAN = 5000,      /* a paragraph's first or last line alone on a page */
-    PENALTY_BOTH = 9000,        /* of two lines, both are alone */
-    PENALTY_HYPHEN = 200,       /* a page that ends within a word */
-    PENALTY_INTRODUCTION = 250, /* between a paragraph and the list it introduces */
-    PENALTY_CALL = 900,         /* between a call to action and the text that leads to it */
-    PENALTY_OPENING = 600,      /* behind a contrast that opens its section: else the heading stands without text */
-    PENALTY_BEFORE_SECTION_1 = -400,
-    PENALTY_BEFORE_SECTION_2 = -150,
-    PENALTY_BEFORE_SECTION = -50
-};
-
 typedef void block_function(struct layout_context *context, const struct node *node, const struct column *column,
                             uint32_t element, struct flow *flow);
 
@@ -84,6 +70,14 @@ void flow_box_label(struct layout_context *context, struct flow *flow, size_t fr
                     length height);
 /* Adds the footnotes called in a line to its box. */
 void flow_box_note(struct flow *flow, struct flow_item *box, const uint32_t *notes, size_t count);
+/* Adds reasons to a place for a page to end, unless it is forced or forbidden. */
+void flow_item_break(struct flow_item *item, uint32_t reasons);
+/* Adds them to such a place behind line `line`, from 1, of what was added from item `from` on. */
+void flow_break_behind(struct flow *flow, size_t from, size_t line, uint32_t reasons);
+/* Adds them to all such places in what was added from item `from` on, but those that are forced or forbidden. */
+void flow_break_more(struct flow *flow, size_t from, uint32_t reasons);
+/* Likewise, when all of that is no higher than `limit`. */
+void flow_break_short(struct flow *flow, size_t from, length limit, uint32_t reasons);
 /* Allows no page break in what was added from item `from` on, when that is not higher than `limit`; but what the author
  * forced stays. */
 void flow_keep_together(struct flow *flow, size_t from, length limit);

@@ -40,20 +40,27 @@ void chunk_make(struct layout_context *context, chunk_maker *make, const struct 
     chunk.nodes.end = (uint32_t)layout->structure.nodes.count;
     chunk.links.end = (uint32_t)layout->links.count;
     chunk.end_item = flow->items.count;
-    if (chunk.uses.count > 0)
+    if (chunk.elastic)
+        chunk.elastic->chunk = chunks->list.count;
+    if (chunk.uses.list.count > 0 || chunk.elastic)
         LIST_ADD(context->arena, &chunks->list, chunk);
 }
 
 void chunk_uses_folio(struct layout_context *context, uint32_t destination, struct slice label)
 {
     if (context->chunks->open)
-        LIST_ADD(context->arena, &context->chunks->open->uses, ((struct folio_use){destination, label}));
+        LIST_ADD(context->arena, &context->chunks->open->uses.list, ((struct folio_use){destination, label}));
 }
+
+/* ---- what has changed ---- */
 
 static bool is_stale(const struct layout_context *context, const struct chunk *chunk)
 {
-    for (size_t i = 0; i < chunk->uses.count; i++)
-        if (!slice_equal(chunk->uses.items[i].label, destination_label(context, chunk->uses.items[i].destination)))
+    if (chunk->set_anew)
+        return true;
+    for (size_t i = 0; i < chunk->uses.list.count; i++)
+        if (!slice_equal(chunk->uses.list.items[i].label,
+                         destination_label(context, chunk->uses.list.items[i].destination)))
             return true;
     return false;
 }
@@ -66,13 +73,23 @@ static bool any_is_stale(const struct layout_context *context, const struct flow
     return false;
 }
 
+bool chunks_are_stale(const struct layout_context *context)
+{
+    for (size_t i = 0; i < context->chunks->list.count; i++)
+        if (is_stale(context, &context->chunks->list.items[i]))
+            return true;
+    return false;
+}
+
 /* Makes the chunk again at the end of `flow`, with the same numbers of nodes and links. What it has to say about
  * errors it said the first time. */
 static void chunk_renew(struct layout_context *context, struct chunk *chunk, struct flow *flow)
 {
     struct diagnostics unheard, *heard = context->diagnostics;
     diagnostics_init(&unheard, context->arena);
-    chunk->uses.count = 0;
+    chunk->uses.list.count = 0;
+    chunk->set_anew = false;
+    context->looseness = chunk->elastic ? chunk->elastic->looseness : 0;
     structure_replay(&context->layout->structure, chunk->nodes.first, chunk->nodes.end);
     context->chunks->replay = chunk->links;
     context->chunks->open = chunk;
@@ -80,8 +97,41 @@ static void chunk_renew(struct layout_context *context, struct chunk *chunk, str
     chunk->make(context, chunk->node, &chunk->column, chunk->element, flow);
     context->diagnostics = heard;
     context->chunks->open = NULL;
+    context->looseness = 0;
     assert(context->layout->structure.replay_next == context->layout->structure.replay_end);
     assert(context->chunks->replay.first == context->chunks->replay.end);
+}
+
+/* ---- elastic paragraphs ---- */
+
+struct elastic *chunk_elastic(struct layout_context *context, const struct node *paragraph)
+{
+    struct chunk *chunk = context->chunks->open;
+    if (!chunk || chunk->node != paragraph)
+        return NULL;
+    if (!chunk->elastic)
+        chunk->elastic = ARENA_NEW(context->arena, struct elastic);
+    return chunk->elastic;
+}
+
+struct paragraph_look chunk_try(struct layout_context *context, const struct elastic *elastic, int looseness)
+{
+    struct chunk chunk = context->chunks->list.items[elastic->chunk];
+    struct elastic trial = *elastic;
+    struct flow flow;
+    trial.looseness += looseness;
+    chunk.elastic = &trial;
+    chunk.uses = (struct folio_uses){0};
+    flow_init(&flow, context->arena);
+    chunk_renew(context, &chunk, &flow);
+    return context->paragraph_look;
+}
+
+void chunk_set_anew(struct layout_context *context, struct elastic *elastic, int lines)
+{
+    elastic->looseness += lines;
+    elastic->shorter = elastic->longer = (struct elastic_way){0};
+    context->chunks->list.items[elastic->chunk].set_anew = true;
 }
 
 static void copy_items(struct flow *to, const struct flow *from, size_t first, size_t end)
@@ -113,6 +163,7 @@ bool chunks_renew(struct layout_context *context, struct flow *flow)
     if (!any_is_stale(context, flow))
         return false;
     flow_init(&fresh, flow->arena);
+    fresh.grid = flow->grid;
     for (size_t i = 0; i < context->chunks->list.count; i++)
     {
         struct chunk *chunk = &context->chunks->list.items[i];

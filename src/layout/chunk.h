@@ -1,5 +1,6 @@
-/* Chunks: stretches of a flow that show folios, and can be made again when a folio
- * has changed. All else in a flow is made once, in the first pass. Private to the layout. */
+/* Chunks: stretches of a flow that can be made again: those that show folios, when a folio
+ * has changed, and elastic paragraphs, when a page wants them longer or shorter. All else in
+ * a flow is made once, in the first pass. Private to the layout. */
 #ifndef OCTAVO_LAYOUT_CHUNK_H
 #define OCTAVO_LAYOUT_CHUNK_H
 
@@ -16,6 +17,11 @@ struct folio_use
     struct slice label;
 };
 
+struct folio_uses
+{
+    LIST_OF(struct folio_use) list;
+};
+
 struct number_range
 {
     uint32_t first, end;
@@ -30,23 +36,34 @@ struct chunk
     const struct flow *flow;
     size_t first_item, end_item;      /* in the flow */
     struct number_range nodes, links; /* what it made */
-    LIST_OF(struct folio_use) uses;
+    struct folio_uses uses;
+    struct elastic *elastic; /* it is an elastic paragraph; NULL: something else */
+    bool set_anew;           /* the paragraph is to be set with another number of lines */
 };
 
 struct chunk_list
 {
-    LIST_OF(struct chunk) list; /* those that show a folio, flow by flow in the flow's order */
+    LIST_OF(struct chunk) list; /* those that can change, flow by flow in the flow's order */
     struct chunk *open;         /* the one being made; NULL: none */
     struct number_range replay; /* numbers that link_new gives again */
 };
 
 void chunks_init(struct layout_context *context);
-/* Lets `make` add to `flow`, and remembers it when it asked for a folio. Within another chunk: only the former. */
+/* Lets `make` add to `flow`, and remembers it when it can change. Within another chunk: only the former. */
 void chunk_make(struct layout_context *context, chunk_maker *make, const struct node *node, const struct column *column,
                 uint32_t element, struct flow *flow);
 /* The chunk being made shows this folio. */
 void chunk_uses_folio(struct layout_context *context, uint32_t destination, struct slice label);
-/* Makes those chunks of `flow` again whose folios have changed. True when there was one.
+/* The chunk being made is nothing but this paragraph, which has enough lines to be elastic: gives what is to be put
+ * into the flow for it. NULL: the paragraph is part of something else. */
+struct elastic *chunk_elastic(struct layout_context *context, const struct node *paragraph);
+/* Sets an elastic paragraph with so many lines more or fewer, only to see how it looks. */
+struct paragraph_look chunk_try(struct layout_context *context, const struct elastic *elastic, int looseness);
+/* It is to be made again with so many lines more than it has been set with. */
+void chunk_set_anew(struct layout_context *context, struct elastic *elastic, int lines);
+/* A folio has changed that is shown. */
+bool chunks_are_stale(const struct layout_context *context);
+/* Makes those chunks of `flow` again whose folios have changed, or that are to be set anew. True when there was one.
  * Cost: linear in the flow when there is one, else in the number of folios shown. */
 bool chunks_renew(struct layout_context *context, struct flow *flow);
 /* Errors: page references that do not settle: the first that still is not as it should be. True when there is none. */

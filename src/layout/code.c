@@ -108,7 +108,7 @@ static void box_of(struct code_setting *setting, const struct line *line, bool c
     struct drawing *drawing = drawing_new(context->arena);
     length x = setting->inside.x + (continued ? CONTINUATION_COLUMNS * setting->advance : 0);
     if (setting->flow->items.count > setting->first)
-        flow_penalty(setting->flow, continued ? PENALTY_HYPHEN : 0);
+        flow_break(setting->flow, continued ? REASON_CODE : 0);
     if (continued)
         drawing_line_artifact(drawing, context->arena, setting->sign, setting->inside.x, line_baseline(setting->type),
                               ARTIFACT_LAYOUT);
@@ -159,10 +159,10 @@ static void keep_ends(struct flow *flow, size_t first)
     size_t last = flow->items.count;
     for (size_t i = first, seen = 0; i < last && seen < 1; i++)
         if (flow->items.items[i].kind == FLOW_PENALTY && ++seen)
-            flow->items.items[i].penalty = PENALTY_ORPHAN;
+            flow_item_break(&flow->items.items[i], REASON_ORPHAN);
     for (size_t i = last, seen = 0; i > first && seen < 1; i--)
         if (flow->items.items[i - 1].kind == FLOW_PENALTY && ++seen)
-            flow->items.items[i - 1].penalty = PENALTY_ORPHAN;
+            flow_item_break(&flow->items.items[i - 1], REASON_WIDOW);
 }
 
 void code_flow(struct layout_context *context, const struct node *block, const struct column *column, uint32_t element,

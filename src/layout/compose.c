@@ -2,6 +2,7 @@
 #include "layout/bounds.h"
 #include "layout/frame.h"
 #include "layout/front.h"
+#include "layout/grid.h"
 
 /* A link to a heading shows this much above it. */
 static const length DESTINATION_ABOVE = LENGTH_PT(10);
@@ -140,6 +141,9 @@ static void place_item(struct composer *composer, struct strand *strand, const s
         composer->section = item->section;
         break;
     case FLOW_PENALTY:
+    case FLOW_ALIGN:
+    case FLOW_ELASTIC:
+    case FLOW_ELASTIC_END:
     case FLOW_TABLE_OPEN:
     case FLOW_TABLE_CLOSE:
     case FLOW_PLATE:
@@ -148,18 +152,53 @@ static void place_item(struct composer *composer, struct strand *strand, const s
     }
 }
 
+/* ---- segments: what stands between two places where the text comes back to the baseline grid ---- */
+
+/* Draws the items `first` to `end` - 1, their glue set by `total` in all. */
+static void place_items(struct composer *composer, struct strand *strand, size_t first, size_t end, length total)
+{
+    const struct flow_item *items = strand->galley->flow->items.items;
+    struct glue_setting setting = {.total = total};
+    for (size_t i = first; i < end; i++)
+        if (items[i].kind == FLOW_GLUE)
+            setting.capacity += total > 0 ? items[i].stretch : items[i].shrink;
+    for (size_t i = first; i < end; i++)
+        place_item(composer, strand, &items[i], &setting);
+    if (setting.capacity == 0)
+        composer->y += total;
+}
+
+/* Draws all that stands before the last align of the page; gives the item behind that. */
+static size_t place_segments(struct composer *composer, struct strand *strand, size_t from, size_t to, length glue)
+{
+    const struct galley *galley = strand->galley;
+    const struct align *aligns = &galley->aligns.items[galley->gaps.items[from].aligns_to_start];
+    size_t count = grid_segments(galley, from, to), item = galley->gaps.items[from].start_item;
+    length *added = ARENA_ARRAY(composer->context->arena, count, length);
+    grid_share(galley, from, to, glue, added);
+    for (size_t i = 0; i < count; i++)
+    {
+        place_items(composer, strand, item, aligns[i].item, added[i]);
+        item = aligns[i].item;
+    }
+    return item;
+}
+
 /* What stands between two gaps, from composer->y on. `glue`: how far its glue is stretched or shrunk in all. */
 static void place_strand(struct composer *composer, struct strand *strand, size_t from, size_t to, length glue)
 {
     const struct galley *galley = strand->galley;
     const struct gap *start = &galley->gaps.items[from], *end = &galley->gaps.items[to];
-    struct extent extent = galley_extent(galley, from, to);
-    struct glue_setting setting = {.total = glue, .capacity = glue > 0 ? extent.stretch : extent.shrink};
+    size_t item = start->start_item;
     composer->y += frames_begin_page(&strand->frames, composer->y);
     if (start->head)
         place_table_head(composer, strand, start->head);
-    for (size_t i = start->start_item; i < end->end_item; i++)
-        place_item(composer, strand, &galley->flow->items.items[i], &setting);
+    if (grid_segments(galley, from, to) > 0)
+    {
+        item = place_segments(composer, strand, from, to, glue);
+        glue = 0;
+    }
+    place_items(composer, strand, item, end->end_item, glue);
     composer->y += frames_end_page(&strand->frames, composer->page, composer->context->arena, composer->y);
 }
 

@@ -34,6 +34,9 @@ struct layout_context
     struct plate_list *plates;          /* landscape tables: plate.c */
     uint32_t *note_elements;            /* by footnote number - 1; 0: not called yet: note.c */
 
+    int looseness; /* of the chunk being made: how its paragraph is to be set, lines more or fewer */
+    struct paragraph_look paragraph_look; /* how the last elastic paragraph was set */
+
     bool measuring;                  /* a table's cells are only measured: no footnote is called */
     const struct node **first_marks; /* inline.c's own: the first mark of each footnote, by number */
     struct run_list runs;            /* inline.c's own: one paragraph's runs while they are gathered */
@@ -48,6 +51,8 @@ struct column
     struct type_size type;
     enum line_alignment alignment;
     length paragraph_space; /* between paragraphs here; 0: they are indented instead */
+    bool below_heading;     /* likewise: the block stands directly below a heading */
+    bool on_grid;           /* its paragraphs stand on the baseline grid */
     length first_indent;    /* of a paragraph set here now: block_children_flow sets it for each child */
 };
 

@@ -27,10 +27,21 @@ void flow_glue(struct flow *flow, length height, length stretch, length shrink)
 }
 
 void flow_penalty(struct flow *flow, int penalty) { add(flow, FLOW_PENALTY)->penalty = penalty; }
+
+void flow_break(struct flow *flow, uint32_t reasons)
+{
+    struct flow_item *item = add(flow, FLOW_PENALTY);
+    item->penalty = break_penalty(reasons);
+    item->reasons = reasons;
+}
+
 void flow_frame_open(struct flow *flow, const struct frame *frame) { add(flow, FLOW_FRAME_OPEN)->frame = frame; }
 void flow_frame_close(struct flow *flow) { add(flow, FLOW_FRAME_CLOSE); }
 void flow_table_open(struct flow *flow, const struct table_head *head) { add(flow, FLOW_TABLE_OPEN)->head = head; }
 void flow_table_close(struct flow *flow) { add(flow, FLOW_TABLE_CLOSE); }
 void flow_section(struct flow *flow, const struct node *heading) { add(flow, FLOW_SECTION)->section = heading; }
+void flow_align(struct flow *flow) { add(flow, FLOW_ALIGN); }
+void flow_elastic(struct flow *flow, struct elastic *elastic) { add(flow, FLOW_ELASTIC)->elastic = elastic; }
+void flow_elastic_end(struct flow *flow) { add(flow, FLOW_ELASTIC_END); }
 void flow_plate(struct flow *flow, struct part *plate) { add(flow, FLOW_PLATE)->plate = plate; }
 void flow_note(struct flow *flow) { add(flow, FLOW_NOTE); }

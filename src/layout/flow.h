@@ -13,6 +13,8 @@
 #ifndef OCTAVO_LAYOUT_FLOW_H
 #define OCTAVO_LAYOUT_FLOW_H
 
+#include "layout/break_reason.h"
+#include "layout/elastic.h"
 #include "layout/page.h"
 
 enum
@@ -48,7 +50,10 @@ enum flow_kind
     FLOW_TABLE_CLOSE,
     FLOW_SECTION, /* the running head from here on is `section` */
     FLOW_PLATE,   /* a plate is called here: its pages stand behind the page of the box before */
-    FLOW_NOTE     /* a footnote begins here: only in a flow of notes */
+    FLOW_ALIGN,   /* the box behind it stands on the baseline grid */
+    FLOW_ELASTIC, /* the boxes up to the next FLOW_ELASTIC_END are an elastic paragraph's */
+    FLOW_ELASTIC_END,
+    FLOW_NOTE /* a footnote begins here: only in a flow of notes */
 };
 
 /* A ground and a bar behind a stretch of the flow, drawn on each page it covers. */
@@ -87,10 +92,12 @@ struct flow_item
         {
             length stretch, shrink;
         };
+        uint32_t reasons;              /* PENALTY: of enum break_reason; 0: none is known */
         const struct frame *frame;     /* FRAME_OPEN */
         const struct table_head *head; /* TABLE_OPEN */
         const struct node *section;    /* SECTION: its heading */
         struct part *plate;            /* PLATE */
+        struct elastic *elastic;       /* ELASTIC */
     };
 };
 
@@ -98,6 +105,7 @@ struct flow
 {
     struct arena *arena;
     LIST_OF(struct flow_item) items;
+    length grid; /* the lines of its baseline grid; 0: it has none */
 };
 
 void flow_init(struct flow *flow, struct arena *arena);
@@ -105,12 +113,17 @@ void flow_init(struct flow *flow, struct arena *arena);
 struct flow_item *flow_box(struct flow *flow, length height, struct drawing *drawing);
 void flow_glue(struct flow *flow, length height, length stretch, length shrink);
 void flow_penalty(struct flow *flow, int penalty);
+/* A place where a page ends badly, or well, for these reasons (of enum break_reason; 0: none, it is a good place). */
+void flow_break(struct flow *flow, uint32_t reasons);
 void flow_frame_open(struct flow *flow, const struct frame *frame);
 void flow_frame_close(struct flow *flow);
 void flow_table_open(struct flow *flow, const struct table_head *head);
 void flow_table_close(struct flow *flow);
 void flow_section(struct flow *flow, const struct node *heading);
 void flow_plate(struct flow *flow, struct part *plate);
+void flow_align(struct flow *flow);
+void flow_elastic(struct flow *flow, struct elastic *elastic);
+void flow_elastic_end(struct flow *flow);
 void flow_note(struct flow *flow);
 
 /* ---- drawing ---- */

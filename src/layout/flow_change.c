@@ -42,12 +42,49 @@ void flow_box_note(struct flow *flow, struct flow_item *box, const uint32_t *not
     box->note_count += (uint32_t)count;
 }
 
-void flow_keep_together(struct flow *flow, size_t from, length limit)
+static length height_from(const struct flow *flow, size_t from)
 {
     length height = 0;
     for (size_t i = from; i < flow->items.count; i++)
         height += flow->items.items[i].height;
-    if (height > limit)
+    return height;
+}
+
+void flow_item_break(struct flow_item *item, uint32_t reasons)
+{
+    if (item->penalty <= PENALTY_FORCED || item->penalty >= PENALTY_FORBIDDEN)
+        return;
+    item->reasons |= reasons;
+    item->penalty = break_penalty(item->reasons);
+}
+
+void flow_break_behind(struct flow *flow, size_t from, size_t line, uint32_t reasons)
+{
+    size_t boxes = 0;
+    for (size_t i = from; i < flow->items.count && boxes <= line; i++)
+    {
+        boxes += flow->items.items[i].kind == FLOW_BOX;
+        if (boxes == line && flow->items.items[i].kind == FLOW_PENALTY)
+            flow_item_break(&flow->items.items[i], reasons);
+    }
+}
+
+void flow_break_more(struct flow *flow, size_t from, uint32_t reasons)
+{
+    for (size_t i = from; i < flow->items.count; i++)
+        if (flow->items.items[i].kind == FLOW_PENALTY)
+            flow_item_break(&flow->items.items[i], reasons);
+}
+
+void flow_break_short(struct flow *flow, size_t from, length limit, uint32_t reasons)
+{
+    if (height_from(flow, from) <= limit)
+        flow_break_more(flow, from, reasons);
+}
+
+void flow_keep_together(struct flow *flow, size_t from, length limit)
+{
+    if (height_from(flow, from) > limit)
         return;
     for (size_t i = from; i < flow->items.count; i++)
         if (flow->items.items[i].kind == FLOW_PENALTY && flow->items.items[i].penalty > PENALTY_FORCED)

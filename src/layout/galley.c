@@ -1,5 +1,5 @@
 /* A galley: one walk over the flow that finds the gaps. */
-#include "layout/galley.h"
+#include "layout/grid.h"
 
 #include <assert.h>
 
@@ -10,12 +10,15 @@ struct walk
     struct arena *arena;
     bool *called; /* by note number */
     length page_height;
+    size_t item; /* its number */
     struct extent sum;
     const struct frame *frames[FRAME_DEPTH_MAX];
     size_t depth;       /* may exceed FRAME_DEPTH_MAX */
     length cut_padding; /* of all open frames */
     const struct table_head *head;
-    bool head_is_set; /* a box has stood in the table already */
+    bool head_is_set;        /* a box has stood in the table already */
+    struct elastic *elastic; /* that is open; NULL: none, or one that can only be set as it is */
+    size_t elastic_first;    /* the gap before it */
 };
 
 length frame_cut_padding(const struct frame *frame)
@@ -46,6 +49,20 @@ static void close_frame(struct walk *walk)
     walk->cut_padding -= frame_cut_padding(walk->frames[walk->depth]);
 }
 
+static void begin_elastic(struct walk *walk, struct elastic *elastic)
+{
+    walk->elastic = elastic->shorter.possible || elastic->longer.possible ? elastic : NULL;
+    walk->elastic_first = walk->galley->gaps.count;
+}
+
+static void end_elastic(struct walk *walk)
+{
+    if (walk->elastic)
+        LIST_ADD(walk->arena, &walk->galley->elastics.list,
+                 ((struct elastic_place){walk->elastic_first, walk->galley->gaps.count, walk->elastic}));
+    walk->elastic = NULL;
+}
+
 static void pass_item(struct walk *walk, const struct flow_item *item)
 {
     switch (item->kind)
@@ -71,6 +88,16 @@ static void pass_item(struct walk *walk, const struct flow_item *item)
     case FLOW_TABLE_CLOSE:
         walk->head = NULL;
         break;
+    case FLOW_ALIGN:
+        if (walk->galley->grid > 0)
+            LIST_ADD(walk->arena, &walk->galley->aligns, grid_align(walk->galley, walk->item, walk->sum));
+        break;
+    case FLOW_ELASTIC:
+        begin_elastic(walk, item->elastic);
+        break;
+    case FLOW_ELASTIC_END:
+        end_elastic(walk);
+        break;
     case FLOW_PENALTY:
     case FLOW_SECTION:
     case FLOW_PLATE:
@@ -93,24 +120,24 @@ static void pass_box(struct walk *walk, const struct flow_item *box)
 
 /* ---- gaps ---- */
 
-/* The penalty of the gap that is `items` first to end - 1. */
-static int gap_penalty(const struct flow_item *items, size_t first, size_t end)
+/* The penalty of the gap that is `items` first to end - 1, and its reasons. */
+static void weigh_gap(const struct flow_item *items, size_t first, size_t end, struct gap *gap)
 {
+    const struct flow_item *worst = NULL;
     bool inviting = false;
-    int penalty = -PENALTY_FORBIDDEN;
     for (size_t i = first; i < end; i++)
     {
         inviting = inviting || items[i].kind == FLOW_GLUE || items[i].kind == FLOW_PENALTY;
-        if (items[i].kind != FLOW_PENALTY)
+        if (items[i].kind != FLOW_PENALTY || (worst && worst->penalty <= PENALTY_FORCED))
             continue;
-        if (items[i].penalty <= PENALTY_FORCED)
-            return PENALTY_FORCED;
-        if (items[i].penalty > penalty)
-            penalty = items[i].penalty;
+        if (!worst || items[i].penalty > worst->penalty || items[i].penalty <= PENALTY_FORCED)
+            worst = &items[i];
     }
-    if (!inviting || penalty > PENALTY_FORBIDDEN)
-        return PENALTY_FORBIDDEN;
-    return penalty == -PENALTY_FORBIDDEN ? 0 : penalty;
+    gap->penalty = inviting ? 0 : PENALTY_FORBIDDEN;
+    if (!worst)
+        return;
+    gap->penalty = worst->penalty < PENALTY_FORBIDDEN ? worst->penalty : PENALTY_FORBIDDEN;
+    gap->reasons = worst->reasons;
 }
 
 /* Where the page that ends in the gap ends: behind the last frame closed here that was open before. */
@@ -142,7 +169,8 @@ static size_t gap_start(const struct flow_item *items, size_t cut, size_t end)
 static void pass_gap(struct walk *walk, size_t first, size_t end)
 {
     const struct flow_item *items = walk->galley->flow->items.items;
-    struct gap gap = {.penalty = gap_penalty(items, first, end), .called = walk->galley->notes.count};
+    struct gap gap = {.called = walk->galley->notes.count};
+    weigh_gap(items, first, end, &gap);
     gap.end_item = gap_end(items, first, end);
     gap.start_item = gap_start(items, gap.end_item, end);
     for (size_t i = first; i <= end; i++)
@@ -151,12 +179,18 @@ static void pass_gap(struct walk *walk, size_t first, size_t end)
         {
             gap.to_end = walk->sum;
             gap.bottom = walk->cut_padding;
+            gap.aligns_to_end = walk->galley->aligns.count;
         }
         if (i == gap.start_item)
+        {
             gap.to_start = walk->sum;
+            gap.aligns_to_start = walk->galley->aligns.count;
+        }
+        walk->item = i;
         if (i < end)
             pass_item(walk, &items[i]);
     }
+    gap.elastics = walk->galley->elastics.list.count;
     gap.was_cut = end < walk->galley->flow->items.count && items[end].began_page; /* a box */
     gap.head = walk->head_is_set ? walk->head : NULL;
     gap.top = gap.bottom + (gap.head ? gap.head->height : 0);
@@ -176,7 +210,7 @@ void galley_init(struct galley *galley, const struct flow *flow, size_t note_cou
 {
     struct walk walk = {.galley = galley, .arena = arena, .page_height = page_height};
     size_t gap_first = 0, count = flow->items.count;
-    *galley = (struct galley){.flow = flow};
+    *galley = (struct galley){.flow = flow, .grid = flow->grid};
     galley->gaps.capacity = count_boxes(flow) + 1;
     galley->gaps.items = ARENA_ARRAY(arena, galley->gaps.capacity, struct gap);
     walk.called = ARENA_ARRAY(arena, note_count + 1, bool);
@@ -203,5 +237,7 @@ struct extent galley_extent(const struct galley *galley, size_t from, size_t to)
     extent.height = end->to_end.height - start->to_start.height + start->top + end->bottom;
     extent.stretch = end->to_end.stretch - start->to_start.stretch;
     extent.shrink = end->to_end.shrink - start->to_start.shrink;
+    if (galley->grid > 0)
+        grid_extent(galley, from, to, &extent);
     return extent;
 }

@@ -2,8 +2,10 @@
 #include "layout/layout.h"
 
 #include "layout/chunk.h"
+#include "layout/explain.h"
 #include "layout/front.h"
 #include "layout/label.h"
+#include "layout/mend.h"
 #include "layout/plate.h"
 #include "layout/reference.h"
 
@@ -55,6 +57,7 @@ static void work_init(struct work *work, const struct document *document, struct
     context->note_elements = ARENA_ARRAY(arena, document->footnote_count + 1, uint32_t);
     for (size_t i = 0; i < PART_COUNT; i++)
         part_init(&work->parts[i], context);
+    work->parts[PART_BODY].flow.grid = theme_grid(&document->theme);
     work->parts[PART_FRONT].roman = true;
     work->parts[PART_BACK].is_cover = true;
 }
@@ -99,6 +102,7 @@ static struct column text_column(struct layout_context *context)
     column.wide_x = -theme->page.wide_left;
     column.wide_width = column.width + theme->page.wide_left;
     column.alignment = theme->justify ? LINES_JUSTIFIED : LINES_LEFT;
+    column.on_grid = theme_grid(theme) > 0;
     return column;
 }
 
@@ -218,6 +222,13 @@ static bool flows_renew(struct work *work)
     return renewed;
 }
 
+/* Paragraphs that would mend a page are to be set anew. */
+static void mend_parts(struct work *work)
+{
+    for (size_t i = 0; i < PART_COUNT; i++)
+        part_mend(&work->context, &work->parts[i], &work->pass);
+}
+
 /* False, with an error: nobody meant so many pages. */
 static bool check_page_count(struct work *work, size_t count)
 {
@@ -241,6 +252,8 @@ static struct slice *settle_pages(struct work *work)
         if (!check_page_count(work, count))
             return NULL;
         references_take_labels(&work->context, labels, count);
+        if (pass == PASSES_FREE || (pass == 1 && !chunks_are_stale(&work->context)))
+            mend_parts(work);
         if (pass == PASSES_MAX || !flows_renew(work))
             break;
     }
@@ -268,8 +281,25 @@ static void compose(struct work *work, const struct slice *labels)
     furniture_set(&work->context, /* first page */ 1, &heads);
 }
 
+static void explain(struct work *work, const struct slice *labels, struct buffer *out)
+{
+    for (size_t i = 0; i < work->sheets.list.count; i++)
+    {
+        struct part *part = work->sheets.list.items[i].part;
+        if (!part->explainer)
+            part->explainer = explainer_new(part, &work->pass);
+        explain_page(part->explainer, work->sheets.list.items[i].span, labels[i + 1], out);
+    }
+}
+
 bool layout_document(const struct document *document, struct font_set *fonts, struct arena *arena, struct layout *out,
                      struct diagnostics *diagnostics)
+{
+    return layout_document_explained(document, fonts, arena, out, NULL, diagnostics);
+}
+
+bool layout_document_explained(const struct document *document, struct font_set *fonts, struct arena *arena,
+                               struct layout *out, struct buffer *breaks, struct diagnostics *diagnostics)
 {
     struct work work;
     struct column column;
@@ -288,6 +318,8 @@ bool layout_document(const struct document *document, struct font_set *fonts, st
     labels = settle_pages(&work);
     if (labels)
     {
+        if (breaks)
+            explain(&work, labels, breaks);
         compose(&work, labels);
         outline_make(&work.context);
     }

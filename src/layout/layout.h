@@ -20,6 +20,11 @@ enum
 bool layout_document(const struct document *document, struct font_set *fonts, struct arena *arena, struct layout *out,
                      struct diagnostics *diagnostics);
 
+/* Likewise; and says for each page, in `breaks`, why it ends where it does and what the next best end would have cost.
+ */
+bool layout_document_explained(const struct document *document, struct font_set *fonts, struct arena *arena,
+                               struct layout *out, struct buffer *breaks, struct diagnostics *diagnostics);
+
 /* Only the errors of characters that cannot be set: for a document with other errors, which must not be laid out. */
 void layout_check_characters(const struct document *document, struct font_set *fonts, struct arena *arena,
                              struct diagnostics *diagnostics);

@@ -25,12 +25,17 @@ void block_line_draw(struct layout_context *context, struct drawing *drawing, co
     }
 }
 
-/* How bad a page break behind line `i` of `count` is. */
-static int break_penalty(const struct line *line, size_t i, size_t count)
+/* Why a page should not end behind line `i` of `count`. */
+static uint32_t reasons_behind(const struct line *line, size_t i, size_t count)
 {
-    bool orphan = i == 0, widow = i + 2 == count;
-    int penalty = orphan && widow ? PENALTY_BOTH : orphan || widow ? PENALTY_ORPHAN : 0;
-    return penalty + (line->hyphenated ? PENALTY_HYPHEN : 0);
+    uint32_t reasons = 0;
+    if (i == 0)
+        reasons |= REASON_ORPHAN;
+    if (i + 2 == count)
+        reasons |= REASON_WIDOW;
+    if (line->hyphenated)
+        reasons |= REASON_HYPHEN;
+    return reasons;
 }
 
 void lines_flow(struct layout_context *context, const struct line_list *lines, length x, struct type_size type,
@@ -46,6 +51,6 @@ void lines_flow(struct layout_context *context, const struct line_list *lines, l
         box->notes = line->notes;
         box->note_count = (uint32_t)line->note_count;
         if (i + 1 < lines->count)
-            flow_penalty(flow, break_penalty(line, i, lines->count));
+            flow_break(flow, reasons_behind(line, i, lines->count));
     }
 }

@@ -20,7 +20,7 @@ enum
     STEP_SIZE_PERCENT = 200,
     STEP_RISE_PERCENT = 70, /* how far a step's numeral rises above the capitals of its text */
     CHARACTER_PERCENT = 47, /* the width of most characters, of the size */
-    PENALTY_LONE_ITEM = 400 /* the first or the last item alone on a page */
+    WHOLE_PART = 3          /* steps and checklists of up to a third of a page are better not cut */
 };
 
 /* One list as it is being set. */
@@ -202,6 +202,7 @@ static void item_flow(const struct list_setting *setting, const struct node *ite
         return;
     }
     block_children_flow(context, item, &setting->inside, body, flow);
+    flow_break_more(flow, first, REASON_ITEM);
     flow_box_label(context, flow, first, drawing, setting->column->type.leading);
 }
 
@@ -239,7 +240,7 @@ static void item_gap_flow(const struct list_setting *setting, const struct node 
     bool lone = previous == setting->list->first || !next->next;
     if (ends_in_block(previous))
         gap = length_max(gap, setting->context->theme->space.block);
-    flow_penalty(flow, lone ? PENALTY_LONE_ITEM : 0);
+    flow_break(flow, lone ? REASON_LONE_ITEM : 0);
     if (gap > 0)
         flow_glue(flow, gap, gap / 3, gap / 6);
 }
@@ -250,6 +251,8 @@ void list_flow(struct layout_context *context, const struct node *list, const st
     const struct list_look *look = &LOOKS[list->as.list.kind];
     struct list_setting setting = {.context = context, .list = list, .column = column};
     uint32_t own = block_element(context, list, element, STRUCTURE_L);
+    bool marked = list->as.list.kind == LIST_STEPS || list->as.list.kind == LIST_CHECK;
+    size_t first = flow->items.count;
     length gap;
     if (own)
         structure_at(&context->layout->structure, own)->numbering = look->numbering;
@@ -267,4 +270,6 @@ void list_flow(struct layout_context *context, const struct node *list, const st
         if (item->next)
             item_gap_flow(&setting, item, gap, flow);
     }
+    if (marked)
+        flow_break_short(flow, first, text_height(context->theme) / WHOLE_PART, REASON_LIST);
 }

@@ -1,93 +1,68 @@
 /* What a page costs: how badly it is filled, how bad its break is, what of the notes is left over. */
 #include "layout/page_cost.h"
 
-/* Penalties of the flow are added to these: a page that ends within a word costs 200, an orphan or a widow 5,000. */
+#include <assert.h>
+
+/* Breaks cost what break_reason.c says: a page that ends within a word 2,500, an orphan or a widow 5,000. */
 enum
 {
-    COST_PAGE = 10,            /* of any page: fewer are better */
-    COST_CUT_ANEW = 1500,      /* of a break that was none before, when breaks are to be kept */
-    COST_HIGHER = 500,         /* of a page that makes use of what may be given */
-    COST_STRETCHED = 60,       /* glue stretched to its limit; falls with the cube */
-    COST_SHRUNK = 120,         /* likewise */
-    COST_EMPTY_LINE = 2,       /* times the cube of the lines missing at the foot */
-    COST_EMPTY_MAX = 100000,   /* however many are missing */
-    COST_NEARLY_EMPTY = 2000,  /* of a last page that holds next to nothing */
-    COST_NOTE_CARRIED = 300,   /* a note goes on on the next page */
-    COST_NOTE_LINE_BACK = 60,  /* each line that would still have had room */
-    COST_NOTE_WAITS = 3000,    /* what was carried over waits another page */
-    COST_NOTES_ALONE = 2000,   /* a page of notes only, before the end */
-    COST_FORBIDDEN = 1000000,  /* a break where none should be, as there is no other */
-    COST_NOTE_LATE = 10000000, /* a note that does not begin on the page of its mark */
-    COST_OVERFULL = 100000000  /* a box that is higher than a page */
+    COST_OF_PAGE = 10,            /* of any page: fewer are better */
+    COST_OF_CUT_ANEW = 1500,      /* of a break that was none before, when breaks are to be kept */
+    COST_OF_GIVEN = 500,          /* of a page that makes use of what may be given */
+    COST_OF_STRETCH = 40,         /* glue stretched to its limit; falls with the cube */
+    COST_OF_SHRINK = 120,         /* likewise */
+    COST_OF_EMPTY_LINE = 3,       /* times the cube of the lines missing at the foot */
+    COST_OF_EMPTY_MAX = 100000,   /* however many are missing */
+    COST_OF_NEARLY_EMPTY = 2000,  /* of a last page that holds next to nothing */
+    COST_OF_NOTE_CARRIED = 300,   /* a note goes on on the next page */
+    COST_OF_NOTE_WAITING = 3000,  /* what was carried over waits another page */
+    COST_OF_NOTES_ALONE = 2000,   /* a page of notes only, before the end */
+    COST_OF_FORBIDDEN = 1000000,  /* a break where none should be, as there is no other */
+    COST_OF_NOTE_LATE = 10000000, /* a note that does not begin on the page of its mark */
+    COST_OF_OVERFULL = 100000000, /* a box that is higher than a page */
+    LAST_PAGE_PERCENT = 33        /* a last page should be at least so full */
 };
 
-enum
+static void charge(struct cost_sheet *sheet, enum cost_kind kind, int64_t cost, length amount)
 {
-    LAST_PAGE_PERCENT = 25, /* a last page should be at least so full */
-    NOTE_LINES_BACK = 3,    /* so many lines of room may be left for a better place to part notes */
-    NOTE_LINES_FIRST = 2    /* at least so many lines of a note stand on the page of its mark */
-};
-
-/* ---- notes ---- */
-
-/* How many notes are called before `gap`. */
-static size_t call_count(const struct pagination *given, size_t gap)
-{
-    size_t called = given->text->gaps.items[gap].called;
-    return called < given->note_count ? called : given->note_count;
+    if (cost == 0)
+        return;
+    sheet->total += cost;
+    assert(sheet->count < COST_PARTS_MAX);
+    sheet->parts[sheet->count++] = (struct cost_part){kind, cost, amount};
 }
 
-size_t notes_called(const struct pagination *given, size_t gap)
+/* ---- its paragraphs ---- */
+
+static struct elastic_range range_of(const struct pagination *given, size_t from, size_t to)
 {
-    return given->notes ? given->note_gaps[call_count(given, gap)] : 0;
+    const struct elastic_list *elastics = &given->text->elastics;
+    struct elastic_range range = {.first = given->text->gaps.items[from].elastics, .to = to};
+    if (range.first < elastics->list.count && elastics->list.items[range.first].first < from)
+        range.first++; /* the page begins within it */
+    return range;
 }
 
-size_t notes_required(const struct pagination *given, size_t from, size_t note_from, size_t to)
+bool page_can_be_set(const struct pagination *given, size_t from, size_t to, int looseness)
 {
-    size_t called = call_count(given, to), first, end;
-    if (called == call_count(given, from))
-        return note_from;
-    first = given->note_gaps[called - 1] + NOTE_LINES_FIRST;
-    end = given->note_gaps[called];
-    while (first < end && given->notes->gaps.items[first].penalty >= PENALTY_FORBIDDEN)
-        first++;
-    return first < end ? first : end;
+    const struct elastic_list *elastics = &given->text->elastics;
+    struct elastic_range range = range_of(given, from, to);
+    if (!given->elastic || range.first >= elastics->list.count || elastics->list.items[range.first].end > to)
+        return false;
+    return elastic_cost(elastics, range, looseness) != ELASTIC_IMPOSSIBLE;
 }
 
-/* The best place to part the notes, at `last` or a few lines before it; `from` when there is none. */
-static size_t notes_part(const struct pagination *given, size_t from, size_t last)
+size_t page_paragraphs(const struct pagination *given, const struct span *page, size_t chosen[ELASTIC_LINES_A_PAGE])
 {
-    const struct gap *gaps = given->notes->gaps.items;
-    size_t best = last;
-    int64_t least = INT64_MAX;
-    for (size_t gap = last; gap > from && (last - gap <= NOTE_LINES_BACK || least == INT64_MAX); gap--)
-    {
-        int64_t cost = gaps[gap].penalty + (int64_t)(last - gap) * COST_NOTE_LINE_BACK;
-        if (gaps[gap].penalty >= PENALTY_FORBIDDEN || cost >= least)
-            continue;
-        least = cost;
-        best = gap;
-    }
-    return least == INT64_MAX ? from : best;
+    return elastic_choose(&given->text->elastics, range_of(given, page->from, page->to), page->looseness, chosen);
 }
 
-size_t notes_fitting(const struct pagination *given, size_t from, size_t limit, length room)
+static int64_t page_paragraphs_cost(const struct pagination *given, const struct span *page)
 {
-    size_t low = from, high = limit;
-    if (from == limit || pagination_note_height(given, from, limit) <= room)
-        return limit;
-    while (low + 1 < high)
-    {
-        size_t middle = low + (high - low) / 2;
-        if (pagination_note_height(given, from, middle) <= room)
-            low = middle;
-        else
-            high = middle;
-    }
-    return notes_part(given, from, low);
+    return elastic_cost(&given->text->elastics, range_of(given, page->from, page->to), page->looseness);
 }
 
-/* ---- what a page costs ---- */
+/* ---- how it is filled ---- */
 
 static int64_t cube_scaled(int64_t cost, length part, length whole)
 {
@@ -101,73 +76,123 @@ static int64_t emptiness_cost(const struct pagination *given, length missing)
     int64_t sixteenths = length_scale(missing, 16, given->line);
     int64_t cost;
     if (sixteenths > 16 * 100)
-        return COST_EMPTY_MAX;
-    cost = COST_EMPTY_LINE * sixteenths * sixteenths * sixteenths / (16 * 16 * 16);
-    return cost < COST_EMPTY_MAX ? cost : COST_EMPTY_MAX;
+        return COST_OF_EMPTY_MAX;
+    cost = COST_OF_EMPTY_LINE * sixteenths * sixteenths * sixteenths / (16 * 16 * 16);
+    return cost < COST_OF_EMPTY_MAX ? cost : COST_OF_EMPTY_MAX;
 }
 
 /* A page after which the flow ends, or begins a new page anyway. */
-static int64_t last_page_cost(const struct pagination *given, length natural)
+static void charge_last_page(const struct pagination *given, length natural, struct cost_sheet *sheet)
 {
     length enough = given->height * LAST_PAGE_PERCENT / 100;
-    return natural >= enough ? 0 : cube_scaled(COST_NEARLY_EMPTY, enough - natural, enough);
+    if (natural < enough)
+        charge(sheet, COST_NEARLY_EMPTY, cube_scaled(COST_OF_NEARLY_EMPTY, enough - natural, enough), natural);
+}
+
+static int64_t stretch_cost(struct extent extent, length stretched)
+{
+    return stretched > 0 ? cube_scaled(COST_OF_STRETCH, stretched, extent.stretch) : 0;
+}
+
+length page_stretch(const struct pagination *given, struct extent extent, length missing)
+{
+    length grid = given->text->grid, most = stretch_limit(extent.stretch);
+    length stretched = length_min(most, missing);
+    if (grid > 0)
+        stretched = length_min((most + grid / 2) / grid, missing / grid) * grid;
+    if (stretch_cost(extent, stretched) + emptiness_cost(given, missing - stretched) > emptiness_cost(given, missing))
+        return 0;
+    return stretched;
+}
+
+/* Text that is `missing` lower than its room, though the flow goes on: it is stretched, or ends early. */
+static void charge_missing(const struct pagination *given, struct extent extent, length missing,
+                           struct cost_sheet *sheet)
+{
+    length stretched = page_stretch(given, extent, missing);
+    charge(sheet, COST_STRETCHED, stretch_cost(extent, stretched), stretched);
+    charge(sheet, COST_EMPTY, emptiness_cost(given, missing - stretched), missing - stretched);
 }
 
 /* Text of this extent on a page that has `room` for it. */
-static int64_t fill_cost(const struct pagination *given, struct extent extent, length room, bool ends)
+static void charge_fill(const struct pagination *given, struct extent extent, length room, bool ends,
+                        struct cost_sheet *sheet)
 {
     length missing = room - extent.height;
-    int64_t empty;
     if (missing < -extent.shrink)
-        return -missing - extent.shrink <= given->give ? COST_HIGHER : COST_OVERFULL;
-    if (missing < 0)
-        return cube_scaled(COST_SHRUNK, -missing, extent.shrink);
-    if (extent.stretch >= LENGTH_PT(FILL_POINTS))
-        return 0;
-    if (ends)
-        return last_page_cost(given, extent.height + given->height - room);
-    empty = emptiness_cost(given, missing);
-    if (extent.stretch < missing || missing == 0)
-        return empty;
-    return length_min(empty, cube_scaled(COST_STRETCHED, missing, extent.stretch));
+    {
+        bool is_given = -missing - extent.shrink <= given->give;
+        charge(sheet, is_given ? COST_GIVEN : COST_OVERFULL, is_given ? COST_OF_GIVEN : COST_OF_OVERFULL, -missing);
+    }
+    else if (missing < 0)
+        charge(sheet, COST_SHRUNK, cube_scaled(COST_OF_SHRINK, -missing, extent.shrink), -missing);
+    else if (extent.stretch >= LENGTH_PT(FILL_POINTS))
+        return;
+    else if (ends)
+        charge_last_page(given, extent.height + given->height - room, sheet);
+    else
+        charge_missing(given, extent, missing, sheet);
 }
 
-static int64_t break_cost(const struct pagination *given, size_t gap)
+/* ---- where it ends ---- */
+
+static void charge_break(const struct pagination *given, size_t number, struct cost_sheet *sheet)
 {
-    int penalty = given->text->gaps.items[gap].penalty;
-    int64_t anew = given->keep_breaks && !given->text->gaps.items[gap].was_cut ? COST_CUT_ANEW : 0;
-    if (penalty <= PENALTY_FORCED)
-        return 0;
-    return anew + (penalty >= PENALTY_FORBIDDEN ? COST_FORBIDDEN : penalty);
+    const struct gap *gap = &given->text->gaps.items[number];
+    if (gap->penalty <= PENALTY_FORCED)
+        return;
+    if (given->keep_breaks && !gap->was_cut)
+        charge(sheet, COST_CUT_ANEW, COST_OF_CUT_ANEW, 0);
+    if (gap->penalty >= PENALTY_FORBIDDEN)
+        charge(sheet, COST_FORBIDDEN, COST_OF_FORBIDDEN, 0);
+    else
+        charge(sheet, COST_BREAK, gap->penalty, 0);
 }
 
 /* What it costs that notes are left over. */
-static int64_t notes_cost(const struct pagination *given, const struct span *page)
+static void charge_notes(const struct pagination *given, const struct span *page, struct cost_sheet *sheet)
 {
-    size_t called = notes_called(given, page->to);
-    int64_t cost = COST_NOTE_CARRIED;
-    if (page->note_to == called)
-        return 0;
+    const struct gap *part = given->notes ? &given->notes->gaps.items[page->note_to] : NULL;
+    if (page->note_to == notes_called(given, page->to))
+        return;
+    charge(sheet, COST_NOTE_CARRIED, COST_OF_NOTE_CARRIED, 0);
     if (page->note_to < notes_required(given, page->from, page->note_from, page->to))
-        cost += COST_NOTE_LATE;
+        charge(sheet, COST_NOTE_LATE, COST_OF_NOTE_LATE, 0);
     if (page->note_to == page->note_from)
-        cost += COST_NOTE_WAITS;
-    if (page->note_to > 0 && given->notes->gaps.items[page->note_to].penalty < PENALTY_FORBIDDEN)
-        cost += given->notes->gaps.items[page->note_to].penalty;
-    return cost;
+        charge(sheet, COST_NOTE_WAITING, COST_OF_NOTE_WAITING, 0);
+    if (page->note_to > 0 && part->penalty < PENALTY_FORBIDDEN)
+        charge(sheet, COST_NOTE_BREAK, part->penalty, 0);
 }
 
-int64_t page_cost(const struct pagination *given, const struct span *page)
+/* ---- the whole ---- */
+
+static void charge_text(const struct pagination *given, const struct span *page, bool ends, struct cost_sheet *sheet)
 {
-    struct extent extent = galley_extent(given->text, page->from, page->to);
+    struct extent extent = page_extent(given, page);
     length room = given->height - pagination_note_height(given, page->note_from, page->note_to);
+    charge_break(given, page->to, sheet);
+    if (page->looseness != 0)
+        charge(sheet, COST_PARAGRAPHS, page_paragraphs_cost(given, page), page->looseness * given->line);
+    charge_fill(given, extent, room, ends, sheet);
+}
+
+int64_t page_cost(const struct pagination *given, const struct span *page, struct cost_sheet *sheet)
+{
     bool at_end = page->to == given->text->gaps.count - 1;
     bool is_set = page->note_to == notes_called(given, page->to);
     bool ends = given->text->gaps.items[page->to].penalty <= PENALTY_FORCED && (is_set || !at_end);
-    int64_t cost = COST_PAGE + notes_cost(given, page);
+    length room = given->height - pagination_note_height(given, page->note_from, page->note_to);
+    *sheet = (struct cost_sheet){0};
+    charge(sheet, COST_PAGE, COST_OF_PAGE, 0);
+    charge_notes(given, page, sheet);
     if (page->from < page->to)
-        return cost + break_cost(given, page->to) + fill_cost(given, extent, room, ends);
-    if (!at_end)
-        cost += COST_NOTES_ALONE;
-    return is_set ? cost + fill_cost(given, extent, length_max(room, 0), at_end) : cost;
+        charge_text(given, page, ends, sheet);
+    else
+    {
+        if (!at_end)
+            charge(sheet, COST_NOTES_ALONE, COST_OF_NOTES_ALONE, 0);
+        if (is_set)
+            charge_fill(given, (struct extent){0}, length_max(room, 0), at_end, sheet);
+    }
+    return sheet->total;
 }

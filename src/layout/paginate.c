@@ -1,30 +1,10 @@
 /* Pagination by dynamic programming. */
-#include "layout/page_cost.h"
+#include "layout/page_search.h"
 
 enum
 {
     FULL_PERCENT = 70, /* emptier pages are tried only when there is no fuller one */
     STATES_PER_GAP = 4 /* the best are kept */
-};
-
-static const uint32_t NO_STATE = UINT32_MAX;
-
-/* The text is set up to `gap`, the notes up to `note_gap`. */
-struct state
-{
-    size_t gap, note_gap;
-    int64_t cost;
-    uint32_t previous;
-    uint32_t next; /* of the same gap, by rising note_gap */
-};
-
-struct search
-{
-    const struct pagination *given;
-    struct arena *arena;
-    LIST_OF(struct state) states;
-    uint32_t *by_gap; /* the first state of each gap */
-    size_t farthest;  /* where the page from the state before could reach: the next one reaches about as far */
 };
 
 /* ---- states ---- */
@@ -89,16 +69,22 @@ static void add_state(struct search *search, struct state state)
 /* The state behind `page`, which begins with the state `from`. */
 static void add_page(struct search *search, uint32_t from, const struct span *page)
 {
-    int64_t cost = search->states.items[from].cost + page_cost(search->given, page);
-    add_state(search, (struct state){.gap = page->to, .note_gap = page->note_to, .cost = cost, .previous = from});
+    struct cost_sheet sheet;
+    int64_t cost = search->states.items[from].cost + page_cost(search->given, page, &sheet);
+    if (search->trials)
+        LIST_ADD(search->arena, &search->trials->list, ((struct page_trial){*page, from, sheet.total}));
+    add_state(
+        search,
+        (struct state){
+            .gap = page->to, .note_gap = page->note_to, .looseness = page->looseness, .cost = cost, .previous = from});
 }
 
 /* A page up to `gap` is tried, with as many notes as fit. Gives how high it is filled. */
-static length try_page(struct search *search, uint32_t from, size_t gap)
+static length try_page_set(struct search *search, uint32_t from, size_t gap, int looseness)
 {
     const struct pagination *given = search->given;
-    struct span page = {.from = search->states.items[from].gap, .to = gap};
-    struct extent extent = galley_extent(given->text, page.from, gap);
+    struct span page = {.from = search->states.items[from].gap, .to = gap, .looseness = looseness};
+    struct extent extent = page_extent(given, &page);
     page.note_from = search->states.items[from].note_gap;
     page.note_to = notes_called(given, gap);
     if (extent.height - extent.shrink + pagination_note_height(given, page.note_from, page.note_to) >
@@ -106,6 +92,20 @@ static length try_page(struct search *search, uint32_t from, size_t gap)
         page.note_to = notes_fitting(given, page.note_from, page.note_to, given->height - extent.height);
     add_page(search, from, &page);
     return extent.height + pagination_note_height(given, page.note_from, page.note_to);
+}
+
+/* Likewise, and with its paragraphs set longer or shorter. */
+static length try_page(struct search *search, uint32_t from, size_t gap)
+{
+    length filled = try_page_set(search, from, gap, 0);
+    for (int lines = 1; lines <= ELASTIC_LINES_A_PAGE; lines++)
+    {
+        if (page_can_be_set(search->given, search->states.items[from].gap, gap, lines))
+            try_page_set(search, from, gap, lines);
+        if (page_can_be_set(search->given, search->states.items[from].gap, gap, -lines))
+            try_page_set(search, from, gap, -lines);
+    }
+    return filled;
 }
 
 /* A page of nothing but notes that were carried over. */
@@ -126,7 +126,11 @@ static bool page_fits(const struct pagination *given, const struct state *state,
     struct extent extent = galley_extent(given->text, state->gap, gap);
     length notes =
         pagination_note_height(given, state->note_gap, notes_required(given, state->gap, state->note_gap, gap));
-    return extent.height - extent.shrink + notes <= given->height + given->give;
+    length least = extent.height - extent.shrink + notes;
+    for (int lines = 1; least > given->height + given->give && lines <= ELASTIC_LINES_A_PAGE; lines++)
+        if (page_can_be_set(given, state->gap, gap, -lines))
+            least = extent.height - extent.shrink + notes - lines * given->line;
+    return least <= given->height + given->give;
 }
 
 /* The last gap that a page from this state can reach; the state's own when there is none. No page reaches over a
@@ -186,7 +190,7 @@ static bool is_dominated(const struct search *search, uint32_t number)
 
 /* ---- the whole ---- */
 
-static void search_init(struct search *search, const struct pagination *given, struct arena *arena)
+void search_init(struct search *search, const struct pagination *given, struct arena *arena)
 {
     size_t count = given->text->gaps.count;
     *search = (struct search){.given = given, .arena = arena};
@@ -196,8 +200,7 @@ static void search_init(struct search *search, const struct pagination *given, s
     add_state(search, (struct state){.previous = NO_STATE});
 }
 
-/* The state in which all is set: every state leads to it. */
-static uint32_t final_state(const struct search *search)
+uint32_t search_final(const struct search *search)
 {
     size_t last = search->given->text->gaps.count - 1;
     uint32_t number = search->by_gap[last];
@@ -206,7 +209,7 @@ static uint32_t final_state(const struct search *search)
     return number;
 }
 
-static void read_back(const struct search *search, uint32_t number, struct span_list *out)
+void search_read(const struct search *search, uint32_t number, struct span_list *out)
 {
     const struct state *states = search->states.items;
     size_t count = 0;
@@ -221,20 +224,33 @@ static void read_back(const struct search *search, uint32_t number, struct span_
         out->list.items[--count] = (struct span){.from = before->gap,
                                                  .to = states[number].gap,
                                                  .note_from = before->note_gap,
-                                                 .note_to = states[number].note_gap};
+                                                 .note_to = states[number].note_gap,
+                                                 .looseness = states[number].looseness};
     }
+}
+
+void search_all(struct search *search)
+{
+    size_t count = search->given->text->gaps.count;
+    for (size_t gap = 0; gap < count; gap++)
+        for (uint32_t i = search->by_gap[gap]; i != NO_STATE; i = search->states.items[i].next)
+            if (!is_dominated(search, i))
+                extend_state(search, i);
 }
 
 void paginate(const struct pagination *pagination, struct arena *arena, struct span_list *out)
 {
     struct search search;
-    size_t count = pagination->text->gaps.count;
     search_init(&search, pagination, arena);
-    for (size_t gap = 0; gap < count; gap++)
-        for (uint32_t i = search.by_gap[gap]; i != NO_STATE; i = search.states.items[i].next)
-            if (!is_dominated(&search, i))
-                extend_state(&search, i);
-    read_back(&search, final_state(&search), out);
+    search_all(&search);
+    search_read(&search, search_final(&search), out);
+}
+
+struct extent page_extent(const struct pagination *pagination, const struct span *page)
+{
+    struct extent extent = galley_extent(pagination->text, page->from, page->to);
+    extent.height += page->looseness * pagination->line;
+    return extent;
 }
 
 length pagination_note_height(const struct pagination *pagination, size_t note_from, size_t note_to)
@@ -244,16 +260,19 @@ length pagination_note_height(const struct pagination *pagination, size_t note_f
     return pagination->separator + galley_extent(pagination->notes, note_from, note_to).height;
 }
 
+/* At least `amount`, in whole lines of the grid where there is one. */
+static length whole_lines(length grid, length amount) { return grid > 0 ? (amount + grid - 1) / grid * grid : amount; }
+
 length pagination_glue(const struct pagination *pagination, const struct span *span)
 {
-    struct extent extent = galley_extent(pagination->text, span->from, span->to);
+    struct extent extent = page_extent(pagination, span);
     length room = pagination->height - pagination_note_height(pagination, span->note_from, span->note_to);
     length missing = room - extent.height;
     bool fills = extent.stretch >= LENGTH_PT(FILL_POINTS);
     bool ends = pagination->text->gaps.items[span->to].penalty <= PENALTY_FORCED;
     if (missing < 0)
-        return -length_min(-missing, extent.shrink);
+        return -length_min(whole_lines(pagination->text->grid, -missing), extent.shrink);
     if (fills)
         return missing;
-    return ends || extent.stretch < missing ? 0 : missing;
+    return ends ? 0 : page_stretch(pagination, extent, missing);
 }

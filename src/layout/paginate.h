@@ -23,6 +23,7 @@ struct span
 {
     size_t from, to;
     size_t note_from, note_to;
+    int looseness; /* its paragraphs are set with so many lines more, or fewer */
 };
 
 struct span_list
@@ -39,6 +40,7 @@ struct pagination
     length height;    /* of a page's text and notes */
     length separator; /* what stands between text and notes takes */
     length line;      /* a line of text: what emptiness is measured by */
+    bool elastic;     /* paragraphs may be set with a line more or less */
     bool keep_breaks; /* pages should end where they did in the pass before */
     length give;      /* pages may be higher by this much, rather than end elsewhere */
 };
@@ -48,6 +50,13 @@ struct pagination
  *   arena  owns `out` and the states
  * Cost: the gaps times the lines of a page. */
 void paginate(const struct pagination *pagination, struct arena *arena, struct span_list *out);
+
+/* How high the text of a page is with its paragraphs as they are set for it. */
+struct extent page_extent(const struct pagination *pagination, const struct span *page);
+
+/* The numbers of the elastic paragraphs that are set otherwise for it; gives how many there are. */
+size_t page_paragraphs(const struct pagination *pagination, const struct span *page,
+                       size_t chosen[ELASTIC_LINES_A_PAGE]);
 
 /* The height that notes take at the foot of a page, with what separates them. */
 length pagination_note_height(const struct pagination *pagination, size_t note_from, size_t note_to);

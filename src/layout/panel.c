@@ -101,6 +101,7 @@ void callout_flow(struct layout_context *context, const struct node *callout, co
         callout_title_flow(context, callout, &inside, own, flow);
     block_children_flow(context, callout, &inside, own, flow);
     flow_frame_close(flow);
+    flow_break_more(flow, first, REASON_CALLOUT);
     flow_keep_together(flow, first, text_height(theme) / WHOLE_PART);
 }
 

@@ -1,5 +1,6 @@
 /* Paragraphs. `.lead` sets one larger, to open a section; `.dropcap` begins one with a large letter. */
 #include "layout/block.h"
+#include "layout/chunk.h"
 
 static const struct style *lead_style(struct layout_context *context, const struct style *plain)
 {
@@ -39,10 +40,21 @@ void paragraph_flow(struct layout_context *context, const struct node *paragraph
                               .alignment = lead ? LINES_LEFT : column->alignment};
     uint32_t own = is_item_text(paragraph) ? element : block_element(context, paragraph, element, STRUCTURE_P);
     struct line_list lines;
+    struct elastic *elastic;
+    size_t first = flow->items.count;
     context->runs.list.count = 0;
     inline_runs(context, paragraph, style, own, &context->runs);
     if (node_has_class(paragraph, "dropcap") && dropcap_flow(context, type, &measure, column->x, flow))
         return;
+    measure.looseness = context->looseness;
     lines = inline_break(context, &measure);
+    elastic = lines.count < ELASTIC_LINES_MIN || lead ? NULL : chunk_elastic(context, paragraph);
+    if (elastic)
+        flow_elastic(flow, elastic);
     lines_flow(context, &lines, column->x, type, flow);
+    if (elastic)
+        flow_elastic_end(flow);
+    if (column->below_heading)
+        flow_break_behind(flow, first, /* line */ 2, REASON_BELOW_HEADING);
+    context->paragraph_look = paragraph_look(&lines, type.size);
 }

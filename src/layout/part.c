@@ -71,7 +71,8 @@ void part_paginate(const struct layout_context *context, struct part *part, enum
     *pagination = (struct pagination){.text = &part->galley};
     pagination->height = part_area(part, context->theme).height;
     pagination->line = context->theme->type.text.leading;
-    pagination->keep_breaks = freedom != PAGES_FREE;
+    pagination->elastic = freedom == PAGES_MENDED;
+    pagination->keep_breaks = freedom >= PAGES_KEPT;
     pagination->give = freedom == PAGES_PRESSED ? LINES_GIVEN * pagination->line : 0;
     galley_init(&part->galley, &part->flow, note_count, pagination->height, arena);
     if (part->notes.count > 0)

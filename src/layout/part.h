@@ -22,7 +22,8 @@ struct part
     struct span_list spans; /* one a page */
     size_t *pages;          /* of each span: which page of the layout it is, from 0 */
 
-    struct composer *composer; /* what draws its pages: compose.c */
+    struct composer *composer;   /* what draws its pages: compose.c */
+    struct explainer *explainer; /* what says why they end where they do: explain.c; NULL: not asked for */
 };
 
 /* A page of a part, and where on it text and notes stand. */
@@ -44,6 +45,7 @@ void part_notes_flow(struct layout_context *context, struct part *part, bool *se
 enum page_freedom
 {
     PAGES_FREE,
+    PAGES_MENDED, /* likewise, and paragraphs whose ways are known may be set otherwise */
     PAGES_KEPT,   /* they end where they did in the pass before, rather than elsewhere */
     PAGES_PRESSED /* likewise, and may be a little higher for that */
 };

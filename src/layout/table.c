@@ -15,11 +15,9 @@ static const length LETTER_WIDTH = LENGTH_PT(2); /* no column is narrower than a
 
 enum
 {
-    WORD_MAX_EMS = 9,         /* what is longer, like an address of the Web, is divided when it must be */
-    GAP_MIN_PERCENT = 50,     /* of the space between columns, when all else does not help */
-    PENALTY_LONE_ROW = 2000,  /* the first or the last row alone on a page */
-    PENALTY_CUT_SHORT = 3400, /* between the rows of a table */
-    SHORT_PART = 2            /* that is no higher than half of a page */
+    WORD_MAX_EMS = 9,     /* what is longer, like an address of the Web, is divided when it must be */
+    GAP_MIN_PERCENT = 50, /* of the space between columns, when all else does not help */
+    SHORT_PART = 2        /* a table of up to half of a page is not cut if it can be helped */
 };
 
 /* ---- looks ---- */
@@ -252,23 +250,9 @@ static void body_flow(const struct table_setting *setting, const struct node *fi
         struct table_rule rule = {last ? RULE_END : RULE_HAIRLINE,
                                   last ? theme->color.accent_strong : theme->color.rule};
         if (row != first)
-            flow_penalty(setting->flow, last || row == first->next ? PENALTY_LONE_ROW : 0);
+            flow_break(setting->flow, last || row == first->next ? REASON_LONE_ROW : 0);
         table_row_flow(setting, row, false /* header_row */, body, rule);
     }
-}
-
-/* A low table is not cut unless that would leave much of a page empty. */
-static void keep_short(const struct table_setting *setting, size_t first)
-{
-    struct flow *flow = setting->flow;
-    length height = 0;
-    for (size_t i = first; i < flow->items.count; i++)
-        height += flow->items.items[i].height;
-    if (height > setting->page_height / SHORT_PART)
-        return;
-    for (size_t i = first; i < flow->items.count; i++)
-        if (flow->items.items[i].kind == FLOW_PENALTY && flow->items.items[i].penalty < PENALTY_CUT_SHORT)
-            flow->items.items[i].penalty = PENALTY_CUT_SHORT;
 }
 
 static void rows_flow(struct table_setting *setting, const struct node *row, uint32_t element)
@@ -283,7 +267,8 @@ static void rows_flow(struct table_setting *setting, const struct node *row, uin
         body_flow(setting, body, element);
     if (setting->head)
         flow_table_close(setting->flow);
-    keep_short(setting, first);
+    flow_break_short(setting->flow, first, setting->page_height, REASON_LONG_TABLE);
+    flow_break_short(setting->flow, first, setting->page_height / SHORT_PART, REASON_TABLE);
 }
 
 /* ---- the whole ---- */

@@ -3,9 +3,8 @@
 
 enum
 {
-    WHOLE_PART = 3,   /* a row of up to a third of the page's text is never cut */
-    AIR_PERCENT = 10, /* more than panels have: rows stand one under the other, and ascenders rise above capitals */
-    PENALTY_CUT_ROW = 100
+    WHOLE_PART = 3,  /* a row of up to a third of the page's text is never cut */
+    AIR_PERCENT = 10 /* more than panels have: rows stand one under the other, and ascenders rise above capitals */
 };
 
 /* A row whose cells are set. */
@@ -126,6 +125,14 @@ static void head_change(const struct table_setting *setting, const struct table_
     flow_table_open(setting->flow, head);
 }
 
+static void row_break_flow(struct flow *flow, bool forbidden)
+{
+    if (forbidden)
+        flow_penalty(flow, PENALTY_FORBIDDEN);
+    else
+        flow_break(flow, REASON_ROW);
+}
+
 /* A box a line. The first two and the last two lines stay together; between them the head is another one. */
 static void lines_flow_apart(const struct table_setting *setting, const struct set_row *row)
 {
@@ -133,7 +140,7 @@ static void lines_flow_apart(const struct table_setting *setting, const struct s
     {
         bool second = line == 1, last = line + 1 == row->line_count;
         if (line > 0)
-            flow_penalty(setting->flow, second || last ? PENALTY_FORBIDDEN : PENALTY_CUT_ROW);
+            row_break_flow(setting->flow, second || last);
         if (second && setting->head)
             head_change(setting, head_within_row(setting, row));
         if (last && setting->head)

@@ -10,13 +10,6 @@ enum
     TOC_ENTRIES_MIN = 2 /* fewer need no table */
 };
 
-/* How good a page's end is between entries. */
-enum
-{
-    PENALTY_BETWEEN_ENTRIES = 150,
-    PENALTY_BELOW_FIRST_LEVEL = 3000 /* behind an entry that has entries below it */
-};
-
 static const length LEADER_WIDTH = LENGTH_PT(0.6);
 static const length LEADER_DASH = LENGTH_PT(1.2);
 static const length LEADER_GAP = LENGTH_PT(6);    /* between the title, the leader and the folio */
@@ -210,9 +203,9 @@ static void gap_between(const struct toc *toc, const struct node *previous, cons
     int before = previous->as.heading.level, level = heading->as.heading.level;
     length space = level_of(toc, heading)->space_before;
     if (level > before)
-        flow_penalty(toc->flow, before == 1 ? PENALTY_BELOW_FIRST_LEVEL : PENALTY_BETWEEN_ENTRIES);
+        flow_break(toc->flow, before == 1 ? REASON_ENTRY_BELOW : REASON_ENTRY);
     else
-        flow_penalty(toc->flow, level == 1 ? 0 : PENALTY_BETWEEN_ENTRIES);
+        flow_break(toc->flow, level == 1 ? 0 : REASON_ENTRY);
     flow_glue(toc->flow, space, space / 4, space / 4);
 }
 

@@ -31,8 +31,9 @@ report("the commands", None if commands == ["build", "check", "transcript", "the
 
 EXPECTED = {
     (): {"--help", "--version"},
-    ("build",): {"--output", "--theme", "--set", "--dump-pages", "--diagnostics", "--strict", "--help"},
-    ("check",): {"--theme", "--set", "--diagnostics", "--strict", "--help"},
+    ("build",): {"--output", "--theme", "--set", "--dump-pages", "--explain-breaks", "--diagnostics", "--strict",
+                 "--help"},
+    ("check",): {"--theme", "--set", "--explain-breaks", "--diagnostics", "--strict", "--help"},
     ("transcript",): {"--output", "--theme", "--set", "--diagnostics", "--strict", "--help"},
     ("theme",): {"--list", "--print", "--diagnostics", "--help"},
 }

@@ -108,9 +108,9 @@ static void single_lines_are_kept_from_page_ends(void **state)
     block_add(fixture, NODE_PARAGRAPH, LONG_TEXT);
     fixture_set(fixture);
     count = box_count(fixture);
-    assert_true(penalty_before(fixture, 1) >= PENALTY_ORPHAN);
-    assert_true(penalty_before(fixture, count - 1) >= PENALTY_ORPHAN);
-    assert_true(penalty_before(fixture, 2) < PENALTY_ORPHAN);
+    assert_true(penalty_before(fixture, 1) >= break_penalty(REASON_ORPHAN));
+    assert_true(penalty_before(fixture, count - 1) >= break_penalty(REASON_WIDOW));
+    assert_true(penalty_before(fixture, 2) < break_penalty(REASON_ORPHAN));
     assert_true(penalty_before(fixture, 1) < PENALTY_FORBIDDEN);
 }
 
@@ -187,7 +187,7 @@ static void headings_stay_with_what_follows(void **state)
     assert_int_equal(penalty_before(fixture, 1), PENALTY_FORBIDDEN);
     assert_int_equal(glue_before(fixture, 1), LENGTH_PT(14)); /* two headings stand close */
     assert_int_equal(penalty_before(fixture, 2), PENALTY_FORBIDDEN);
-    assert_int_equal(penalty_before(fixture, box_count(fixture) - 1), PENALTY_BEFORE_SECTION_1);
+    assert_int_equal(penalty_before(fixture, box_count(fixture) - 1), break_penalty(REASON_SECTION_1));
     assert_int_equal(glue_before(fixture, box_count(fixture) - 1), LENGTH_PT(32));
 }
 
