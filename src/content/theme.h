@@ -75,6 +75,7 @@ struct theme
         enum cover_style cover;
     } style;
     bool justify;              /* false: ragged right */
+    bool protrusion;           /* signs hang out of the margins */
     bool sections_on_new_page; /* sections of level 1 */
     struct slice name;         /* for messages */
 };

@@ -73,6 +73,7 @@ const struct theme THEME_PETROL = {
         },
     .font = THEME_FAMILIES(FAMILY_VOLLKORN, FAMILY_LATO, FAMILY_LATO, FAMILY_JETBRAINS_MONO),
     .justify = true,
+    .protrusion = true,
     .sections_on_new_page = false,
     .name = {"petrol", sizeof "petrol" - 1},
 };

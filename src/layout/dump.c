@@ -51,6 +51,10 @@ static void add_glyphs(struct buffer *out, const struct glyph_run *run, const st
     add_length(out, "width", run->width);
     add_text(out, "face", font_postscript_name(fonts, run->face));
     add_length(out, "size", style->size);
+    if (run->expansion != 0)
+        buffer_print(out, ",\"expansion\":%d", run->expansion);
+    if (run->letter_space != 0)
+        add_length(out, "letter-space", run->letter_space);
     if (style->rise)
         add_length(out, "rise", style->rise);
     add_color(out, "color", style->color);

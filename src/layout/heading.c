@@ -60,7 +60,8 @@ static struct line_list heading_lines(struct layout_context *context, const stru
 {
     const struct style *style =
         heading->as.heading.inner ? inner_style(context, column) : heading_style(context, heading->as.heading.level);
-    struct measure measure = {.width = column->width, .alignment = LINES_BALANCED};
+    struct measure measure = {
+        .width = column->width, .alignment = LINES_BALANCED, .protrude = context->theme->protrusion};
     context->runs.list.count = 0;
     if (with_number)
         inline_text_run(context, number_text(context, heading->as.heading.number, "\xE2\x80\x82" /* en space */),

@@ -37,7 +37,8 @@ void paragraph_flow(struct layout_context *context, const struct node *paragraph
     const struct style *style = lead ? lead_style(context, column->style) : column->style;
     struct measure measure = {.width = column->width,
                               .first_indent = lead ? 0 : column->first_indent,
-                              .alignment = lead ? LINES_LEFT : column->alignment};
+                              .alignment = lead ? LINES_LEFT : column->alignment,
+                              .protrude = context->theme->protrusion};
     uint32_t own = is_item_text(paragraph) ? element : block_element(context, paragraph, element, STRUCTURE_P);
     struct line_list lines;
     struct elastic *elastic;

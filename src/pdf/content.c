@@ -39,6 +39,7 @@ static void state_reset(struct content *content, const struct page *page)
     content->size = content->tracking = content->word_space = content->rise = content->dash = 0;
     content->fill_color = content->stroke_color = 0;
     content->line_width = LENGTH_PER_POINT;
+    content->expansion = 0;
     content->round = content->in_text = false;
     content->pen = (struct pen){0};
     content->out.length = 0;

@@ -5,7 +5,8 @@
 
 #include "pdf/writer.h"
 
-/* Where the reader's pen stands within a line of text: at base + units thousandths of the font's size. */
+/* Where the reader's pen stands within a line of text: at base + units thousandths of the font's size, times the
+ * expansion. */
 struct pen
 {
     length base;
@@ -23,6 +24,7 @@ struct content
     /* Graphics state, as it stands in the reader; it outlives text objects. */
     uint32_t font; /* number of the file's font */
     length size, tracking, word_space, rise;
+    int expansion; /* thousandths by which all of text is wider */
     uint32_t fill_color, stroke_color;
     length line_width, dash;
     bool round;

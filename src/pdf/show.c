@@ -10,6 +10,7 @@
 enum
 {
     UNITS_PER_SIZE = 1000,
+    EXPANSION_ONE = 1000,
     /* A correction of one unit is the rounding of widths itself: 0.004 mm in text of 11 pt. It is not written but
      * kept, and written with the next ones when they have become more. */
     CORRECTION_MIN = 2,
@@ -39,6 +40,17 @@ void content_text_end(struct content *content)
     content->in_text = false;
 }
 
+/* A length as it comes out when text is expanded, and what comes out as one. */
+static length expanded(length value, int expansion)
+{
+    return expansion == 0 ? value : length_scale(value, EXPANSION_ONE + expansion, EXPANSION_ONE);
+}
+
+static length unexpanded(length value, int expansion)
+{
+    return expansion == 0 ? value : length_scale(value, EXPANSION_ONE, EXPANSION_ONE + expansion);
+}
+
 /* ---- strings and corrections ---- */
 
 static void string_open(struct content *content, bool open)
@@ -53,13 +65,15 @@ static void show_glyph(struct content *content, const struct glyph_use *use)
     string_open(content, true);
     buffer_add_byte(&content->show, (char)use->code); /* needs no escape: see face.c */
     content->pen.units += use->width;
-    content->pen.base += content->tracking + (use->code == CODE_SPACE ? content->word_space : 0);
+    content->pen.base +=
+        expanded(content->tracking + (use->code == CODE_SPACE ? content->word_space : 0), content->expansion);
 }
 
 /* Moves the pen to `x` by a number in the TJ array, where it is not there already. */
 static void show_correction(struct content *content, length x)
 {
-    int64_t units = length_scale(x - content->pen.base, UNITS_PER_SIZE, content->size) - content->pen.units;
+    int64_t units = length_scale(unexpanded(x - content->pen.base, content->expansion), UNITS_PER_SIZE, content->size) -
+                    content->pen.units;
     if (units < CORRECTION_MIN && units > -CORRECTION_MIN)
         return;
     string_open(content, false);
@@ -86,7 +100,15 @@ static void show_flush(struct content *content)
 
 static length pen_x(const struct content *content)
 {
-    return content->pen.base + length_scale(content->pen.units, content->size, UNITS_PER_SIZE);
+    return content->pen.base +
+           expanded(length_scale(content->pen.units, content->size, UNITS_PER_SIZE), content->expansion);
+}
+
+/* Before what the pen's units are of changes. */
+static void pen_settle(struct content *content)
+{
+    content->pen.base = pen_x(content);
+    content->pen.units = 0;
 }
 
 static void font_set(struct content *content, uint32_t font, length size)
@@ -94,11 +116,8 @@ static void font_set(struct content *content, uint32_t font, length size)
     if (content->font == font && content->size == size)
         return;
     show_flush(content);
-    if (content->pen.known && content->size != size)
-    {
-        content->pen.base = pen_x(content);
-        content->pen.units = 0;
-    }
+    if (content->size != size)
+        pen_settle(content);
     buffer_print(&content->out, "/F%u ", font);
     put_decimal(&content->out, length_scale(size, 1000, LENGTH_PER_POINT), /* places */ 3);
     buffer_add_string(&content->out, " Tf\n");
@@ -127,6 +146,18 @@ static void spacing_set(struct content *content, length *state, length spacing, 
     put_decimal(&content->out, digits, SPACING_PLACES);
     buffer_add_string(&content->out, operator);
     *state = spacing;
+}
+
+/* Glyphs, and whatever is between them, become wider (Tz). */
+static void expansion_set(struct content *content, int expansion)
+{
+    if (content->expansion == expansion)
+        return;
+    show_flush(content);
+    pen_settle(content);
+    put_decimal(&content->out, EXPANSION_ONE + expansion, /* places */ 1);
+    buffer_add_string(&content->out, " Tz\n");
+    content->expansion = expansion;
 }
 
 /* A majority vote on how much wider glyphs are than the file says (Boyer, Moore 1981): kerning is outvoted. */
@@ -158,7 +189,8 @@ static void spacing_vote(const struct content *content, const struct glyph_run *
         if (!use)
             continue; /* drawn for nobody */
         length natural = length_scale(size, face->uses.items[use - 1].width, UNITS_PER_SIZE);
-        vote_cast(glyph->id == face->space ? spaces : letters, glyph->advance - natural, size / UNITS_PER_SIZE);
+        length wider = unexpanded(glyph->advance, run->expansion) - natural;
+        vote_cast(glyph->id == face->space ? spaces : letters, wider, size / UNITS_PER_SIZE);
     }
 }
 
@@ -269,6 +301,7 @@ void content_show(struct content *content, const struct item *item, enum joint j
     content_fill_color(content, style->color);
     content_text_begin(content);
     place_set(content, x, item->y, style->size);
+    expansion_set(content, run->expansion);
     run_spacing_set(content, run);
     struct cluster cluster;
     for (size_t at = 0; cluster_next(run, &at, content->writer->arena, &cluster);)

@@ -20,7 +20,10 @@
 enum
 {
     RATIO_ONE = 4096,
-    RATIO_LIMIT = 20 * RATIO_ONE, /* what is worse counts as this */
+    RATIO_LETTERS = RATIO_ONE / 4, /* of a line whose letters take all that they can, and its spaces nothing */
+    RATIO_TIGHTEST = -RATIO_ONE * 112 / 100,                                 /* what shrinks more is too wide */
+    LETTERS_GIVE = EXPANSION_MOST + LETTER_SPACE_MOST * 1000 / LETTER_WIDTH, /* thousandths of their width */
+    RATIO_LIMIT = 20 * RATIO_ONE,                                            /* what is worse counts as this */
     FITNESS_COUNT = 4,
     ACTIVE_LIMIT = 192
 };
@@ -73,11 +76,17 @@ static int64_t ratio_of(length gap, length give)
     return gap * RATIO_ONE / give;
 }
 
-/* What the line can give when it is stretched, or shrunk. */
-static length line_give(const struct trial *trial, int space_percent, int letter_thousandths)
+/* The ratio of a justified line: how much of what they can give its word spaces take, once its letters have taken their
+ * part of the gap; that part counts a little, too. */
+static int64_t justified_ratio(const struct trial *trial, length gap)
 {
-    length letters = length_max(trial->natural - trial->space, 0);
-    return trial->space * space_percent / 100 + letters * letter_thousandths / LETTER_WIDTH;
+    length size = gap < 0 ? -gap : gap, letters = (trial->natural - trial->space) * LETTERS_GIVE / 1000;
+    length taken = length_max(length_min(size, letters), 0);
+    length give = trial->space * (gap < 0 ? SPACE_SHRINK_PERCENT : SPACE_STRETCH_PERCENT) / 100;
+    int64_t ratio = taken > 0 ? taken * RATIO_LETTERS / letters : 0;
+    if (size > taken)
+        ratio += ratio_of(size - taken, give) * (RATIO_ONE - RATIO_LETTERS) / RATIO_ONE;
+    return ratio;
 }
 
 /* The adjustment ratio of the line: how much of what it can give it takes. */
@@ -86,19 +95,18 @@ static struct trial line_try(const struct breaker *breaker, const struct node *f
     const struct break_rules *rules = breaker->rules;
     struct trial trial = {.natural = points_width(from->point, to), .space = to->end_space - from->point->next_space};
     length width = length_max(measure_line(breaker->measure, from->line).width - breaker->cut, 1);
-    length gap = width - trial.natural;
+    length gap = width + hang_left(breaker->measure, from->point) + hang_right(breaker->measure, to) - trial.natural;
     if (gap < 0)
     {
-        length shrink = rules->ragged_percent > 0 ? 0 : line_give(&trial, SPACE_SHRINK_PERCENT, LETTER_SHRINK);
-        trial.too_wide = -gap > shrink;
-        trial.ratio = -ratio_of(-gap, shrink);
+        trial.ratio = -(rules->ragged_percent > 0 ? RATIO_LIMIT : justified_ratio(&trial, gap));
+        trial.too_wide = trial.ratio < RATIO_TIGHTEST;
     }
     else if (to->kind == BREAK_FORCED)
         trial.ratio = 0;
     else if (rules->ragged_percent > 0)
         trial.ratio = ratio_of(gap, breaker->em * rules->ragged_percent / 100);
     else
-        trial.ratio = ratio_of(gap, line_give(&trial, SPACE_STRETCH_PERCENT, LETTER_STRETCH));
+        trial.ratio = justified_ratio(&trial, gap);
     return trial;
 }
 
@@ -134,17 +142,28 @@ static uint8_t hyphens_in_row(const struct node *from, const struct point *to)
     return from->hyphens < UINT8_MAX ? (uint8_t)(from->hyphens + 1) : UINT8_MAX;
 }
 
+/* A last line that is a short rest of a divided word. */
+static bool is_fragment(const struct breaker *breaker, const struct node *from, const struct trial *trial)
+{
+    return trial->space == 0 && break_puts_hyphen(from->point->kind) &&
+           trial->natural < breaker->em * FRAGMENT_PERCENT / 100;
+}
+
 /* What a line costs because it is the last. */
-static int64_t last_demerits(const struct breaker *breaker, const struct node *from, const struct trial *trial)
+static int64_t last_demerits(const struct breaker *breaker, const struct node *from, const struct point *to,
+                             const struct trial *trial)
 {
     const struct break_rules *rules = breaker->rules;
     int64_t demerits = 0;
     if (from->point->kind == BREAK_FORCED) /* also the first */
         return 0;
     if (break_puts_hyphen(from->point->kind))
-        demerits += trial->space == 0 ? rules->fragment_last : rules->last_hyphen;
-    if (trial->natural < length_max(breaker->em * LAST_LINE_PERCENT / 100, breaker->measure->first_indent))
+        demerits += is_fragment(breaker, from, trial) ? rules->fragment_last : rules->last_hyphen;
+    bool syllable = from->point + 1 == to; /* there is no place to divide it at */
+    if (syllable || trial->natural < length_max(breaker->em * SHORT_LAST_PERCENT / 100, breaker->measure->first_indent))
         demerits += rules->short_last;
+    else if (trial->natural < breaker->em * BRIEF_LAST_PERCENT / 100)
+        demerits += rules->brief_last;
     if (trial->space == 0)
         demerits += rules->single_last;
     return demerits;
@@ -163,7 +182,7 @@ static int64_t line_demerits(const struct breaker *breaker, const struct node *f
     if (hyphens >= 2)
         demerits += hyphens == 2 ? rules->two_hyphens : rules->three_hyphens;
     if (to->kind == BREAK_FORCED)
-        demerits += last_demerits(breaker, from, trial);
+        demerits += last_demerits(breaker, from, to, trial);
     return demerits;
 }
 
@@ -173,8 +192,8 @@ static bool is_refused(const struct breaker *breaker, const struct node *from, c
 {
     if (breaker->last_pass)
         return false;
-    bool fragment = to->kind == BREAK_FORCED && trial->space == 0 && break_puts_hyphen(from->point->kind);
-    return fragment || hyphens_in_row(from, to) >= HYPHENS_REFUSED;
+    return (to->kind == BREAK_FORCED && is_fragment(breaker, from, trial)) ||
+           hyphens_in_row(from, to) >= HYPHENS_REFUSED;
 }
 
 /* ---- the active nodes ---- */

@@ -3,20 +3,22 @@
 #include "text/break_rules.h"
 
 static const struct break_rules justified_rules = {
-    .tolerance = {130, 250},
+    .tolerance = {150, 300},
     .penalty = {[BREAK_PLAIN] = 30,
                 [BREAK_ADDRESS] = 300,
-                [BREAK_SIGN] = 30,
-                [BREAK_SOFT] = 30,
-                [BREAK_JOINT] = 30,
-                [BREAK_SYLLABLE] = 50,
+                [BREAK_SIGN] = 60,
+                [BREAK_SOFT] = 60,
+                [BREAK_JOINT] = 60,
+                [BREAK_SYLLABLE] = 90,
                 [BREAK_SYLLABLE_SHORT] = 160,
                 [BREAK_RESCUE] = 5000},
     .adjacent = 5000,
-    .two_hyphens = 12000,
+    .two_hyphens = 8000,
     .three_hyphens = 100000000,
-    .last_hyphen = 15000,
+    .last_hyphen = 10000,
     .short_last = 250000,
+    .brief_last = 5000,
+    .single_last = 2500,
     .fragment_last = INT64_C(100000000),
 };
 
@@ -35,6 +37,7 @@ static const struct break_rules ragged_rules = {
     .three_hyphens = 100000000,
     .last_hyphen = 100000,
     .short_last = 100000,
+    .brief_last = 100000,
     .single_last = 400000,
     .fragment_last = INT64_C(100000000),
 };
@@ -52,6 +55,7 @@ static const struct break_rules balanced_rules = {
                 [BREAK_RESCUE] = 9000},
     .three_hyphens = 100000000,
     .short_last = 1000000,
+    .brief_last = 1000000,
     .single_last = 250000,
 };
 

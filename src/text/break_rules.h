@@ -19,16 +19,19 @@ struct break_rules
     int64_t two_hyphens;   /* in a row */
     int64_t three_hyphens; /* or more */
     int64_t last_hyphen;   /* the line before the last ends in one */
-    int64_t short_last;    /* the last line is shorter than LAST_LINE_PERCENT of an em */
-    int64_t single_last;   /* the last line is one word */
-    int64_t fragment_last; /* the last line is the rest of a divided word */
+    int64_t short_last;  /* the last line is one syllable, or shorter than the indent or SHORT_LAST_PERCENT of an em */
+    int64_t brief_last;  /* it is longer, but shorter than BRIEF_LAST_PERCENT of an em */
+    int64_t single_last; /* the last line is one word */
+    int64_t fragment_last; /* the last line is a short rest of a divided word */
 };
 
 enum
 {
-    HYPHENS_REFUSED = 3, /* in a row, unless nothing else is left */
-    LINE_PENALTY = 10,   /* fewer lines are better */
-    LAST_LINE_PERCENT = 400
+    HYPHENS_REFUSED = 3,    /* in a row, unless nothing else is left */
+    LINE_PENALTY = 10,      /* fewer lines are better */
+    FRAGMENT_PERCENT = 300, /* of an em: a rest of a divided word that is shorter is no last line */
+    SHORT_LAST_PERCENT = 200,
+    BRIEF_LAST_PERCENT = 400
 };
 
 const struct break_rules *break_rules_of(enum line_alignment alignment);

@@ -1,10 +1,10 @@
 /* Lines as text, one a line:
  *
- *     [x width natural ratio flags] text
+ *     [x width natural ratio expansion flags] text
  *
  * The ratio is the width of the set word spaces over the natural ones, in
- * thousandths; a hyphen that was put in is shown as "=", a hard break as "↵", a soft
- * hyphen as "¬".
+ * thousandths, and so is by how much glyphs are wider, where they are; a hyphen that was put in is shown as "=", a hard
+ * break as "↵", a soft hyphen as "¬".
  */
 #include "text/text.h"
 
@@ -14,31 +14,29 @@ static bool is_space(const struct glyph_run *run, size_t i)
     return !run->break_hyphen && run->source->text.data[run->glyphs[i].cluster] == ' ';
 }
 
-/* What justifying has added behind letters, in all. */
-static int64_t letter_spaces(const struct line *line)
+static int line_expansion(const struct line *line) { return line->run_count > 0 ? line->runs[0].expansion : 0; }
+
+/* The width that a glyph had before justifying. */
+static int64_t natural_advance(const struct glyph_run *run, size_t i)
 {
-    int64_t sum = 0, last = 0;
-    for (size_t r = 0; r < line->run_count; r++)
-        for (size_t i = 0; i < line->runs[r].glyph_count; i++)
-        {
-            const struct glyph_run *run = &line->runs[r];
-            bool ends_cluster = i + 1 == run->glyph_count || run->glyphs[i + 1].cluster != run->glyphs[i].cluster;
-            sum += ends_cluster ? run->letter_space : 0;
-            if (!is_space(run, i))
-                last = sum - run->letter_space; /* none behind the last glyph that is seen */
-        }
-    return last;
+    bool ends_cluster = i + 1 == run->glyph_count || run->glyphs[i + 1].cluster != run->glyphs[i].cluster;
+    return length_scale(run->glyphs[i].advance - (ends_cluster ? run->letter_space : 0), 1000, 1000 + run->expansion);
 }
 
 /* The width of the word spaces over their natural width, in thousandths. */
 static int64_t space_ratio(const struct line *line)
 {
-    int64_t set = 0, seen = 0, added = line->width - line->natural - letter_spaces(line);
+    int64_t set = 0, seen = 0, natural = 0;
     for (size_t r = 0; r < line->run_count; r++)
         for (size_t i = 0; i < line->runs[r].glyph_count; i++)
-            if (is_space(&line->runs[r], i) && seen++ < line->space_count)
-                set += line->runs[r].glyphs[i].advance - line->runs[r].letter_space;
-    return set > added ? set * 1000 / (set - added) : 1000;
+            if (!is_space(&line->runs[r], i))
+                natural -= natural_advance(&line->runs[r], i);
+            else if (seen++ < line->space_count)
+                set += line->runs[r].glyphs[i].advance;
+    for (size_t r = 0; r < line->run_count; r++)
+        natural -= line->runs[r].source->object_width;
+    natural += line->natural;
+    return natural > 0 ? length_scale(set, 1000, natural) : 1000;
 }
 
 static void flags_add(const struct line *line, struct buffer *out)
@@ -79,6 +77,8 @@ void line_list_dump(const struct line_list *lines, struct buffer *out)
         buffer_add_byte(out, ' ');
         buffer_add_points(out, line->natural);
         buffer_print(out, " %d", (int)space_ratio(line));
+        if (line_expansion(line) != 0)
+            buffer_print(out, " %+d", line_expansion(line));
         flags_add(line, out);
         buffer_add_string(out, "] ");
         text_add(line, out);

@@ -3,6 +3,7 @@
 #include "text/font_private.h"
 #include "text/font_source.h"
 #include "text/hyphen_cache.h"
+#include "text/protrude.h"
 #include "text/word_cache.h"
 
 #include <assert.h>
@@ -19,6 +20,7 @@ struct face
     bool damaged; /* see font_is_damaged */
     /* A bit for each character below FONT_COVERAGE_LIMIT: looked up once, asked for each letter of a text. */
     uint64_t coverage[FONT_COVERAGE_LIMIT / 64];
+    struct protrusion protrusions[PROTRUSION_COUNT];
 };
 
 struct font_set
@@ -233,6 +235,11 @@ void font_memory(struct font_set *fonts, struct memory_policy policy) { fonts->s
 struct word_cache *font_word_cache(struct font_set *fonts) { return &fonts->words; }
 
 struct hyphen_cache *font_hyphen_cache(struct font_set *fonts) { return &fonts->divisions; }
+
+struct protrusion *font_protrusions(struct font_set *fonts, enum face_id face)
+{
+    return fonts->faces[face].protrusions;
+}
 
 struct arena *font_scratch(struct font_set *fonts, struct memory_policy policy)
 {

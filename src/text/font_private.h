@@ -43,6 +43,10 @@ struct word_cache *font_word_cache(struct font_set *fonts);
 struct hyphen_cache;
 struct hyphen_cache *font_hyphen_cache(struct font_set *fonts);
 
+/* What was measured so far: PROTRUSION_COUNT characters. */
+struct protrusion;
+struct protrusion *font_protrusions(struct font_set *fonts, enum face_id face);
+
 /* Memory for one call, emptied by the next that asks for it; exhaustion follows `policy`. */
 struct arena *font_scratch(struct font_set *fonts, struct memory_policy policy);
 

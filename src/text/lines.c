@@ -13,7 +13,8 @@
 
 enum
 {
-    SPACE_LEAST_PERCENT = 40 /* a word space never loses more, even in a line that is too wide */
+    LETTER_SPACE_STEPS = 1000, /* of a point */
+    SPACE_LEAST_PERCENT = 40   /* a word space never loses more, even in a line that is too wide */
 };
 
 /* A line being built. */
@@ -25,8 +26,8 @@ struct builder
     LIST_OF(struct glyph_run) runs;
     struct line *line;
     length pen;
-    length space;         /* stretchable, and seen */
-    int64_t letter_count; /* clusters that are seen */
+    length space, letters; /* the widths of what is seen: word spaces, and all other glyphs */
+    int64_t letter_count;  /* clusters of these */
 };
 
 /* ---- the glyphs of a part of a stretch ---- */
@@ -146,12 +147,10 @@ static void glyphs_fill(struct builder *builder, const struct stretch *stretch, 
         if (from[i].cluster >= builder->to->end)
             continue; /* a space that the line's end swallows */
         run->width += advance;
-        builder->letter_count += i + 1 == run->glyph_count || from[i + 1].cluster != from[i].cluster;
-        if (is_stretchable(paragraph, from[i].cluster))
-        {
-            builder->space += advance;
-            builder->line->space_count++;
-        }
+        bool space = is_stretchable(paragraph, from[i].cluster);
+        *(space ? &builder->space : &builder->letters) += advance;
+        builder->line->space_count += space;
+        builder->letter_count += !space && (i + 1 == run->glyph_count || from[i + 1].cluster != from[i].cluster);
     }
 }
 
@@ -193,6 +192,7 @@ static void hyphen_add(struct builder *builder)
     run.glyph_count = 1;
     run.text = SLICE("\xC2\xAD");
     run.break_hyphen = true;
+    builder->letters += run.width;
     builder->letter_count++;
     builder->pen += run.width;
     LIST_ADD(builder->scratch, &builder->runs, run);
@@ -216,11 +216,20 @@ static void runs_add(struct builder *builder)
 
 /* ---- setting to the width ---- */
 
-/* What is added behind each glyph, and to all word spaces together. */
-struct justification
+static uint32_t run_offset(const struct builder *builder, const struct glyph_run *run)
 {
-    length letter, spaces;
-};
+    return builder->paragraph->run_starts[run->source - builder->paragraph->runs];
+}
+
+static bool is_seen(const struct builder *builder, const struct glyph_run *run, size_t i)
+{
+    return run->break_hyphen || run_offset(builder, run) + run->glyphs[i].cluster < builder->to->end;
+}
+
+static bool is_word_space(const struct builder *builder, const struct glyph_run *run, size_t i)
+{
+    return !run->break_hyphen && is_stretchable(builder->paragraph, run_offset(builder, run) + run->glyphs[i].cluster);
+}
 
 /* Glyph `i` is the last of its cluster. */
 static bool cluster_ends(const struct glyph_run *run, size_t i)
@@ -228,95 +237,105 @@ static bool cluster_ends(const struct glyph_run *run, size_t i)
     return i + 1 == run->glyph_count || run->glyphs[i + 1].cluster != run->glyphs[i].cluster;
 }
 
-/* Adds the letter space to the glyphs of a run, and to its spaces their shares: equal ones, that add up exactly. */
-static void run_justify(struct builder *builder, struct glyph_run *run, struct justification by, int64_t *spaces_seen,
-                        length *given)
+/* What is done to all letters of a line. The word spaces share what is left then. */
+struct fitting
 {
-    uint32_t run_start = builder->paragraph->run_starts[run->source - builder->paragraph->runs];
-    run->letter_space = by.letter;
+    int expansion;       /* thousandths */
+    length letter_space; /* behind each */
+};
+
+static length expanded(length advance, int expansion) { return length_scale(advance, 1000 + expansion, 1000); }
+
+static void run_fit(const struct builder *builder, struct glyph_run *run, struct fitting fitting)
+{
+    run->expansion = fitting.expansion;
+    run->letter_space = fitting.letter_space;
     for (size_t i = 0; i < run->glyph_count; i++)
     {
         struct glyph *glyph = &run->glyphs[i];
-        uint32_t cluster = run_start + glyph->cluster;
-        bool seen = run->break_hyphen || cluster < builder->to->end, ends_cluster = cluster_ends(run, i);
-        length share = ends_cluster ? by.letter : 0;
-        if (seen && !run->break_hyphen && is_stretchable(builder->paragraph, cluster))
-        {
-            length due = length_scale(by.spaces, ++*spaces_seen, builder->line->space_count);
-            share += due - *given;
-            *given = due;
-        }
-        glyph->advance += (int32_t)share;
-        run->width += seen ? share : 0;
+        if (run->offsets)
+            run->offsets[i].x = expanded(run->offsets[i].x, fitting.expansion);
+        if (is_word_space(builder, run, i))
+            continue;
+        length wider = expanded(glyph->advance, fitting.expansion) - glyph->advance +
+                       (cluster_ends(run, i) ? fitting.letter_space : 0);
+        glyph->advance += (int32_t)wider;
+        run->width += is_seen(builder, run, i) ? wider : 0;
     }
 }
 
+/* Gives the word spaces of a run their shares of `spaces`: equal ones, that add up exactly. */
+static void run_space(const struct builder *builder, struct glyph_run *run, length spaces, int64_t *seen, length *given)
+{
+    for (size_t i = 0; i < run->glyph_count; i++)
+    {
+        if (!is_word_space(builder, run, i) || !is_seen(builder, run, i))
+            continue;
+        length due = length_scale(spaces, ++*seen, builder->line->space_count);
+        run->glyphs[i].advance += (int32_t)(due - *given);
+        run->width += due - *given;
+        *given = due;
+    }
+}
+
+/* What the letters take of `gap`: both in the steps that files have, and none more than no eye sees. */
+static struct fitting fitting_of(const struct builder *builder, length gap)
+{
+    length size = gap < 0 ? -gap : gap, em = builder->paragraph->runs[0].style->size;
+    int64_t between = builder->letter_count - 1;
+    struct fitting fitting = {0};
+    if (builder->letters <= 0)
+        return fitting;
+    length thousandths = length_min(size * 1000 / builder->letters, EXPANSION_MOST);
+    fitting.expansion = (int)(gap < 0 ? -thousandths : thousandths);
+    size -= length_scale(builder->letters, thousandths, 1000);
+    if (thousandths < EXPANSION_MOST || between < 1)
+        return fitting;
+    length most = em * LETTER_SPACE_MOST / 1000, step = LENGTH_PER_POINT / LETTER_SPACE_STEPS;
+    length steps = length_max(length_min(size / between, most), 0) / step;
+    fitting.letter_space = expanded((gap < 0 ? -steps : steps) * step, fitting.expansion);
+    return fitting;
+}
+
 /* The run with the last glyph that is seen: no letter space follows that. NULL: there is none. */
-static const struct glyph_run *last_seen(const struct builder *builder)
+static struct glyph_run *last_seen(struct builder *builder)
 {
     for (size_t r = builder->runs.count; r-- > 0;)
     {
-        const struct glyph_run *run = &builder->runs.items[r];
-        if (run->glyph_count == 0 || run->break_hyphen ||
-            builder->paragraph->run_starts[run->source - builder->paragraph->runs] + run->glyphs[0].cluster <
-                builder->to->end)
+        struct glyph_run *run = &builder->runs.items[r];
+        if (run->glyph_count == 0 || is_seen(builder, run, 0))
             return run->glyph_count > 0 ? run : NULL;
     }
     return NULL;
 }
 
-static void runs_justify(struct builder *builder, struct justification by)
+static void runs_fit(struct builder *builder, struct fitting fitting)
 {
-    int64_t spaces_seen = 0;
-    length given = 0, pen = 0;
-    const struct glyph_run *last = last_seen(builder);
+    struct glyph_run *last = last_seen(builder);
     for (size_t r = 0; r < builder->runs.count; r++)
+        run_fit(builder, &builder->runs.items[r], fitting);
+    if (last)
+        last->width -= fitting.letter_space;
+}
+
+static void runs_justify(struct builder *builder, length width, bool with_letters)
+{
+    struct glyph_run *runs = builder->runs.items;
+    size_t count = builder->runs.count;
+    int64_t seen = 0;
+    length given = 0, set = 0;
+    if (with_letters)
+        runs_fit(builder, fitting_of(builder, width - builder->line->natural));
+    for (size_t r = 0; r < count; r++)
+        set += runs[r].width;
+    length spaces = length_max(width - set, -builder->space * SPACE_LEAST_PERCENT / 100);
+    builder->pen = 0;
+    for (size_t r = 0; r < count; r++)
     {
-        struct glyph_run *run = &builder->runs.items[r];
-        run->x = pen;
-        run_justify(builder, run, by, &spaces_seen, &given);
-        run->width -= run == last ? by.letter : 0;
-        pen += run->width;
+        run_space(builder, &runs[r], spaces, &seen, &given);
+        runs[r].x = builder->pen;
+        builder->pen += runs[r].width;
     }
-    builder->pen = pen;
-}
-
-/* Divides `gap` between the letters and the spaces, in proportion to what they can give; what is beyond
- * that is for the spaces. Letter spaces are whole thousandths of a point, as files have them, if there are spaces to
- * take the rest. */
-static struct justification gap_divide(const struct builder *builder, length gap, length letters_give,
-                                       length spaces_give)
-{
-    length letters = builder->letter_count > 1 ? builder->letter_count - 1 : 0;
-    struct justification by = {0};
-    if (letters == 0 || letters_give + spaces_give == 0)
-        return (struct justification){.spaces = gap};
-    length size = gap < 0 ? -gap : gap, all = letters_give + spaces_give;
-    length letter = size >= all ? letters_give : length_scale(letters_give, size, all);
-    int64_t thousandths = letter / letters * 1000 / LENGTH_PER_POINT;
-    letter = spaces_give > 0 ? length_scale(thousandths, LENGTH_PER_POINT, 1000) : letter / letters;
-    by.letter = gap < 0 ? -letter : letter;
-    by.spaces = gap - by.letter * letters;
-    return by;
-}
-
-/* How the line is brought to `width`. */
-static struct justification justification_of(const struct builder *builder, const struct measure *measure, length width)
-{
-    const struct line *line = builder->line;
-    length gap = width - line->natural, em = builder->paragraph->runs[0].style->size;
-    length letters =
-        (builder->letter_count > 1 ? builder->letter_count - 1 : 0) * em / 1000; /* nothing follows the last */
-    bool justified = measure->alignment == LINES_JUSTIFIED;
-    if (gap >= 0 && (line->last || !justified))
-        return (struct justification){0};
-    struct justification by =
-        gap >= 0 ? gap_divide(builder, gap, letters * LETTER_STRETCH, builder->space * SPACE_STRETCH_PERCENT / 100)
-                 : gap_divide(builder, gap, justified ? letters * LETTER_SHRINK : 0,
-                              builder->space * SPACE_SHRINK_PERCENT / 100);
-    by.spaces =
-        builder->line->space_count == 0 ? 0 : length_max(by.spaces, -builder->space * SPACE_LEAST_PERCENT / 100);
-    return by;
 }
 
 static length line_left(const struct line *line, enum line_alignment alignment, struct line_room room)
@@ -361,12 +380,14 @@ void line_build(const struct paragraph *paragraph, const struct point *from, con
 {
     struct builder builder = {
         .paragraph = paragraph, .from = from, .to = to, .arena = arena, .scratch = scratch, .line = out};
+    room.x -= hang_left(measure, from);
+    room.width += hang_left(measure, from) + hang_right(measure, to);
     *out = (struct line){.last = to->kind == BREAK_FORCED, .hyphenated = break_puts_hyphen(to->kind)};
     runs_add(&builder);
     out->natural = builder.pen;
-    struct justification by = justification_of(&builder, measure, room.width);
-    if (by.letter != 0 || by.spaces != 0)
-        runs_justify(&builder, by);
+    bool justified = measure->alignment == LINES_JUSTIFIED;
+    if (out->natural > room.width || (justified && !out->last && out->natural < room.width))
+        runs_justify(&builder, room.width, justified);
     out->runs = kept_copy(&builder, builder.runs.items, builder.runs.count, sizeof *builder.runs.items);
     out->run_count = builder.runs.count;
     out->width = builder.pen;

@@ -49,14 +49,14 @@ static inline bool break_puts_hyphen(enum break_kind kind)
     return kind >= BREAK_SOFT && kind <= BREAK_SYLLABLE_SHORT;
 }
 
-/* What a justified line can give without looking forced: its spaces first, and its letters by what no eye sees. */
+/* What a justified line can give without looking forced: its letters, by what no eye sees, and its spaces. */
 enum
 {
-    SPACE_STRETCH_PERCENT = 50, /* of a word space */
-    SPACE_SHRINK_PERCENT = 20,
-    LETTER_STRETCH = 8, /* thousandths of an em between letters */
-    LETTER_SHRINK = 4,
-    LETTER_WIDTH = 480 /* thousandths of an em: of an average letter, where they are not counted */
+    SPACE_STRETCH_PERCENT = 40, /* of a word space */
+    SPACE_SHRINK_PERCENT = 27,
+    EXPANSION_MOST = 20,   /* thousandths by which all glyphs of a line become wider or narrower; */
+    LETTER_SPACE_MOST = 5, /* then, thousandths of an em between them */
+    LETTER_WIDTH = 480     /* thousandths of an em: of an average letter, where they are not counted */
 };
 
 /* A glyph in font units, so that what was shaped holds for every size. */
@@ -98,6 +98,8 @@ struct point
     length end_width, next_width;
     length end_space, next_space; /* the part of the widths that is stretchable space */
     length hyphen;                /* width of the hyphen that is put in */
+    int32_t hang_end, hang_next;  /* how far the line that ends here hangs out to the right, and the next one to the
+                                     left, where the margins are optical ones */
     uint8_t kind;                 /* enum break_kind */
     bool reserved;                /* BREAK_RESERVED */
 };
@@ -190,6 +192,19 @@ struct line_room
     length x, width;
 };
 struct line_room measure_line(const struct measure *measure, size_t number);
+
+/* How far a line hangs out of its room at either side. */
+static inline length hang_left(const struct measure *measure, const struct point *from)
+{
+    return measure->protrude && measure->alignment != LINES_CENTER && measure->alignment != LINES_RIGHT
+               ? from->hang_next
+               : 0;
+}
+
+static inline length hang_right(const struct measure *measure, const struct point *to)
+{
+    return measure->protrude && measure->alignment == LINES_JUSTIFIED ? to->hang_end : 0;
+}
 
 /* The width of the text between two points when it is a line. */
 static inline length points_width(const struct point *from, const struct point *to)

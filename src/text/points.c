@@ -7,6 +7,7 @@
  */
 #include "text/character.h"
 #include "text/paragraph.h"
+#include "text/protrude.h"
 
 enum
 {
@@ -147,6 +148,56 @@ static void walk_glyphs(struct walk *walk)
         walk_cluster(walk, start, stretch->end, 0, 0);
 }
 
+/* ---- protrusion ---- */
+
+/* The stretch that the character at `offset` stands in, from *at on. NULL: nothing of it is drawn as text. */
+static const struct stretch *stretch_seek(const struct paragraph *paragraph, size_t *at, uint32_t offset)
+{
+    while (*at + 1 < paragraph->stretches.count && paragraph->stretches.items[*at].end <= offset)
+        ++*at;
+    const struct stretch *stretch = &paragraph->stretches.items[*at];
+    return stretch->object || stretch->left_out ? NULL : stretch;
+}
+
+static struct protrusion protrusion_in(const struct paragraph *paragraph, const struct stretch *stretch,
+                                       uint32_t character)
+{
+    return protrusion_of(paragraph->fonts, stretch->face, character);
+}
+
+/* Where the character starts that ends at `end`. */
+static uint32_t character_start(struct slice text, uint32_t end)
+{
+    do
+        end--;
+    while (end > 0 && ((unsigned char)text.data[end] & 0xC0) == 0x80);
+    return end;
+}
+
+/* How far lines hang out that end and start at each point. */
+static void points_protrude(struct paragraph *paragraph)
+{
+    size_t ends = 0, nexts = 0, at;
+    for (size_t i = 0; i < paragraph->points.count; i++)
+    {
+        struct point *point = &paragraph->points.items[i];
+        const struct stretch *stretch;
+        if (point->end > 0)
+        {
+            at = character_start(paragraph->text, point->end);
+            stretch = stretch_seek(paragraph, &ends, (uint32_t)at);
+            uint32_t last = break_puts_hyphen(point->kind) ? '-' : character_next(paragraph->text, &at);
+            if (stretch)
+                point->hang_end = (int32_t)stretch_scale(stretch, protrusion_in(paragraph, stretch, last).right);
+        }
+        at = point->next;
+        stretch = at < paragraph->text.length ? stretch_seek(paragraph, &nexts, point->next) : NULL;
+        if (stretch)
+            point->hang_next = (int32_t)stretch_scale(
+                stretch, protrusion_in(paragraph, stretch, character_next(paragraph->text, &at)).left);
+    }
+}
+
 void points_measure(struct paragraph *paragraph)
 {
     struct walk walk = {.paragraph = paragraph};
@@ -162,6 +213,7 @@ void points_measure(struct paragraph *paragraph)
     }
     if (paragraph->text.length > 0)
         point_between(&walk, (uint32_t)paragraph->text.length, BREAK_FORCED, 0);
+    points_protrude(paragraph);
 }
 
 /* A walk that adds points inside a word. */

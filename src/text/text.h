@@ -68,17 +68,18 @@ struct glyph_run
     struct glyph *glyphs;
     struct glyph_offset *offsets; /* of each glyph; NULL: none has one, as in most runs */
     size_t glyph_count;
-    struct slice text;   /* the characters that the glyphs stand for; clusters are offsets into source->text,
-                            and text.data points into it, except for a hyphen that was put in */
-    length letter_space; /* what justifying the line added behind each glyph; the advances have it, and `width`
-                            but for the last glyph of the line */
+    struct slice text; /* the characters that the glyphs stand for; clusters are offsets into source->text,
+                          and text.data points into it, except for a hyphen that was put in */
+    int expansion; /* thousandths by which justifying the line made the glyphs wider; advances and offsets have it */
+    length letter_space; /* what it then added behind each glyph but spaces; the advances have it, and `width` but for
+                            the last glyph of the line */
 };
 
 struct line
 {
     struct glyph_run *runs;
     size_t run_count;
-    length x;       /* of the left edge within the measure: indent, centring */
+    length x;       /* of the left edge within the measure: indent, centring; negative when it hangs out */
     length width;   /* as set */
     length natural; /* with natural word spaces */
     int space_count;
@@ -112,6 +113,7 @@ struct measure
     /* Lines 0 … narrow_count - 1 are shorter by narrow_by and start there: a drop cap. */
     size_t narrow_count;
     length narrow_by;
+    bool protrude; /* margins are optical: signs hang out of the edges that lines are aligned to */
     int looseness; /* lines more or fewer than the optimum, when that is possible within the tolerance */
 };
 

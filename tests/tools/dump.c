@@ -25,7 +25,7 @@ static void add_lines(struct run *run, const struct node *paragraph, struct buff
         .language = paragraph->language,
         .place = paragraph->place,
     };
-    struct measure measure = {.width = LENGTH_MM(126)};
+    struct measure measure = {.width = LENGTH_MM(126), .protrude = true};
     struct paragraph *shaped;
     struct line_list lines;
     paragraph_new(run->fonts, &text, 1, &run->arena, &shaped, &run->diagnostics);

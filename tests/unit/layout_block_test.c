@@ -455,7 +455,7 @@ static void a_large_letter_begins_a_paragraph(void **state)
     assert_int_equal(first->drawing->items.items[0].y, line_baseline(fixture->column.type));
     for (size_t i = 0; i < 3; i++)
         assert_true(line_x(fixture, i) > 0);
-    assert_int_equal(line_x(fixture, 3), 0);
+    assert_true(line_x(fixture, 3) <= 0 && line_x(fixture, 3) > -LENGTH_PT(0.2)); /* a round letter hangs a little */
     assert_int_equal(penalty_before(fixture, 1), PENALTY_FORBIDDEN);
     assert_int_equal(penalty_before(fixture, 2), PENALTY_FORBIDDEN);
     assert_string_equal(fixture_structure(fixture), "Document\n"
