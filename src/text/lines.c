@@ -278,22 +278,29 @@ static void run_space(const struct builder *builder, struct glyph_run *run, leng
     }
 }
 
+/* `whole` in parts of `part`, at most `most`: a line that is too wide is brought to less than its width, so that it fits
+ * without word spaces, too. */
+static length parts_of(length whole, length part, length most, bool too_wide)
+{
+    return length_min((whole + (too_wide ? part - 1 : 0)) / part, most);
+}
+
 /* What the letters take of `gap`: both in the steps that files have, and none more than no eye sees. */
 static struct fitting fitting_of(const struct builder *builder, length gap)
 {
-    length size = gap < 0 ? -gap : gap, em = builder->paragraph->runs[0].style->size;
-    int64_t between = builder->letter_count - 1;
+    bool too_wide = gap < 0;
+    length size = too_wide ? -gap : gap, em = builder->paragraph->runs[0].style->size;
+    length between = builder->letter_count - 1, step = LENGTH_PER_POINT / LETTER_SPACE_STEPS;
     struct fitting fitting = {0};
     if (builder->letters <= 0)
         return fitting;
-    length thousandths = length_min(size * 1000 / builder->letters, EXPANSION_MOST);
-    fitting.expansion = (int)(gap < 0 ? -thousandths : thousandths);
+    length thousandths = parts_of(size * 1000, builder->letters, EXPANSION_MOST, too_wide);
+    fitting.expansion = (int)(too_wide ? -thousandths : thousandths);
     size -= length_scale(builder->letters, thousandths, 1000);
-    if (thousandths < EXPANSION_MOST || between < 1)
+    if (size <= 0 || thousandths < EXPANSION_MOST || between < 1)
         return fitting;
-    length most = em * LETTER_SPACE_MOST / 1000, step = LENGTH_PER_POINT / LETTER_SPACE_STEPS;
-    length steps = length_max(length_min(size / between, most), 0) / step;
-    fitting.letter_space = expanded((gap < 0 ? -steps : steps) * step, fitting.expansion);
+    length steps = parts_of(size, between * step, em * LETTER_SPACE_MOST / 1000 / step, too_wide);
+    fitting.letter_space = expanded((too_wide ? -steps : steps) * step, fitting.expansion);
     return fitting;
 }
 
