@@ -238,7 +238,7 @@ struct hyphen_cache *font_hyphen_cache(struct font_set *fonts) { return &fonts->
 
 struct protrusion *font_protrusions(struct font_set *fonts, enum face_id face)
 {
-    return fonts->faces[face].protrusions;
+    return fonts->faces[fonts->faces[face].same].protrusions;
 }
 
 struct arena *font_scratch(struct font_set *fonts, struct memory_policy policy)
@@ -264,6 +264,19 @@ bool font_has(struct font_set *fonts, enum face_id face, uint32_t character)
     if (character < FONT_COVERAGE_LIMIT)
         return face_of(fonts, face)->coverage[character / 64] >> (character % 64) & 1;
     return font_glyph(fonts, face, character) != 0;
+}
+
+bool font_ink(struct font_set *fonts, enum face_id face, uint32_t glyph, int *left, int *width)
+{
+    hb_glyph_extents_t extents;
+    hb_font_t *font = font_hb(fonts, face);
+    errno = 0; /* the outlines are read when they are first asked for */
+    bool has_outline = hb_font_get_glyph_extents(font, glyph, &extents);
+    if (errno == ENOMEM)
+        arena_exhausted(&fonts->scratch);
+    *left = has_outline ? extents.x_bearing : 0;
+    *width = has_outline ? extents.width : 0;
+    return has_outline;
 }
 
 int font_advance(struct font_set *fonts, enum face_id face, uint32_t glyph)

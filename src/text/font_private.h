@@ -43,6 +43,10 @@ struct word_cache *font_word_cache(struct font_set *fonts);
 struct hyphen_cache;
 struct hyphen_cache *font_hyphen_cache(struct font_set *fonts);
 
+/* How far from its origin the ink of a glyph begins, and how wide it is, in font units. False when it has no outline.
+ */
+bool font_ink(struct font_set *fonts, enum face_id face, uint32_t glyph, int *left, int *width);
+
 /* What was measured so far: PROTRUSION_COUNT characters. */
 struct protrusion;
 struct protrusion *font_protrusions(struct font_set *fonts, enum face_id face);

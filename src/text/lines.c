@@ -278,8 +278,8 @@ static void run_space(const struct builder *builder, struct glyph_run *run, leng
     }
 }
 
-/* `whole` in parts of `part`, at most `most`: a line that is too wide is brought to less than its width, so that it fits
- * without word spaces, too. */
+/* `whole` in parts of `part`, at most `most`: a line that is too wide is brought to less than its width, so that it
+ * fits without word spaces, too. */
 static length parts_of(length whole, length part, length most, bool too_wide)
 {
     return length_min((whole + (too_wide ? part - 1 : 0)) / part, most);

@@ -69,35 +69,23 @@ static int16_t bounded(int64_t units, int units_per_em)
     return (int16_t)(units < 0 ? 0 : units > most ? most : units);
 }
 
-static struct protrusion sign_measure(hb_font_t *font, hb_codepoint_t glyph, const struct hang *sign, int units_per_em)
-{
-    struct protrusion protrusion = {.known = true};
-    hb_glyph_extents_t ink;
-    if (!hb_font_get_glyph_extents(font, glyph, &ink))
-        return protrusion;
-    int white = hb_font_get_glyph_h_advance(font, glyph) - ink.x_bearing - ink.width; /* to the right */
-    if (sign->left > 0)
-        protrusion.left = bounded(ink.x_bearing + (int64_t)ink.width * sign->left / 1000, units_per_em);
-    if (sign->right > 0)
-        protrusion.right = bounded(white + (int64_t)ink.width * sign->right / 1000, units_per_em);
-    return protrusion;
-}
-
 static struct protrusion protrusion_measure(struct font_set *fonts, enum face_id face, uint32_t character)
 {
-    hb_font_t *font = font_hb(fonts, face);
+    struct protrusion protrusion = {.known = true};
     uint32_t glyph = font_glyph(fonts, face, character);
-    int units_per_em = font_metrics(fonts, face)->units_per_em;
+    int advance = font_advance(fonts, face, glyph), units_per_em = font_metrics(fonts, face)->units_per_em, left, width;
     const struct hang *sign = hang_find(SIGNS, sizeof SIGNS / sizeof *SIGNS, character);
     const struct hang *letter = hang_find(LETTERS, sizeof LETTERS / sizeof *LETTERS, plain_letter(character));
-    struct protrusion protrusion = {.known = true};
-    if (sign && glyph != 0)
-        return sign_measure(font, glyph, sign, units_per_em);
-    if (letter && glyph != 0)
+    if (sign && glyph != 0 && font_ink(fonts, face, glyph, &left, &width))
     {
-        int64_t advance = hb_font_get_glyph_h_advance(font, glyph);
-        protrusion.left = bounded(advance * letter->left / 1000, units_per_em);
-        protrusion.right = bounded(advance * letter->right / 1000, units_per_em);
+        int right = advance - left - width; /* white */
+        protrusion.left = sign->left > 0 ? bounded(left + (int64_t)width * sign->left / 1000, units_per_em) : 0;
+        protrusion.right = sign->right > 0 ? bounded(right + (int64_t)width * sign->right / 1000, units_per_em) : 0;
+    }
+    else if (letter && glyph != 0)
+    {
+        protrusion.left = bounded((int64_t)advance * letter->left / 1000, units_per_em);
+        protrusion.right = bounded((int64_t)advance * letter->right / 1000, units_per_em);
     }
     return protrusion;
 }

@@ -55,7 +55,7 @@ def missing_text(source, found):
         for start in range(0, len(words), 4):
             piece = letters(" ".join(words[start:start + 4]))
             parted = any(piece[:i] in found and piece[i:] in found for i in range(1, len(piece)))
-            if piece and piece not in found and not (parted and len(piece) > 12):
+            if piece and piece not in found and not (parted and len(piece) > 9):
                 missing.append(" ".join(words[start:start + 4]))
     return missing
 

@@ -89,6 +89,24 @@ static void test_tracking_is_character_spacing(void **state)
     assert_contains(operators(), ".75 Tc\n/F0 10 Tf\n(abc d)Tj\n");
 }
 
+/* The second line is 2 % wider than the file's widths say, and has a kern, the third is not. */
+static void test_expansion_scales_what_is_shown(void **state)
+{
+    (void)state;
+    struct page *page = fixture_page(&f);
+    for (int i = 0; i < 3; i++)
+    {
+        struct line *line = fixture_text(&f, page, paragraph_leaf(), "abcd", &TEXT, 0, LENGTH_PT(9 + 20 * i));
+        for (size_t g = 0; i == 1 && g < 4; g++)
+            line->runs[0].glyphs[g].advance =
+                (int32_t)length_scale(line->runs[0].glyphs[g].advance + (g == 1 ? LENGTH_PT(0.4) : 0), 1020, 1000);
+        line->runs[0].expansion = i == 1 ? 20 : 0;
+    }
+    assert_contains(operators(), "/F0 10 Tf\n(abcd)Tj\n");
+    assert_contains(operators(), "102 Tz\n[(ab)-40(cd)]TJ\n");
+    assert_contains(operators(), "100 Tz\n(abcd)Tj\n");
+}
+
 static void test_rise_and_colour_change_when_they_change(void **state)
 {
     (void)state;
@@ -326,6 +344,7 @@ int main(void)
         TEST(test_a_justified_line_has_one_word_space),
         TEST(test_a_single_wide_space_is_a_correction),
         TEST(test_tracking_is_character_spacing),
+        TEST(test_expansion_scales_what_is_shown),
         TEST(test_rise_and_colour_change_when_they_change),
         TEST(test_runs_side_by_side_are_one_line),
         TEST(test_a_break_swallows_no_space),
