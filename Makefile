@@ -19,7 +19,7 @@ all: octavo library ## build the program and the library (the default)
 
 STAGES := base content text layout pdf deliver cli
 
-PKG_CONFIG_PACKAGES := harfbuzz md4c yaml-0.1 spng libqrencode libdeflate libjpeg
+PKG_CONFIG_PACKAGES := harfbuzz md4c yaml-0.1 spng libqrencode libdeflate libjpeg libutf8proc
 FOREIGN_CFLAGS := $(filter-out -I/usr/include,$(shell pkg-config --cflags-only-I $(PKG_CONFIG_PACKAGES) 2>/dev/null))
 FOREIGN_LIBS   := $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES) 2>/dev/null) -lhpdf -lm
 

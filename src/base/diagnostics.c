@@ -146,6 +146,16 @@ void diagnose_help(struct diagnostics *diagnostics, const char *format, ...)
     va_end(arguments);
 }
 
+void diagnose_again(struct diagnostics *diagnostics, const struct diagnostic *found, struct place place)
+{
+    if (found->severity == SEVERITY_ERROR)
+        diagnose_error(diagnostics, place, "%.*s", SLICE_ARGUMENTS(found->message));
+    else
+        diagnose_warning(diagnostics, place, "%.*s", SLICE_ARGUMENTS(found->message));
+    if (found->help.length)
+        diagnose_help(diagnostics, "%.*s", SLICE_ARGUMENTS(found->help));
+}
+
 /* ---- sorting ---- */
 
 struct ranked

@@ -79,6 +79,9 @@ void diagnose_warning(struct diagnostics *diagnostics, struct place place, const
 void diagnose_refusal(struct diagnostics *diagnostics, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Adds what was found elsewhere, at `place`; its texts are copied. */
+void diagnose_again(struct diagnostics *diagnostics, const struct diagnostic *found, struct place place);
+
 /* Gives the diagnostic added last its help line: "did you mean \"note\"?". */
 void diagnose_help(struct diagnostics *diagnostics, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -327,7 +327,8 @@ struct document_options
     const char *theme_path; /* --theme, a path or a built-in theme's name; NULL: as the front matter says */
     const struct variable_setting *settings;
     size_t setting_count;
-    bool advise; /* warn also of what serves readers badly, though nothing forbids it */
+    bool advise;       /* warn also of what serves readers badly, though nothing forbids it */
+    bool placeholders; /* a variable without any value has its own name for one */
 };
 
 enum

@@ -116,7 +116,10 @@ struct slice variable_value(struct reader *reader, struct slice name, const stru
     struct slice value = setting ? setting->value : fallback ? *fallback : (struct slice){0};
     if (!setting && !fallback && index)
         value = reader->variables.list.items[*index].value;
-    if (!setting && !fallback && !index)
+    bool valued = setting || fallback || index;
+    if (!valued && reader->options->placeholders)
+        value = name;
+    if (!valued && !reader->options->placeholders)
         diagnose_no_value(reader, name, place);
     else if (!index)
     {

@@ -267,4 +267,11 @@ void csv_close(struct csv *csv)
     arena_release(&memory);
 }
 
+double csv_progress(const struct csv *csv)
+{
+    size_t rest = unread(csv).length, size = csv->input.size;
+    size_t read = csv->input.taken > rest ? csv->input.taken - rest : 0;
+    return size > read ? (double)read / (double)size : 1;
+}
+
 char csv_separator(const struct csv *csv) { return csv->separator; }

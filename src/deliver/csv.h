@@ -51,6 +51,8 @@ void csv_close(struct csv *csv);
 /* Reads the next row. All of it, and what its places lead to, is owned by `arena`. */
 enum csv_status csv_next(struct csv *csv, struct arena *arena, struct csv_row *row, struct diagnostics *diagnostics);
 
+/* How much of the file has been given out, 0 to 1. */
+double csv_progress(const struct csv *csv);
 char csv_separator(const struct csv *csv);
 
 #endif

@@ -15,7 +15,10 @@ bool csv_input_open(struct csv_input *input, const char *path)
     if (input->descriptor < 0)
         return false;
     if (fstat(input->descriptor, &status) == 0 && S_ISREG(status.st_mode))
+    {
+        input->size = (size_t)status.st_size;
         return true;
+    }
     csv_input_close(input);
     errno = 0;
     return false;
@@ -48,6 +51,7 @@ bool csv_input_rewind(struct csv_input *input, enum csv_characters characters)
     input->ended = false;
     input->error = 0;
     input->left_count = 0;
+    input->taken = 0;
     ssize_t count = pread(input->descriptor, head, mark.length, /* offset */ 0);
     if (count < 0)
         return false;
@@ -133,6 +137,7 @@ static size_t read_piece(struct csv_input *input)
     if (got < 0)
         input->error = errno;
     input->ended = got <= 0;
+    input->taken += got > 0 ? (size_t)got : 0;
     return count + (got > 0 ? (size_t)got : 0);
 }
 

@@ -21,6 +21,7 @@ struct csv_input
 {
     int descriptor; /* -1: none */
     enum csv_characters characters;
+    size_t size, taken; /* bytes of the file, and of those the ones read */
     bool ended;
     int error;         /* errno of a read that failed; 0: none */
     size_t left_count; /* bytes of a character that the piece before cut */

@@ -300,6 +300,8 @@ enum recipients_status recipients_next(struct recipients *recipients, struct are
     return good ? RECIPIENT_GOOD : RECIPIENT_BAD;
 }
 
+double recipients_progress(const struct recipients *recipients) { return csv_progress(recipients->csv); }
+
 struct slice recipient_value(const struct recipients *recipients, const struct recipient *recipient, const char *name)
 {
     size_t column = recipients_column(recipients, slice_from_string(name));

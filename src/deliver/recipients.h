@@ -64,6 +64,9 @@ size_t recipients_column(const struct recipients *recipients, struct slice name)
 enum recipients_status recipients_next(struct recipients *recipients, struct arena *arena, struct recipient *recipient,
                                        struct diagnostics *diagnostics);
 
+/* How much of the file has been read, 0 to 1. */
+double recipients_progress(const struct recipients *recipients);
+
 /* The value of the column `name`; empty when there is no such column, or nothing in it. */
 struct slice recipient_value(const struct recipients *recipients, const struct recipient *recipient, const char *name);
 

@@ -27,6 +27,8 @@ cd "${1:-$(dirname "$0")/../../src}"
         owner["libdeflate.h"] = "pdf"
         owner["hpdf.h"] = "pdf"
         owner["qrencode.h"] = "layout"
+        owner["utf8proc.h"] = "deliver"
+        owner["pthread.h"] = "deliver"                 # only a batch has threads
         owner["signal.h"] = "cli"                      # a library takes no signals
         owner["sanitizer/asan_interface.h"] = "base"
         # What C and POSIX give. No locale.h, ctype.h, wchar.h, time.h: nothing may follow the locale or the clock.

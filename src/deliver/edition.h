@@ -1,0 +1,41 @@
+/* What an edition knows. Private to deliver. */
+#ifndef OCTAVO_DELIVER_EDITION_H
+#define OCTAVO_DELIVER_EDITION_H
+
+#include "deliver/copy.h"
+
+struct edition
+{
+    const struct paper_options *options;
+    const char *path;
+    struct slice language;    /* as recipients ask for it; empty: the source itself */
+    bool good;                /* copies can be made of it */
+    struct document document; /* with its defaults */
+    struct diagnostics found; /* what is wrong with it whoever it is for */
+    bool told;                /* to the first recipient who asked for it */
+    uint64_t fingerprint;
+    size_t *columns; /* by variable of the document: the recipients' column of its name; SIZE_MAX: there is none */
+};
+
+/* A document on its way to a PDF; all of it is owned by one arena. */
+struct making
+{
+    const struct edition *edition;
+    struct font_set *fonts;
+    struct arena *arena;
+    struct document document;
+    struct slice pdf;
+    size_t page_count;
+    struct diagnostics *diagnostics;
+};
+
+/* Reads the edition with these values, lays it out and writes it: copy.c.
+ *   placeholders  a variable without a value has its name for one */
+bool copy_build(struct making *making, const struct variable_setting *settings, size_t count, bool placeholders);
+
+/* What was found wrong with a copy, told of the recipient's row: copy_report.c. What the edition says by itself is left
+ * out. */
+void copy_report(const struct making *making, const struct personal_settings *settings,
+                 const struct recipient *recipient, struct diagnostics *diagnostics);
+
+#endif
