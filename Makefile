@@ -60,7 +60,8 @@ ARCHIVES_deliver := $(BUILD)/libdeliver.a $(ARCHIVES_pdf)
 # ---- the library: all stages as one object that shows nothing but octavo.h ----
 
 LIBRARY_STAGES  := $(filter-out cli,$(STAGES))
-LIBRARY_OBJECTS := $(BUILD)/octavo.o $(foreach stage,$(LIBRARY_STAGES),$(call objects_of,$(stage)) $(GENERATED_$(stage)))
+LIBRARY_OBJECTS := $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/*.c))) \
+    $(foreach stage,$(LIBRARY_STAGES),$(call objects_of,$(stage)) $(GENERATED_$(stage)))
 
 $(BUILD)/liboctavo.o: $(LIBRARY_OBJECTS)
 	$(Q)$(LD) -r $^ -o $@

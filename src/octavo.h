@@ -59,6 +59,27 @@ struct octavo_options
     void *memory_context;
 };
 
+enum octavo_outcome
+{
+    OCTAVO_ROW_MADE,
+    OCTAVO_ROW_KEPT, /* a run before had made it, of the same text and values */
+    OCTAVO_ROW_BAD,  /* the diagnostics say why */
+    OCTAVO_NO_ROW    /* the diagnostics are about the batch as a whole */
+};
+
+/* What became of a row of recipients; good for the call that tells of it. */
+struct octavo_batch_row
+{
+    enum octavo_outcome outcome;
+    size_t number, line;     /* among the rows, and in the file, from 1; 0: no row */
+    const char *email;       /* "" when it is not known */
+    const char *name;        /* of the file in the folder; NULL: there is none */
+    size_t page_count;       /* OCTAVO_ROW_MADE */
+    double read;             /* how much of the CSV has been read, 0 to 1 */
+    const char *diagnostics; /* formatted; "" when there are none */
+    size_t diagnostics_length, error_count, warning_count;
+};
+
 struct octavo_result
 {
     char *diagnostics; /* all of the run, formatted; NUL-terminated, never NULL */
@@ -103,5 +124,39 @@ const char *octavo_theme_name(size_t number);
 const char *octavo_theme_character(size_t number);
 
 void octavo_result_free(struct octavo_result *result);
+
+/* ---- personal copies ---- */
+
+/* A copy for each row of a CSV, whose columns are variables: "email" is checked, "lang" chooses the edition LANG.md
+ * beside the source. Zero is a good value for all but `build`, `recipients` and `folder`. */
+struct octavo_batch_options
+{
+    const struct octavo_options *build; /* dump_pages and temporary_file are not looked at */
+    const char *recipients;             /* path of the CSV */
+    const char *folder;                 /* where the copies go; made when there is none, but not what it stands in */
+    const char *name;                   /* their files' names, such as "{{email}}.pdf", which NULL stands for */
+    unsigned workers;                   /* threads; 0: as many as there are cores. With 1 no thread is made */
+    bool fail_fast;                     /* no further row is begun behind a bad one */
+    bool anew;                          /* makes again what a run before has made of the same text and values */
+
+    /* Told of each row in the order of the rows, whatever the number of workers; NULL: not told. Both are called by one
+     * thread at a time, which may be one of the batch's own; so may build->memory_exhausted. */
+    void (*row)(void *context, const struct octavo_batch_row *row);
+    /* Asked before each row; true: no further one is begun. NULL: never. */
+    bool (*stopped)(void *context);
+    void *context;
+};
+
+struct octavo_batch_result
+{
+    size_t made, kept, bad; /* rows, by outcome */
+    bool stopped;           /* `stopped` said so: rows may be left. The same call goes on with them */
+};
+
+/* Makes the copies. Each is written beside the others and renamed into its place: a name leads to a whole file or to
+ * none, whatever ends the program. What was made is noted in the folder: the same call, later, makes only what is
+ * missing or has changed.
+ * OCTAVO_CONTENT_ERROR: rows were bad, or all of it; the good ones are made. */
+enum octavo_status octavo_batch(const struct octavo_batch_options *options, struct octavo_batch_result *result);
 
 #endif

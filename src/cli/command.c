@@ -30,6 +30,11 @@ static const struct option *const THEME_OPTIONS[] = {
     &OPTION_HELP,
 };
 
+static const struct option *const BATCH_OPTIONS[] = {
+    &OPTION_RECIPIENTS, &OPTION_BATCH_OUTPUT, &OPTION_NAME,        &OPTION_JOBS,   &OPTION_FAIL_FAST, &OPTION_ANEW,
+    &OPTION_THEME,      &OPTION_SET,          &OPTION_DIAGNOSTICS, &OPTION_STRICT, &OPTION_HELP,
+};
+
 const struct command PROGRAM = {
     "octavo", NULL, "turns a whitepaper in Markdown into a PDF", LIST(PROGRAM_OPTIONS), .run = run_nothing,
 };
@@ -41,6 +46,9 @@ const struct command COMMANDS[] = {
      LIST(CHECK_OPTIONS), .run = run_check},
     {"transcript", "SOURCE.md", "prints what a screen reader says of the PDF, for review", LIST(TRANSCRIPT_OPTIONS),
      .run = run_transcript},
+    {"batch", "SOURCE.md",
+     "makes a personal copy for each row of a CSV; run again, it makes\nwhat is missing or has changed",
+     LIST(BATCH_OPTIONS), .run = run_batch},
     {"theme", "--list | --print [NAME] | check THEME.yaml",
      "names the built-in themes, prints one with every key explained, or\nfinds what is wrong with a theme file",
      LIST(THEME_OPTIONS), .run = run_theme, .operand_most = 2 /* "check" and the file */},

@@ -8,13 +8,16 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A handler is given nothing but the signal's number: this is the one place of
- * the program with a state of its own. `armed` is set when `path` is complete. */
+/* A handler is given nothing but the signal's number: here are the only
+ * variables that the program has for itself. `armed` is set when `path` is complete. */
 static struct
 {
     char path[PATH_MAX];
     volatile sig_atomic_t armed;
 } temporary;
+
+/* The signal that was noted in place of ending the program; 0: none. */
+static volatile sig_atomic_t noted;
 
 static const int ENDING[] = {SIGHUP, SIGINT, SIGTERM};
 
@@ -31,15 +34,35 @@ static void handle_ending(int signal_number)
     raise(signal_number);
 }
 
-void interrupt_prepare(void)
+/* Notes the signal; the handler is reset, so that the next one ends the program. */
+static void note_ending(int signal_number) { noted = signal_number; }
+
+/* Sets a handler for the signals that end a program, where the caller has not made it ignore them. */
+static void handle_with(void (*handler)(int))
 {
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, ending = {.sa_handler = handle_ending}, before;
-    sigaction(SIGPIPE, &ignore, NULL);
-    sigaction(SIGXFSZ, &ignore, NULL);
+    struct sigaction ending = {.sa_handler = handler}, before;
     ending.sa_flags = (int)SA_RESETHAND;
     for (size_t i = 0; i < sizeof ENDING / sizeof *ENDING; i++)
         if (sigaction(ENDING[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(ENDING[i], &ending, NULL);
+}
+
+void interrupt_prepare(void)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigaction(SIGPIPE, &ignore, NULL);
+    sigaction(SIGXFSZ, &ignore, NULL);
+    handle_with(handle_ending);
+}
+
+void interrupt_defer(void) { handle_with(note_ending); }
+
+bool interrupt_came(void) { return noted != 0; }
+
+void interrupt_follow(void)
+{
+    if (noted)
+        raise(noted);
 }
 
 void interrupt_temporary_file(void *context, const char *path)

@@ -20,6 +20,7 @@ struct arguments
     size_t operand_count;
     const char *output; /* NULL: not given; "-": standard output */
     bool list, print;
+    struct octavo_batch_options batch; /* options.… are its `build` */
     bool help, version;
     struct arena *arena;
 };
@@ -34,6 +35,7 @@ struct option
 };
 
 extern const struct option OPTION_OUTPUT, OPTION_TRANSCRIPT_OUTPUT, OPTION_THEME, OPTION_SET, OPTION_DUMP_PAGES,
-    OPTION_EXPLAIN_BREAKS, OPTION_DIAGNOSTICS, OPTION_STRICT, OPTION_LIST, OPTION_PRINT, OPTION_HELP, OPTION_VERSION;
+    OPTION_EXPLAIN_BREAKS, OPTION_DIAGNOSTICS, OPTION_STRICT, OPTION_LIST, OPTION_PRINT, OPTION_BATCH_OUTPUT,
+    OPTION_RECIPIENTS, OPTION_NAME, OPTION_JOBS, OPTION_FAIL_FAST, OPTION_ANEW, OPTION_HELP, OPTION_VERSION;
 
 #endif

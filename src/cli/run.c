@@ -20,8 +20,7 @@ enum exit_status run_complaint(const struct diagnostics *diagnostics)
     return diagnostics->refused ? EXIT_SYSTEM : EXIT_USAGE;
 }
 
-/* One error that is not about a place in a source. */
-static enum exit_status complain(struct arguments *arguments, bool refused, const char *message, const char *help)
+enum exit_status run_error(struct arguments *arguments, bool refused, const char *message, const char *help)
 {
     struct diagnostics diagnostics;
     diagnostics_init(&diagnostics, arguments->arena);
@@ -50,8 +49,7 @@ enum exit_status run_print(struct slice text)
 
 /* ---- the commands ---- */
 
-/* Adds to the options what every command of the program has in common. */
-static void complete_options(struct octavo_options *options)
+void run_complete_options(struct octavo_options *options)
 {
     options->memory_exhausted = interrupt_memory_exhausted;
     options->temporary_file = interrupt_temporary_file;
@@ -73,8 +71,8 @@ static enum exit_status end(enum octavo_status status, struct octavo_result *res
 static enum exit_status build_to_standard_output(struct arguments *arguments)
 {
     if (terminal_is_output())
-        return complain(arguments, /* refused */ false, "a PDF is nothing for a terminal",
-                        "give -o a file, or send standard output elsewhere");
+        return run_error(arguments, /* refused */ false, "a PDF is nothing for a terminal",
+                         "give -o a file, or send standard output elsewhere");
     struct octavo_result result;
     enum octavo_status status = octavo_build_memory(&arguments->options, &result);
     if (!result.pdf)
@@ -86,8 +84,8 @@ static enum exit_status build_to_standard_output(struct arguments *arguments)
 
 enum exit_status run_nothing(struct arguments *arguments)
 {
-    return complain(arguments, /* refused */ false, "no command",
-                    "\"octavo build SOURCE.md\" makes a PDF; \"octavo --help\" lists all that there is");
+    return run_error(arguments, /* refused */ false, "no command",
+                     "\"octavo build SOURCE.md\" makes a PDF; \"octavo --help\" lists all that there is");
 }
 
 enum exit_status run_build(struct arguments *arguments)
@@ -96,13 +94,13 @@ enum exit_status run_build(struct arguments *arguments)
     bool to_standard_output = arguments->output && strcmp(arguments->output, "-") == 0;
     bool dumps_there = options->dump_pages && strcmp(options->dump_pages, "/dev/stdout") == 0;
     if (to_standard_output && dumps_there)
-        return complain(arguments, /* refused */ false, "the PDF and the pages cannot both go to standard output",
-                        "give one of them a file");
+        return run_error(arguments, /* refused */ false, "the PDF and the pages cannot both go to standard output",
+                         "give one of them a file");
     if (options->explain_breaks && (to_standard_output || dumps_there))
-        return complain(arguments, /* refused */ false,
-                        "--explain-breaks writes to standard output, where something else goes already",
-                        "give the PDF or the pages a file");
-    complete_options(options);
+        return run_error(arguments, /* refused */ false,
+                         "--explain-breaks writes to standard output, where something else goes already",
+                         "give the PDF or the pages a file");
+    run_complete_options(options);
     if (to_standard_output)
         return build_to_standard_output(arguments);
     struct octavo_result result;
@@ -113,7 +111,7 @@ enum exit_status run_build(struct arguments *arguments)
 enum exit_status run_check(struct arguments *arguments)
 {
     struct octavo_result result;
-    complete_options(&arguments->options);
+    run_complete_options(&arguments->options);
     enum octavo_status status = octavo_check(&arguments->options, &result);
     return end(status, &result);
 }
@@ -122,7 +120,7 @@ enum exit_status run_transcript(struct arguments *arguments)
 {
     struct octavo_result result;
     bool to_file = arguments->output && strcmp(arguments->output, "-") != 0;
-    complete_options(&arguments->options);
+    run_complete_options(&arguments->options);
     enum octavo_status status = octavo_transcript(&arguments->options, to_file ? arguments->output : NULL, &result);
     enum exit_status printed = EXIT_DONE;
     if (result.transcript && !to_file)
@@ -147,7 +145,7 @@ static enum exit_status read_theme(struct arguments *arguments, const char *name
 {
     struct octavo_result result;
     arguments->options.theme = name;
-    complete_options(&arguments->options);
+    run_complete_options(&arguments->options);
     enum octavo_status status = octavo_theme(&arguments->options, &result);
     enum exit_status printed = EXIT_DONE;
     if (arguments->print && result.theme)
@@ -168,7 +166,7 @@ enum exit_status run_theme(struct arguments *arguments)
         return read_theme(arguments, count > 0 ? arguments->operands[0] : NULL);
     if (check && count == 2 && !arguments->list && !arguments->print)
         return read_theme(arguments, arguments->operands[1]);
-    return complain(arguments, /* refused */ false,
-                    check && count == 1 ? "the theme to check is missing" : "this is no way to call \"octavo theme\"",
-                    HELP);
+    return run_error(arguments, /* refused */ false,
+                     check && count == 1 ? "the theme to check is missing" : "this is no way to call \"octavo theme\"",
+                     HELP);
 }

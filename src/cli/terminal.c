@@ -23,6 +23,12 @@ bool terminal_wants_color(void)
 
 bool terminal_is_output(void) { return isatty(STDOUT_FILENO); }
 
+bool terminal_shows_progress(void)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) && !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
 static bool write_all(int descriptor, struct slice text)
 {
     for (size_t done = 0; done < text.length;)

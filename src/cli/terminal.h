@@ -10,6 +10,8 @@ void terminal_secure(void);
 /* Standard error is a terminal, and NO_COLOR does not ask for plain text. */
 bool terminal_wants_color(void);
 bool terminal_is_output(void);
+/* Standard error is a terminal that can write over a line. */
+bool terminal_shows_progress(void);
 /* False when not all could be written; errno says why. */
 bool terminal_write(struct slice text);
 /* To standard error; that it cannot be written is nobody's to tell. */

@@ -123,10 +123,9 @@ static bool job_prepare(struct batch *batch, struct job *job)
     return true;
 }
 
-static void job_begin(struct batch *batch, struct job *job)
+static void job_begin(struct job *job)
 {
-    arena_release(&job->arena);
-    arena_init(&job->arena, batch->options->memory);
+    arena_reset(&job->arena);
     struct arena arena = job->arena;
     *job = (struct job){.arena = arena, .outcome = BATCH_MADE};
     diagnostics_init(&job->diagnostics, &job->arena);
@@ -136,7 +135,7 @@ static void job_begin(struct batch *batch, struct job *job)
 static struct job *batch_take(struct batch *batch)
 {
     struct job *job = &batch->jobs[batch->taken % batch->job_count];
-    job_begin(batch, job);
+    job_begin(job);
     enum recipients_status status = recipients_next(batch->recipients, &job->arena, &job->recipient, &job->diagnostics);
     if (status == RECIPIENTS_END)
     {
@@ -352,6 +351,8 @@ bool batch_run(const struct batch_options *options, struct batch_result *result)
     {
         batch.job_count = batch.worker_count * ROWS_A_WORKER;
         batch.jobs = ARENA_ARRAY(&batch.arena, batch.job_count, struct job);
+        for (size_t i = 0; i < batch.job_count; i++)
+            arena_init(&batch.jobs[i].arena, options->memory);
         run_workers(&batch);
     }
     batch_close(&batch);

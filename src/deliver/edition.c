@@ -141,12 +141,45 @@ static struct edition *find(struct paper *paper, struct slice language)
     return exact ? exact : find_exactly(paper, primary_subtag(language));
 }
 
-/* What the edition says by itself, once: with the first recipient who asks for it. */
-static void tell(struct edition *edition, struct diagnostics *diagnostics)
+/* A column that names no variable, but almost one that has none: it is misspelt. */
+static void check_column(const struct paper *paper, const struct edition *edition, size_t column,
+                         struct diagnostics *diagnostics)
 {
-    for (size_t i = 0; i < edition->found.list.count && !edition->told; i++)
+    size_t count, room = edition->document.variable_count, missing = 0;
+    const struct recipient_column *columns = recipients_columns(paper->recipients, &count);
+    struct slice *names = ARENA_ARRAY(diagnostics->arena, room, struct slice);
+    for (size_t i = 0; i < room; i++)
+    {
+        if (edition->columns[i] == column)
+            return;
+        if (edition->columns[i] == SIZE_MAX)
+            names[missing++] = edition->document.variables[i].name;
+    }
+    struct slice nearest = slice_nearest(columns[column].name, names, missing);
+    if (!nearest.length)
+        return;
+    diagnose_warning(diagnostics, columns[column].place, "the column \"%.*s\" names no variable of %s",
+                     SLICE_ARGUMENTS(columns[column].name), edition->path);
+    diagnose_help(diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
+}
+
+static void check_columns(const struct paper *paper, const struct edition *edition, struct diagnostics *diagnostics)
+{
+    size_t count;
+    recipients_columns(paper->recipients, &count);
+    for (size_t i = 0; i < count && edition->good; i++)
+        check_column(paper, edition, i, diagnostics);
+}
+
+/* What the edition says by itself, once: with the first recipient who asks for it. */
+static void tell(const struct paper *paper, struct edition *edition, struct diagnostics *diagnostics)
+{
+    if (edition->told)
+        return;
+    for (size_t i = 0; i < edition->found.list.count; i++)
         diagnose_again(diagnostics, &edition->found.list.items[i], edition->found.list.items[i].place);
     diagnostics->refused = diagnostics->refused || edition->found.refused;
+    check_columns(paper, edition, diagnostics);
     edition->told = true;
 }
 
@@ -155,7 +188,7 @@ const struct edition *paper_edition(struct paper *paper, const struct recipient 
 {
     struct edition *edition = find(paper, recipient->language);
     if (edition)
-        tell(edition, diagnostics);
+        tell(paper, edition, diagnostics);
     if (edition && edition->good)
         return edition;
     size_t column = recipients_column(paper->recipients, SLICE("lang"));
