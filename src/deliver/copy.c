@@ -94,9 +94,9 @@ static bool load(struct making *making, const struct variable_setting *settings,
                                                 .setting_count = count,
                                                 .advise = options->strict,
                                                 .placeholders = placeholders};
-    if (document_load(making->edition->path, &document_options, making->arena, &making->document, making->diagnostics))
+    if (document_load(making->edition->path, &document_options, making->arena, making->document, making->diagnostics))
         return true;
-    layout_check_characters(&making->document, making->fonts, making->arena, making->diagnostics);
+    layout_check_characters(making->document, making->fonts, making->arena, making->diagnostics);
     return false;
 }
 
@@ -112,7 +112,7 @@ static bool write_pdf(struct making *making, const struct layout *layout)
     struct buffer pdf;
     buffer_init(&pdf, making->arena);
     struct sink sink = {write_to_buffer, &pdf};
-    if (!pdf_write(&making->document, layout, making->fonts, &options, making->arena, sink, making->diagnostics))
+    if (!pdf_write(making->document, layout, making->fonts, &options, making->arena, sink, making->diagnostics))
     {
         making->diagnostics->refused = true; /* a document that could be laid out is not to blame */
         return false;
@@ -126,7 +126,7 @@ bool copy_build(struct making *making, const struct variable_setting *settings, 
 {
     struct layout layout;
     return load(making, settings, count, placeholders) &&
-           layout_document(&making->document, making->fonts, making->arena, &layout, making->diagnostics) &&
+           layout_document(making->document, making->fonts, making->arena, &layout, making->diagnostics) &&
            is_good(making) && write_pdf(making, &layout);
 }
 
@@ -136,7 +136,11 @@ bool copy_make(struct copier *copier, const struct edition *edition, const struc
 {
     struct diagnostics found;
     diagnostics_init(&found, arena);
-    struct making making = {.edition = edition, .fonts = copier->fonts, .arena = arena, .diagnostics = &found};
+    struct making making = {.edition = edition,
+                            .document = ARENA_NEW(arena, struct document),
+                            .fonts = copier->fonts,
+                            .arena = arena,
+                            .diagnostics = &found};
     bool done = copy_build(&making, settings->items, settings->count, /* placeholders */ false);
     if (found.list.count)
         copy_report(&making, settings, recipient, diagnostics);

@@ -31,8 +31,8 @@ void paper_free(struct paper *paper);
 /* The edition for a recipient: the source itself, or for one with `lang` the source in that language: the file
  * LANG.md beside it, or that of the primary subtag ("de.md" for "de-AT"); the source itself, when its name or its front
  * matter says that language.
- * NULL: there is none, or it has errors. Its own errors and warnings are added when it is first asked for, the others
- * each time: at the row's `lang`. */
+ * NULL: there is none, which is an error at the row's `lang`; or it has errors. These and its warnings are added once,
+ * when it is first asked for. */
 const struct edition *paper_edition(struct paper *paper, const struct recipient *recipient,
                                     struct diagnostics *diagnostics);
 const char *edition_path(const struct edition *edition);
@@ -60,7 +60,7 @@ void copier_free(struct copier *copier);
 
 struct copy
 {
-    struct document document; /* with the recipient's values */
+    const struct document *document; /* with the recipient's values */
     struct slice pdf;
     size_t page_count;
 };

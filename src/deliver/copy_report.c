@@ -15,7 +15,7 @@ static bool report_characters(const struct making *making, const struct personal
     {
         struct text_run run = {.text = settings->items[i].value,
                                .style = &STYLE,
-                               .language = making->document.front.language,
+                               .language = making->document->front.language,
                                .place = settings->places[i]};
         if (settings->places[i].source)
             paragraph_check(making->fonts, &run, 1, making->arena, diagnostics);
@@ -40,7 +40,7 @@ static bool is_known(const struct edition *edition, const struct diagnostic *dia
 static const struct place *place_of_value(const struct making *making, const struct personal_settings *settings,
                                           struct place place)
 {
-    if (place.source != &making->document.source)
+    if (place.source != &making->document->source)
         return NULL;
     struct slice text = slice_sub(place.source->text, place.offset, place.source->text.length);
     if (!slice_starts_with(text, "{{"))

@@ -50,13 +50,13 @@ static void find_columns(struct paper *paper, struct edition *edition)
 static void edition_read(struct paper *paper, struct edition *edition)
 {
     diagnostics_init(&edition->found, &paper->arena);
-    struct making making = {.edition = edition, .arena = &paper->arena, .diagnostics = &edition->found};
+    struct making making = {
+        .edition = edition, .document = &edition->document, .arena = &paper->arena, .diagnostics = &edition->found};
     making.fonts = font_set_new();
     if (!making.fonts)
         arena_exhausted(&paper->arena);
     edition->good = copy_build(&making, paper->options.settings, paper->options.setting_count, /* placeholders */ true);
     font_set_free(making.fonts);
-    edition->document = making.document;
     edition->fingerprint = fingerprint_of(making.pdf);
     if (edition->good)
         find_columns(paper, edition);
@@ -187,15 +187,17 @@ const struct edition *paper_edition(struct paper *paper, const struct recipient 
                                     struct diagnostics *diagnostics)
 {
     struct edition *edition = find(paper, recipient->language);
+    bool first = edition && !edition->told;
     if (edition)
         tell(paper, edition, diagnostics);
     if (edition && edition->good)
         return edition;
     size_t column = recipients_column(paper->recipients, SLICE("lang"));
     struct place place = column == SIZE_MAX ? recipient->place : recipient->places[column];
-    if (edition)
-        diagnose_error(diagnostics, place, "no copy is made: %s has errors", edition->path);
-    else
+    if (first)
+        diagnose_error(diagnostics, place, "no copy is made, for this and all that want %s: it has errors",
+                       edition->path);
+    if (!edition)
     {
         diagnose_error(diagnostics, place, "there is no edition in \"%.*s\"", SLICE_ARGUMENTS(recipient->language));
         diagnose_help(diagnostics, "it would be %s", path_beside(paper, recipient->language));

@@ -23,7 +23,7 @@ struct making
     const struct edition *edition;
     struct font_set *fonts;
     struct arena *arena;
-    struct document document;
+    struct document *document; /* places lead into it */
     struct slice pdf;
     size_t page_count;
     struct diagnostics *diagnostics;

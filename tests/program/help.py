@@ -27,7 +27,7 @@ def unknown(command, option):
 program = run("--help")
 report("octavo --help", program.returncode or program.stderr)
 commands = re.findall(r"^  ([a-z]+) {2,}", program.stdout.split("Commands:")[1].split("Options:")[0], re.M)
-report("the commands", None if commands == ["build", "check", "transcript", "theme"] else commands)
+report("the commands", None if commands == ["build", "check", "transcript", "batch", "theme"] else commands)
 
 EXPECTED = {
     (): {"--help", "--version"},
@@ -35,10 +35,12 @@ EXPECTED = {
                  "--help"},
     ("check",): {"--theme", "--set", "--explain-breaks", "--diagnostics", "--strict", "--help"},
     ("transcript",): {"--output", "--theme", "--set", "--diagnostics", "--strict", "--help"},
+    ("batch",): {"--recipients", "--output", "--name", "--jobs", "--fail-fast", "--anew", "--theme", "--set", "--diagnostics",
+                 "--strict", "--help"},
     ("theme",): {"--list", "--print", "--diagnostics", "--help"},
 }
 # Every option of any command, and some that later ones may bring.
-CANDIDATES = set().union(*EXPECTED.values()) | {"--recipients", "--jobs", "--mail", "--smtp", "--quiet", "--verbose"}
+CANDIDATES = set().union(*EXPECTED.values()) | {"--mail", "--smtp", "--quiet", "--verbose"}
 
 for command, expected in EXPECTED.items():
     name = " ".join(("octavo",) + command)
