@@ -196,6 +196,8 @@ install: all ## install program, library, header and licences below PREFIX (and 
 	install -m 644 src/octavo.h $(DESTDIR)$(PREFIX)/include/octavo.h
 	install -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/octavo/LICENSE
 	install -m 644 $(wildcard fonts/licences/*) $(DESTDIR)$(PREFIX)/share/doc/octavo/fonts
+	install -d $(DESTDIR)$(PREFIX)/share/doc/octavo/hyphenation
+	install -m 644 $(wildcard src/text/licences/*) $(DESTDIR)$(PREFIX)/share/doc/octavo/hyphenation
 	printf '%s\n' 'prefix=$(PREFIX)' 'Name: octavo' 'Description: whitepapers in Markdown to accessible PDF' \
 	    'Version: $(shell sed -n 's/^.define OCTAVO_VERSION "\(.*\)"/\1/p' src/octavo.h)' \
 	    'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -loctavo $(FOREIGN_LIBS)' \

@@ -5,20 +5,28 @@
  *          counts only where no longer one runs on through its end, as the
  *          dictionaries are made for. German has two levels: the first divides
  *          compounds into their parts, each of which is then a word of its own;
- *          the second divides the parts.
+ *          the second divides the parts. The first knows the words it lists;
+ *          where a compound is joined is learned from them, and known of other
+ *          words too (see joints.h).
  */
 #include "text/hyphenate.h"
+#include "text/joints.h"
 #include "text/patterns.h"
 #include "text/text.h"
 
 #include <string.h>
 
 extern const unsigned char octavo_patterns_de_DE[], octavo_patterns_en_US[], octavo_patterns_en_GB[];
+extern const int8_t octavo_joints[JOINT_TABLE];
 
 enum
 {
     PART_MINIMUM = 2, /* letters at the ends of the parts of a compound */
-    EDGES = 2         /* the marks of start and end around a word */
+    EDGES = 2,        /* the marks of start and end around a word */
+
+    JOINT_PART_MINIMUM = 3, /* letters of a part of a compound */
+    JOINT_SURE = 200,       /* from here on a joint is one whatever the patterns say */
+    JOINT_NEVER = -10000
 };
 
 /* ---- languages ---- */
@@ -51,6 +59,7 @@ struct coded
     uint8_t codes[WORD_LIMIT];
     size_t offsets[WORD_LIMIT]; /* byte where each letter starts */
     size_t count;
+    struct joint_word word; /* the same letters, as joints are known by */
 };
 
 /* Raises `numbers` by the numbers of the pattern that starts at `start`. */
@@ -101,14 +110,16 @@ enum
     POINT_JOINT = 2
 };
 
-/* Marks in `points` where the letters [from, to) may be divided. A part that the first level has divided
- * is looked at again; the stack holds the parts not yet done, from right to left. */
+/* Marks in `points` where the word may be divided; sure joints are marked already. A part that the first level has
+ * divided is looked at again; the stack holds the parts not yet done, from right to left. */
 static void word_divide(const struct pattern_file *file, const struct coded *word, uint8_t points[WORD_LIMIT])
 {
     uint8_t numbers[WORD_LIMIT + EDGES + 1];
     size_t ends[WORD_LIMIT], depth = 0, from = 0;
     const struct pattern_level *parts = &file->levels[file->level_count - 1];
-    ends[depth++] = word->count;
+    for (size_t i = word->count; i > 0; i--)
+        if (i == word->count || points[i] == POINT_JOINT)
+            ends[depth++] = i;
     while (depth > 0)
     {
         size_t to = ends[depth - 1], joints = 0;
@@ -134,6 +145,18 @@ static void word_divide(const struct pattern_file *file, const struct coded *wor
     }
 }
 
+/* Where German words are joined: scores[i] of the place before letter i. Marks the sure joints. */
+static void joints_find(const struct joint_word *word, int scores[WORD_LIMIT], uint8_t points[WORD_LIMIT])
+{
+    for (size_t at = 1; at < word->count; at++)
+    {
+        bool inner = at >= JOINT_PART_MINIMUM && at + JOINT_PART_MINIMUM <= word->count;
+        scores[at] = inner ? joint_score(octavo_joints, word, at) : JOINT_NEVER;
+        if (scores[at] > JOINT_SURE)
+            points[at] = POINT_JOINT;
+    }
+}
+
 /* False: the word is too long, or no word. */
 static bool word_encode(const struct pattern_file *file, struct slice text, struct coded *word)
 {
@@ -145,7 +168,10 @@ static bool word_encode(const struct pattern_file *file, struct slice text, stru
         word->offsets[word->count] = at;
         uint32_t character = utf8_next(text, &at);
         word->codes[word->count] = character < PATTERN_CHARACTERS ? file->codes[character] : 0;
+        word->word.letters[word->count + 1] = joint_letter(character);
     }
+    word->word.letters[0] = word->word.letters[word->count + 1] = 0;
+    word->word.count = word->count;
     return word->count > 0;
 }
 
@@ -154,13 +180,17 @@ size_t hyphenate_points(struct slice word, struct slice language, struct hyphen_
     const struct pattern_file *file = patterns_of(language);
     struct coded coded;
     uint8_t points[WORD_LIMIT] = {0};
+    int scores[WORD_LIMIT];
     size_t count = 0;
     if (!file || !word_encode(file, word, &coded))
         return 0;
+    bool compounds = file->level_count > 1;
+    if (compounds)
+        joints_find(&coded.word, scores, points);
     word_divide(file, &coded, points);
     for (size_t i = file->left_minimum; i + file->right_minimum <= coded.count; i++)
         if (points[i] != 0)
-            out[count++] = (struct hyphen_point){.offset = coded.offsets[i], .joint = points[i] == POINT_JOINT};
+            out[count++] = (struct hyphen_point){.offset = coded.offsets[i], .joint = compounds && scores[i] > 0};
     return count;
 }
 

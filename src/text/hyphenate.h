@@ -16,7 +16,8 @@ struct hyphen_point
     bool parts_ligature; /* the letters on its sides belong to different parts: no ligature of an f (Auf|lage) */
 };
 
-/* The points that the patterns give, in ascending order. `word`: letters and marks only. Returns how many. */
+/* The points that the patterns give, in ascending order; in German, after compounds have been parted at their joints.
+ * `word`: letters and marks only. Returns how many. */
 size_t hyphenate_points(struct slice word, struct slice language, struct hyphen_point out[WORD_LIMIT]);
 
 /* Leaves out points that no reader would accept, and tells which are joints of long parts, and where

@@ -15,6 +15,16 @@ $(BUILD)/text/patterns_%.bin: $(HYPHEN_FOLDER)/hyph_%.dic $(PATTERN_TOOL)
 	$(call say,patterns,$<)
 	$(Q)$(PATTERN_TOOL) $< $@
 
+JOINT_TOOL := $(BUILD)/text/learn_joints
+
+$(JOINT_TOOL): src/text/tool/learn_joints.c src/text/joints.c src/text/joints.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 -O2 -Wall -Wextra -Isrc $(filter %.c,$^) -o $@
+
+$(BUILD)/text/joints.bin: $(HYPHEN_FOLDER)/hyph_de_DE.dic $(JOINT_TOOL)
+	$(call say,joints,$<)
+	$(Q)$(JOINT_TOOL) $< $@
+
 $(HYPHEN_FOLDER)/hyph_%.dic:
 	@echo "$@ is missing: apt-get install hyphen-de hyphen-en-us hyphen-en-gb" >&2
 	@false
@@ -26,9 +36,11 @@ $(BUILD)/text/patterns.S: src/text/patterns.mk
 	    printf '    .balign 8\n    .globl octavo_patterns_%s\n    .hidden octavo_patterns_%s\n' $$name $$name; \
 	    printf 'octavo_patterns_%s:\n    .incbin "$(BUILD)/text/patterns_%s.bin"\n' $$name $$name; \
 	done; \
+	printf '    .balign 64\n    .globl octavo_joints\n    .hidden octavo_joints\noctavo_joints:\n'; \
+	printf '    .incbin "$(BUILD)/text/joints.bin"\n'; \
 	echo '    .section .note.GNU-stack,"",%progbits'; } > $@
 
-$(BUILD)/text/patterns.o: $(BUILD)/text/patterns.S $(PATTERN_FILES)
+$(BUILD)/text/patterns.o: $(BUILD)/text/patterns.S $(PATTERN_FILES) $(BUILD)/text/joints.bin
 	$(Q)$(CC) -c $< -o $@
 
 GENERATED_text += $(BUILD)/text/patterns.o

@@ -5,8 +5,8 @@
 
 enum
 {
-    JOINT_BEFORE = 4, /* letters of a part, for its joints to be better divisions than others */
-    JOINT_AFTER = 5
+    JOINT_BEFORE = 3, /* letters that a joint leaves on its sides, for it to be a better division than others */
+    JOINT_AFTER = 3
 };
 
 /* Small letters of a word as single bytes: Latin-1 folded to what matters here. */
@@ -53,29 +53,11 @@ static bool has_vowel(const struct letters *letters, size_t from, size_t to)
 
 /* ---- ligatures ---- */
 
-static bool ends_in_diphthong(const struct letters *letters, size_t end)
+/* Between an f and the next part of a compound, and behind the prefix auf-, there is no ligature. */
+static bool parts_ligature(const struct letters *letters, size_t start, size_t at, bool joint)
 {
-    static const char *const diphthongs[] = {"au", "ei", "eu", "ie", "ai"};
-    for (size_t i = 0; end >= 2 && i < sizeof diphthongs / sizeof *diphthongs; i++)
-        if (memcmp(letters->text + end - 2, diphthongs[i], 2) == 0)
-            return true;
-    return false;
-}
-
-/* A division behind an f is a joint of two parts (Auf|lage, Brief|inhalt, Hof|tor), but not within a
- * doubled f (Schif-fe) unless no doubled consonant can stand there (fünf|fach, Kauf|fahrer), and not
- * before the t of an ending (haf-ten). */
-static bool parts_ligature(const struct letters *letters, size_t start, size_t at)
-{
-    char next = letters->text[at];
-    if (at < 2 || letters->text[at - 1] != 'f')
-        return false;
     bool part_is_auf = at - start == 3 && memcmp(letters->text + start, "auf", 3) == 0;
-    if (next == 't')
-        return part_is_auf || letters->text[at + 1] == 'r';
-    if (next == 'f')
-        return part_is_auf || !is_vowel(letters->text[at - 2]) || ends_in_diphthong(letters, at - 1);
-    return true;
+    return letters->text[at - 1] == 'f' && (joint || part_is_auf);
 }
 
 /* ---- points ---- */
@@ -114,7 +96,7 @@ size_t hyphen_points_refine(struct slice word, struct slice language, struct hyp
     {
         size_t at = letters.at_point[i];
         bool was_joint = points[i].joint;
-        points[i].parts_ligature = parts_ligature(&letters, start, at);
+        points[i].parts_ligature = parts_ligature(&letters, start, at, was_joint);
         points[i].joint = was_joint && at - joint >= JOINT_BEFORE && letters.count - at >= JOINT_AFTER;
         start = at;
         joint = was_joint ? at : joint;
