@@ -184,11 +184,8 @@ static bool write_pdf(struct build *build)
 {
     struct pdf_options pdf_options = {.producer = SLICE("octavo " OCTAVO_VERSION)};
     struct sink sink = {write_to_buffer, &build->pdf};
-    if (pdf_write(&build->document, &build->layout, build->fonts, &pdf_options, &build->arena, sink,
-                  &build->diagnostics))
-        return true;
-    build->diagnostics.refused = true; /* a document that could be laid out is not to blame */
-    return false;
+    return pdf_write(&build->document, &build->layout, build->fonts, &pdf_options, &build->arena, sink,
+                     &build->diagnostics);
 }
 
 /* ---- deliver ---- */
@@ -310,8 +307,8 @@ enum octavo_status octavo_check(const struct octavo_options *options, struct oct
     struct build build;
     build_begin(&build, options);
     build.advise = true;
-    if (load(&build))
-        lay_out(&build);
+    if (load(&build) && lay_out(&build))
+        pdf_check(&build.document, &build.layout, build.fonts, &build.arena, &build.diagnostics);
     return build_end(&build, result);
 }
 

@@ -12,10 +12,10 @@
 static bool face_refused(struct writer *writer, enum face_id id, const char *why)
 {
     struct place place = font_place(writer->fonts, id);
-    struct slice name = font_postscript_name(writer->fonts, id);
+    struct slice path = font_path(writer->fonts, id);
     if (!place.source)
         return writer_refused(writer, "a face");
-    diagnose_error(writer->diagnostics, place, "the font %.*s is damaged: %s", SLICE_ARGUMENTS(name), why);
+    diagnose_error(writer->diagnostics, place, "\"%.*s\" is damaged: %s", SLICE_ARGUMENTS(path), why);
     diagnose_help(writer->diagnostics, "copy the file once more from where it came, or take another");
     return false;
 }
@@ -75,13 +75,20 @@ bool face_open(struct writer *writer, enum face_id id)
     face->last_font = ARENA_ARRAY(writer->arena, face->cff ? face->cff->font_dict_count : 1, uint32_t);
     face->space = font_glyph(writer->fonts, id, ' ');
     face->untrusted = font_place(writer->fonts, id).source != NULL;
-    if (font_is_damaged(writer->fonts, id))
-        return face_refused(writer, id, "it puts glyphs in the place of others that it does not have");
     for (uint32_t glyph = 0; font_is_kept_whole(writer->fonts, id) && glyph < outlines; glyph++)
         if (!outline_check(writer, id, glyph))
             return false;
     face->whole = font_is_kept_whole(writer->fonts, id);
     return true;
+}
+
+bool faces_check(struct writer *writer)
+{
+    bool good = true;
+    for (int id = 0; id < FACE_COUNT; id++)
+        if (font_is_damaged(writer->fonts, (enum face_id)id))
+            good = face_refused(writer, (enum face_id)id, "it puts glyphs in place of letters that it does not have");
+    return good;
 }
 
 const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text)

@@ -79,6 +79,9 @@ bool glyph_use_add(struct writer *writer, enum face_id face, uint32_t glyph, str
  * noted. */
 const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text);
 
+/* False: a font has led to glyphs that it does not have, so that text is missing on the pages, which is then an error.
+ */
+bool faces_check(struct writer *writer);
 /* Reads the face's file when first asked. False: it is damaged, which is then an error. */
 bool face_open(struct writer *writer, enum face_id face);
 

@@ -130,6 +130,8 @@ bool fonts_plan(struct writer *writer)
     const struct layout *layout = writer->layout;
     struct planner planner = {.writer = writer};
     writer->joints = ARENA_ARRAY(writer->arena, layout->pages.count, enum joint *);
+    if (!faces_check(writer))
+        return false;
     for (size_t i = 0; i < layout->pages.count; i++)
     {
         const struct page *page = &layout->pages.items[i];

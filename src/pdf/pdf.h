@@ -15,9 +15,13 @@ struct pdf_options
 
 /* Writes the whole PDF into `sink`. The same layout gives the same bytes.
  *   arena   what the writer needs; nothing in it is needed afterwards
- * Errors: what a library or the sink refuses; false then. */
+ * Errors: what a library or the sink refuses; a theme's font with damaged outlines; false then. */
 bool pdf_write(const struct document *document, const struct layout *layout, struct font_set *fonts,
                const struct pdf_options *options, struct arena *arena, struct sink sink,
                struct diagnostics *diagnostics);
+
+/* Finds the errors of the content that pdf_write would, and writes nothing. */
+bool pdf_check(const struct document *document, const struct layout *layout, struct font_set *fonts,
+               struct arena *arena, struct diagnostics *diagnostics);
 
 #endif

@@ -57,3 +57,14 @@ bool pdf_write(const struct document *document, const struct layout *layout, str
     writer_close(&writer);
     return done;
 }
+
+bool pdf_check(const struct document *document, const struct layout *layout, struct font_set *fonts,
+               struct arena *arena, struct diagnostics *diagnostics)
+{
+    struct writer writer = {
+        .document = document, .layout = layout, .fonts = fonts, .arena = arena, .diagnostics = diagnostics};
+    arena_init(&writer.scratch, arena->policy);
+    bool good = fonts_plan(&writer);
+    arena_release(&writer.scratch);
+    return good;
+}

@@ -77,6 +77,8 @@ struct slice font_postscript_name(const struct font_set *fonts, enum face_id fac
 
 struct slice font_file(const struct font_set *fonts, enum face_id face) { return font_source(fonts, face)->file; }
 
+struct slice font_path(const struct font_set *fonts, enum face_id face) { return font_source(fonts, face)->path; }
+
 struct place font_place(const struct font_set *fonts, enum face_id face) { return font_source(fonts, face)->place; }
 
 bool font_is_kept_whole(const struct font_set *fonts, enum face_id face)

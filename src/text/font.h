@@ -40,7 +40,8 @@ const struct font_metrics *font_metrics(struct font_set *fonts, enum face_id fac
 struct slice font_postscript_name(const struct font_set *fonts, enum face_id face); /* "Vollkorn-Regular" */
 /* The whole font file. That of a theme was checked as far as said above: its outlines may be damaged. */
 struct slice font_file(const struct font_set *fonts, enum face_id face);
-/* Where the theme names it; nowhere for the program's. */
+/* As the theme names it, and where it does; empty and nowhere for the program's. */
+struct slice font_path(const struct font_set *fonts, enum face_id face);
 struct place font_place(const struct font_set *fonts, enum face_id face);
 /* Its licence asks that it is embedded with all its glyphs. */
 bool font_is_kept_whole(const struct font_set *fonts, enum face_id face);

@@ -95,13 +95,26 @@ static const char *letters_of(struct slice language)
 static bool check_spaces(struct font_set *fonts, enum face_id role, struct diagnostics *diagnostics)
 {
     const struct font_source *source = font_source(fonts, role);
-    bool hyphen = font_has(fonts, role, '-') || font_has(fonts, role, 0x2010);
-    if (font_has(fonts, role, ' ') && hyphen)
+    bool space = font_has(fonts, role, ' ');
+    if (space && (font_has(fonts, role, '-') || font_has(fonts, role, 0x2010)))
         return true;
     diagnose_error(diagnostics, source->place, "\"%.*s\" has no %s: text cannot be set in it",
-                   SLICE_ARGUMENTS(source->path), hyphen ? "space" : "hyphen");
+                   SLICE_ARGUMENTS(source->path), space ? "hyphen" : "space");
     diagnose_help(diagnostics, "a font of signs only can be given as \"font.symbol\"");
     return false;
+}
+
+/* Code may use all of ASCII, and its columns stand below each other. */
+static void check_code(struct font_set *fonts, enum face_id role, struct missing *missing,
+                       struct diagnostics *diagnostics)
+{
+    const struct font_source *source = font_source(fonts, role);
+    characters_check(fonts, role, CODE, missing);
+    if (font_metrics(fonts, role)->fixed_pitch)
+        return;
+    diagnose_warning(diagnostics, source->place, "the letters of \"%.*s\" are not all of the same width",
+                     SLICE_ARGUMENTS(source->path));
+    diagnose_help(diagnostics, "columns in code will not stand below each other; take a monospaced font");
 }
 
 bool font_letters_check(struct font_set *fonts, enum face_id role, struct slice language, struct arena *arena,
@@ -118,13 +131,13 @@ bool font_letters_check(struct font_set *fonts, enum face_id role, struct slice 
     characters_check(fonts, role, letters_of(language), &missing);
     characters_check(fonts, role, BASIC, &missing);
     if (role == FACE_MONO || role == FACE_MONO_BOLD)
-        characters_check(fonts, role, CODE, &missing);
+        check_code(fonts, role, &missing, diagnostics);
     if (missing.count == 0)
         return true;
-    diagnose_warning(diagnostics, source->place, "\"%.*s\" lacks %zu character%s that text in \"%.*s\" needs: %.*s%s",
+    diagnose_warning(diagnostics, source->place, "\"%.*s\" lacks %zu character%s that text%s%.*s needs: %.*s%s",
                      SLICE_ARGUMENTS(source->path), missing.count, missing.count > 1 ? "s" : "",
-                     SLICE_ARGUMENTS(language), SLICE_ARGUMENTS(buffer_slice(&missing.shown)),
-                     missing.count > SHOWN_MAX ? " …" : "");
+                     language.length ? " in " : "", SLICE_ARGUMENTS(language),
+                     SLICE_ARGUMENTS(buffer_slice(&missing.shown)), missing.count > SHOWN_MAX ? " …" : "");
     diagnose_help(diagnostics, "another font stands in for them; take one that has them");
     return true;
 }

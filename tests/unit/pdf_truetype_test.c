@@ -164,6 +164,120 @@ static void test_what_is_no_font_is_refused(void **state)
     assert_false(truetype_open(slice_sub(file, 0, 300), &font)); /* the directory, and no tables */
 }
 
+static void test_a_whole_font_keeps_all_glyphs(void **state)
+{
+    (void)state;
+    struct truetype face = face_of(FACE_TEXT), subset;
+    uint32_t codes[256] = {['o'] = 433};
+    file_of_subset = truetype_subset(&face, codes, /* whole */ true, &arena);
+    cmap = sfnt_table(file_of_subset, "cmap");
+    assert_true(truetype_open(file_of_subset, &subset));
+    assert_int_equal(subset.glyph_count, face.glyph_count);
+    assert_int_equal(glyph_of_code('o'), 433);
+    for (uint32_t glyph = 0; glyph < face.glyph_count; glyph++)
+    {
+        struct slice whole = truetype_outline(&face, glyph), kept = truetype_outline(&subset, glyph);
+        assert_int_equal(whole.length == 0, kept.length == 0);
+        assert_int_equal(u16_at(whole, 0), u16_at(kept, 0));
+        assert_int_equal(truetype_advance(&subset, glyph), truetype_advance(&face, glyph));
+    }
+}
+
+/* ---- outlines that are damaged ---- */
+
+/* A font of four glyphs; the last three have these outlines. */
+static struct truetype font_with(struct slice first, struct slice second, struct slice third)
+{
+    struct buffer glyf, loca;
+    const struct slice outlines[] = {{NULL, 0}, first, second, third};
+    buffer_init(&glyf, &arena);
+    buffer_init(&loca, &arena);
+    for (size_t i = 0; i <= 4; i++)
+    {
+        buffer_add_byte(&loca, (char)(glyf.length / 2 >> 8 & 0xFF));
+        buffer_add_byte(&loca, (char)(glyf.length / 2 & 0xFF));
+        if (i < 4)
+            buffer_add_slice(&glyf, outlines[i]);
+    }
+    return (struct truetype){.glyf = buffer_slice(&glyf), .loca = buffer_slice(&loca), .glyph_count = 4};
+}
+
+#define BOX     "\0\0\0\0\0\0\0\0" /* bounds that nobody looks at */
+#define NOTHING SLICE("")
+/* One contour of two points, on the curve, with coordinates of one byte. */
+#define LINE SLICE("\0\1" BOX "\0\1\0\0\x07\x07\1\2\3\4")
+/* Composed of a glyph; and of another, behind it. */
+#define PART(glyph) SLICE("\xFF\xFF" BOX "\0\0\0" glyph "\1\1")
+
+static bool is_good(struct truetype font, uint32_t glyph)
+{
+    size_t work = 0;
+    bool good = truetype_outline_check(&font, glyph, &work);
+    assert_true(work < 100000);
+    return good;
+}
+
+static void test_simple_outlines(void **state)
+{
+    (void)state;
+    struct truetype font = font_with(LINE, NOTHING, LINE);
+    assert_true(is_good(font, 0));
+    assert_true(is_good(font, 1));
+    assert_true(is_good(font, 2));
+    assert_false(is_good(font, 4));
+    for (size_t end = 2; end < LINE.length; end += 2) /* cut off */
+        assert_false(is_good(font_with(slice_sub(LINE, 0, end), NOTHING, NOTHING), 1));
+    assert_false(
+        is_good(font_with(SLICE("\0\2" BOX "\0\1\0\1\0\0\7\7\1\2\3\4"), NOTHING, NOTHING), 1));        /* no contour */
+    assert_false(is_good(font_with(SLICE("\0\1" BOX "\0\1\0\x50\7\7\1\2\3\4"), NOTHING, NOTHING), 1)); /* program */
+    assert_false(is_good(font_with(SLICE("\0\1" BOX "\xFF\xFF\0\0\7\7\1\2\3\4"), NOTHING, NOTHING), 1)); /* points */
+    assert_false(is_good(font_with(SLICE("\x7F\xFF" BOX "\0\1\0\0\7\7\1\2\3\4"), NOTHING, NOTHING), 1)); /* contours */
+}
+
+static void test_composed_outlines(void **state)
+{
+    (void)state;
+    assert_true(is_good(font_with(PART("\2"), PART("\3"), LINE), 1));
+    assert_false(is_good(font_with(PART("\1"), NOTHING, NOTHING), 1));             /* of itself */
+    assert_false(is_good(font_with(PART("\2"), PART("\1"), NOTHING), 1));          /* in a circle */
+    assert_false(is_good(font_with(PART("\4"), NOTHING, NOTHING), 1));             /* of what is not there */
+    assert_false(is_good(font_with(PART("\2"), slice_sub(LINE, 0, 12), LINE), 1)); /* of what is damaged */
+    assert_false(is_good(font_with(slice_sub(PART("\2"), 0, 14), LINE, LINE), 1)); /* cut off */
+}
+
+/* A glyph of 40 parts, each of 40 others: more than any letter needs. */
+static void test_outlines_of_too_many_parts(void **state)
+{
+    (void)state;
+    struct buffer parts[2];
+    for (int i = 0; i < 2; i++)
+    {
+        buffer_init(&parts[i], &arena);
+        buffer_add(&parts[i], "\xFF\xFF" BOX, 10);
+        for (int part = 0; part < 40; part++)
+        {
+            buffer_add(&parts[i], part < 39 ? "\0\x20\0" : "\0\0\0", 3); /* more follow */
+            buffer_add_byte(&parts[i], (char)(i + 2));
+            buffer_add(&parts[i], "\1\1", 2);
+        }
+    }
+    struct truetype font = font_with(buffer_slice(&parts[0]), buffer_slice(&parts[1]), LINE);
+    assert_true(is_good(font, 2));
+    assert_false(is_good(font, 1));
+}
+
+static void test_the_program_s_outlines_are_good(void **state)
+{
+    (void)state;
+    for (int id = 0; id < FACE_COUNT; id++)
+    {
+        struct truetype face = face_of((enum face_id)id);
+        size_t work = 0;
+        for (uint32_t glyph = 0; glyph < face.glyph_count; glyph++)
+            assert_true(truetype_outline_check(&face, glyph, &work));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +287,11 @@ int main(void)
         cmocka_unit_test(test_all_glyphs_of_all_faces),
         cmocka_unit_test(test_checksums_are_right),
         cmocka_unit_test(test_what_is_no_font_is_refused),
+        cmocka_unit_test(test_a_whole_font_keeps_all_glyphs),
+        cmocka_unit_test(test_simple_outlines),
+        cmocka_unit_test(test_composed_outlines),
+        cmocka_unit_test(test_outlines_of_too_many_parts),
+        cmocka_unit_test(test_the_program_s_outlines_are_good),
     };
     arena_init(&arena, (struct memory_policy){0});
     fonts = font_set_new();
