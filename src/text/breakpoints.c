@@ -108,6 +108,22 @@ static size_t letters_between(const struct finder *finder, size_t from, size_t t
     return count;
 }
 
+/* A syllable of two letters is short, beside a joint as at the ends of a word: "Kundenbe-ziehung" misleads. */
+static enum break_kind point_kind(const struct finder *finder, const struct hyphen_point *points, size_t index,
+                                  size_t count, size_t from, size_t to)
+{
+    size_t at = from + points[index].offset, start = from, end = to;
+    if (points[index].joint)
+        return BREAK_JOINT;
+    for (size_t i = 0; i < index; i++)
+        start = points[i].joint ? from + points[i].offset : start;
+    for (size_t i = count; i > index + 1; i--)
+        end = points[i - 1].joint ? from + points[i - 1].offset : end;
+    bool short_side = letters_between(finder, start, at, SHORT_SIDE + 1) <= SHORT_SIDE ||
+                      letters_between(finder, at, end, SHORT_SIDE + 1) <= SHORT_SIDE;
+    return short_side ? BREAK_SYLLABLE_SHORT : BREAK_SYLLABLE;
+}
+
 /* Marks the patterns' points in one part of a word, [from, to). */
 static void part_mark(struct finder *finder, const struct word *word, size_t from, size_t to)
 {
@@ -124,8 +140,7 @@ static void part_mark(struct finder *finder, const struct word *word, size_t fro
         size_t at = from + points[i].offset;
         size_t before = letters_between(finder, from, at, NEAR_HYPHEN);
         size_t after = letters_between(finder, at, to, NEAR_HYPHEN);
-        bool short_side = before <= SHORT_SIDE || after <= SHORT_SIDE;
-        enum break_kind kind = points[i].joint ? BREAK_JOINT : short_side ? BREAK_SYLLABLE_SHORT : BREAK_SYLLABLE;
+        enum break_kind kind = point_kind(finder, points, i, count, from, to);
         if (points[i].parts_ligature)
             finder->breaks[at] = BREAK_PARTS_LIGATURE;
         if (before >= left && after >= right)

@@ -17,8 +17,9 @@ rivers      chains of three and more word spaces in lines of a paragraph that fo
             the one above by at least half of the narrower one. A chain is counted once, at its last space. For 100 lines.
 short       paragraphs whose last line is narrower than the indent (the middle one of all that are indented; without any,
             1.5 em), or is the rest of a divided word, or one word of a single vowel group.
-fill        how far a page's text reaches, of the way from the first to the last baseline of the text area: mean, and
-            standard deviation in lines. The document's last page, and pages without running text, are left out.
+fill        how far a page's text (tables and notes too) reaches, of the way from the first to the last baseline of the
+            text area: mean, and standard deviation in lines. The document's last page, and pages without running text,
+            are left out.
 protrusion  ink past the column's edge, of the same lines as the spaces: mean of all, at the left and right edge, pt.
 glyphs      the widest and narrowest drawing of the body face's glyphs (1: as designed), and the widest and narrowest
             letter-space (the middle distance of a line's letters beyond their advances, in 1/1000 em)."""
@@ -113,8 +114,7 @@ def short_lines(document, paragraphs):
 
 def fill(document, paragraphs):
     with_text = {line.page for paragraph in paragraphs for line in paragraph}
-    ends = [max(line.y for line in page if line.face == document.body or document.is_heading(line))
-            for number, page in enumerate(document.pages) if number in with_text]
+    ends = [max(line.y for line in page) for number, page in enumerate(document.pages) if number in with_text]
     missing = [(document.bottom - end) / document.leading for end in ends[:-1]]
     height = (document.bottom - document.top) / document.leading
     if not missing or not height:

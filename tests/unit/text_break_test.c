@@ -238,6 +238,15 @@ static void test_words_wider_than_the_measure_are_broken(void **state)
     assert_string_equal(ragged(world, LENGTH_PT(50), "Unternehmen"), "Unter=|nehmen");
 }
 
+static void test_compounds_are_divided_at_their_joints(void **state)
+{
+    struct world *world = *state;
+    assert_string_equal(ragged(world, LENGTH_PT(85), "Wohnungseigentümer"), "Wohnungs=|eigentümer");
+    assert_string_equal(ragged(world, LENGTH_PT(70), "Kundenbeziehung"), "Kunden=|beziehung");
+    /* A part of a compound is a word: not two letters of it behind the joint. */
+    assert_string_equal(ragged(world, LENGTH_PT(53), "unsere Kundenbeziehungen"), "unsere |Kunden=|bezie=|hungen");
+}
+
 static void test_a_glyph_wider_than_the_measure(void **state)
 {
     struct world *world = *state;
@@ -507,6 +516,7 @@ int main(void)
         WORLD_TEST(test_justified_lines_are_as_wide_as_the_measure),
         WORLD_TEST(test_no_text_is_lost),
         WORLD_TEST(test_words_wider_than_the_measure_are_broken),
+        WORLD_TEST(test_compounds_are_divided_at_their_joints),
         WORLD_TEST(test_a_glyph_wider_than_the_measure),
         WORLD_TEST(test_alignment),
         WORLD_TEST(test_indents_and_narrow_lines),
