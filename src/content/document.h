@@ -327,8 +327,9 @@ struct document_options
     const char *theme_path; /* --theme, a path or a built-in theme's name; NULL: as the front matter says */
     const struct variable_setting *settings;
     size_t setting_count;
-    bool advise;       /* warn also of what serves readers badly, though nothing forbids it */
-    bool placeholders; /* a variable without any value has its own name for one */
+    bool settings_may_be_unused; /* they come from a table of recipients, not from a person's hand */
+    bool advise;                 /* warn also of what serves readers badly, though nothing forbids it */
+    bool placeholders;           /* a variable without any value has its own name for one */
 };
 
 enum

@@ -44,7 +44,7 @@ static bool is_host(struct slice text)
     return dots > 0 && name_length > 0 && consists_of(text, ".-");
 }
 
-static bool is_email(struct slice text)
+bool front_is_email(struct slice text)
 {
     const char *at = memchr(text.data, '@', text.length);
     if (!at || at == text.data)
@@ -67,7 +67,7 @@ static bool is_phone(struct slice text)
     return digits >= 3;
 }
 
-static bool is_url(struct slice text)
+bool front_is_url(struct slice text)
 {
     size_t from = slice_starts_with(text, "https://") ? strlen("https://") : strlen("http://");
     if (!slice_starts_with(text, "https://") && !slice_starts_with(text, "http://"))
@@ -92,7 +92,7 @@ static void read_address(const struct yaml_value *value, const struct yaml_key *
 
 static void read_email(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
 {
-    read_address(value, key, reading, is_email, "no e-mail address");
+    read_address(value, key, reading, front_is_email, "no e-mail address");
 }
 
 static void read_phone(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
@@ -102,7 +102,7 @@ static void read_phone(const struct yaml_value *value, const struct yaml_key *ke
 
 static void read_url(const struct yaml_value *value, const struct yaml_key *key, const struct yaml_reading *reading)
 {
-    read_address(value, key, reading, is_url, "no web address with http or https");
+    read_address(value, key, reading, front_is_url, "no web address with http or https");
 }
 
 const struct yaml_kind FRONT_EMAIL = {.read = read_email};

@@ -33,6 +33,8 @@ extern const struct yaml_kind FRONT_THEME;     /* a path; fills theme */
 extern const struct yaml_kind FRONT_TOC;       /* a depth, or `depth: N` below it; the field is an int */
 extern const struct yaml_kind FRONT_VARIABLES; /* name: default; fills variables */
 
+bool front_is_email(struct slice text); /* name@host.domain */
+bool front_is_url(struct slice text);   /* http or https, and a host with a dot */
 /* True for what every system takes as the name of a file, without a folder. */
 bool front_filename_is_bare(struct slice text);
 

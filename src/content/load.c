@@ -1,4 +1,5 @@
-/* document_load: from a file to a checked document. */
+/* document_load and mail_load: from a file to a checked document. */
+#include "content/mail_front.h"
 #include "content/reader.h"
 #include "content/scan.h"
 
@@ -149,20 +150,29 @@ static bool read_theme(struct reader *reader, const struct theme_choice *choice)
     return true;
 }
 
-/* Reads all that stands before the Markdown; gives where that begins. */
-static size_t read_head(struct reader *reader)
+/* Reads all that stands before the Markdown; gives where that begins.
+ *   mail  NULL: it is a paper's */
+static size_t read_head(struct reader *reader, struct mail_front *mail)
 {
     struct theme_choice choice = {0};
     struct variable_list defaults = {0};
+    struct mail_texts texts = {0};
+    struct front_matter *front = &reader->document->front;
     size_t from, to, body;
-    if (find_front_matter(reader->source, &from, &to, &body, reader->diagnostics))
-        front_matter_read(reader->source, from, to, reader->folder, reader->arena, &reader->document->front, &choice,
-                          &defaults, reader->diagnostics);
-    else
+    if (!find_front_matter(reader->source, &from, &to, &body, reader->diagnostics))
         defaults.incomplete = true;
+    else if (mail)
+        mail_front_read(reader->source, from, to, reader->arena, front, &choice, &defaults, &texts,
+                        reader->diagnostics);
+    else
+        front_matter_read(reader->source, from, to, reader->folder, reader->arena, front, &choice, &defaults,
+                          reader->diagnostics);
     read_theme(reader, &choice);
     variables_init(reader, &defaults);
-    front_variables_expand(reader, to);
+    if (mail)
+        mail_front_finish(reader, &texts, mail);
+    else
+        front_variables_expand(reader, to);
     return body;
 }
 
@@ -209,11 +219,11 @@ static void read_body(struct reader *reader, size_t body)
     reader->document->variable_count = reader->variables.list.count;
 }
 
-bool document_load(const char *path, const struct document_options *options, struct arena *arena,
-                   struct document *document, struct diagnostics *diagnostics)
+/* Reads a paper, or a mail when `mail` is not NULL. */
+static bool load(const char *path, const struct document_options *options, struct arena *arena,
+                 struct document *document, struct mail_front *mail, struct diagnostics *diagnostics)
 {
     static const struct document_options NO_OPTIONS = {0};
-    *document = (struct document){0};
     size_t errors = diagnostics->error_count;
     if (!read_source(path, arena, &document->source, diagnostics) || !check_text(&document->source, diagnostics))
         return false;
@@ -225,10 +235,26 @@ bool document_load(const char *path, const struct document_options *options, str
         .diagnostics = diagnostics,
         .options = options ? options : &NO_OPTIONS,
     };
-    read_body(&reader, read_head(&reader));
+    read_body(&reader, read_head(&reader, mail));
+    if (mail)
+        mail_check_body(&reader);
     if (diagnostics->error_count > errors)
         return false;
     typography_document(document, arena);
     pullquotes_compare(document, arena);
     return true;
+}
+
+bool document_load(const char *path, const struct document_options *options, struct arena *arena,
+                   struct document *document, struct diagnostics *diagnostics)
+{
+    *document = (struct document){0};
+    return load(path, options, arena, document, NULL, diagnostics);
+}
+
+bool mail_load(const char *path, const struct document_options *options, struct arena *arena, struct mail *mail,
+               struct diagnostics *diagnostics)
+{
+    *mail = (struct mail){0};
+    return load(path, options, arena, &mail->document, &mail->front, diagnostics);
 }

@@ -172,7 +172,7 @@ struct slice variables_expand(struct reader *reader, struct slice text, bool enc
 void variables_check(struct reader *reader)
 {
     struct slice *names = variable_names(reader);
-    if (reader->variables.incomplete)
+    if (reader->variables.incomplete || reader->options->settings_may_be_unused)
         return;
     for (size_t i = 0; i < reader->options->setting_count; i++)
     {
