@@ -74,15 +74,23 @@ static void write_line(struct html_writer *writer, const struct node *node, cons
 
 /* ---- blocks ---- */
 
-/* In a list without space between its items, a paragraph is the item's text. */
-static bool is_tight(const struct node *node)
+/* The box of a checklist's item stands in its first line. It is a sign: mail programs take forms out. */
+static void write_box(struct html_writer *writer)
 {
-    return node->parent->kind == NODE_ITEM && node->parent->parent->as.list.tight;
+    static const char *const BOXES[] = {[BOX_NONE] = "", [BOX_EMPTY] = "\xE2\x98\x90 ", [BOX_TICKED] = "\xE2\x98\x91 "};
+    html_markup(writer, BOXES[writer->box]);
+    writer->box = BOX_NONE;
 }
 
 static void write_paragraph(struct html_writer *writer, const struct node *node)
 {
-    write_line(writer, node, "p", is_tight(node) ? "margin:0" : "margin:0 0 1em");
+    enum node_kind around = node->parent->kind;
+    bool in_tight_list = around == NODE_ITEM && node->parent->parent->as.list.tight;
+    bool ends_box = !node->next && (around == NODE_QUOTE || around == NODE_CALLOUT);
+    html_open(writer, "p", node, in_tight_list || ends_box ? "margin:0" : "margin:0 0 1em");
+    write_box(writer);
+    html_inlines(writer, node);
+    html_markup(writer, "</p>\n");
 }
 
 static void write_heading(struct html_writer *writer, const struct node *node)
@@ -104,16 +112,11 @@ static void write_heading(struct html_writer *writer, const struct node *node)
 
 static void write_item(struct html_writer *writer, const struct node *node)
 {
-    if (node->parent->as.list.kind != LIST_CHECK)
-    {
-        write_container(writer, node, "li", "margin:0 0 .4em");
-        return;
-    }
-    html_open(writer, "li", node, "margin:0 0 .4em;list-style:none");
-    /* The box is a sign of the text: mail programs take forms out. */
-    html_markup(writer, node->as.item.checked ? "\xE2\x98\x91 \n" : "\xE2\x98\x90 \n");
-    write_blocks(writer, node);
-    html_markup(writer, "</li>\n");
+    bool check = node->parent->as.list.kind == LIST_CHECK;
+    if (check)
+        writer->box = node->as.item.checked ? BOX_TICKED : BOX_EMPTY;
+    write_container(writer, node, "li", check ? "margin:0 0 .4em;list-style:none" : "margin:0 0 .4em");
+    writer->box = BOX_NONE;
 }
 
 static void write_list(struct html_writer *writer, const struct node *node)

@@ -4,11 +4,20 @@
 
 #include "content/document.h"
 
+/* What a checklist's item has in front. */
+enum html_box
+{
+    BOX_NONE,
+    BOX_EMPTY,
+    BOX_TICKED
+};
+
 struct html_writer
 {
     struct arena *arena;
     struct buffer *out;
     const struct theme *theme;
+    enum html_box box; /* to be written in the next paragraph */
 };
 
 /* Writes characters, with entities for those that HTML takes for its own. */

@@ -1,0 +1,318 @@
+/* SMTP by libcurl. What libcurl tells of a failed conversation is not enough to know whether a message may be sent
+ * again; so the commands and answers, which it shows to its debug function, are followed here too. */
+#include "deliver/smtp.h"
+
+#include "deliver/curl.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct place NO_PLACE = {0};
+
+struct smtp
+{
+    const struct smtp_options *options;
+    struct curl curl;
+    CURL *handle;
+    char error[CURL_ERROR_SIZE];
+
+    /* The message that is being sent. */
+    const struct smtp_message *message;
+    size_t given; /* bytes of it */
+    bool stopped;
+    enum smtp_stage stage;
+    int code; /* of the last answer since the stage began; 0: none */
+    char answer[512];
+};
+
+/* ---- following the conversation ---- */
+
+/* What a command begins. Those of authentication go on over several lines: what is no command belongs to the stage. */
+static const struct
+{
+    const char *word;
+    enum smtp_stage stage;
+} COMMANDS[] = {
+    {"EHLO", SMTP_HELLO},  {"HELO", SMTP_HELLO},     {"STARTTLS", SMTP_STARTTLS}, {"AUTH", SMTP_AUTHENTICATION},
+    {"MAIL", SMTP_SENDER}, {"RCPT", SMTP_RECIPIENT}, {"DATA", SMTP_DATA},
+};
+
+const char *smtp_stage_name(enum smtp_stage stage)
+{
+    static const char *const NAMES[] = {
+        [SMTP_CONNECTING] = "connecting",
+        [SMTP_GREETING] = "the greeting",
+        [SMTP_HELLO] = "EHLO",
+        [SMTP_STARTTLS] = "STARTTLS",
+        [SMTP_AUTHENTICATION] = "AUTH",
+        [SMTP_SENDER] = "MAIL FROM",
+        [SMTP_RECIPIENT] = "RCPT TO",
+        [SMTP_DATA] = "DATA",
+        [SMTP_CONTENT] = "the message",
+        [SMTP_END] = "the end of the message",
+    };
+    return NAMES[stage];
+}
+
+static void enter_stage(struct smtp *smtp, enum smtp_stage stage)
+{
+    smtp->stage = stage;
+    smtp->code = 0;
+    smtp->answer[0] = '\0';
+}
+
+static void follow_command(struct smtp *smtp, struct slice line)
+{
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++)
+        if (slice_starts_with(line, COMMANDS[i].word))
+            enter_stage(smtp, COMMANDS[i].stage);
+}
+
+/* Keeps what can be printed of the line. */
+static void keep_answer(struct smtp *smtp, struct slice line)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < line.length && kept + 1 < sizeof smtp->answer; i++)
+        if (line.data[i] >= ' ' && line.data[i] < 0x7F)
+            smtp->answer[kept++] = line.data[i];
+    smtp->answer[kept] = '\0';
+}
+
+/* "250 OK" ends an answer; "250-" goes on. */
+static void follow_answer(struct smtp *smtp, struct slice line)
+{
+    int code = 0;
+    if (line.length < 3)
+        return;
+    for (size_t i = 0; i < 3; i++)
+    {
+        if (line.data[i] < '0' || line.data[i] > '9')
+            return;
+        code = code * 10 + (line.data[i] - '0');
+    }
+    if (line.length > 3 && line.data[3] == '-')
+        return;
+    keep_answer(smtp, line);
+    smtp->code = code;
+    if (smtp->stage == SMTP_CONNECTING)
+        smtp->stage = SMTP_GREETING;
+    else if (smtp->stage == SMTP_DATA && code / 100 == 3)
+        enter_stage(smtp, SMTP_CONTENT);
+}
+
+static int follow(CURL *handle, curl_infotype type, char *data, size_t size, void *context)
+{
+    struct smtp *smtp = context;
+    struct slice text = {data, size};
+    (void)handle;
+    if (!smtp->message)
+        return 0; /* goodbye */
+    if (type == CURLINFO_HEADER_OUT)
+        follow_command(smtp, text);
+    else if (type == CURLINFO_HEADER_IN)
+        follow_answer(smtp, text);
+    return 0;
+}
+
+/* ---- giving the message ---- */
+
+static size_t give(char *to, size_t size, size_t count, void *context)
+{
+    struct smtp *smtp = context;
+    const struct smtp_message *message = smtp->message;
+    size_t room = size * count, left = message->bytes.length - smtp->given;
+    size_t part = left < room ? left : room;
+    if (part == left && smtp->stage != SMTP_END)
+    {
+        if (!message->before_end(message->context))
+        {
+            smtp->stopped = true;
+            return CURL_READFUNC_ABORT;
+        }
+        enter_stage(smtp, SMTP_END);
+    }
+    memcpy(to, message->bytes.data + smtp->given, part);
+    smtp->given += part;
+    return part;
+}
+
+static size_t take_nothing(char *data, size_t size, size_t count, void *context)
+{
+    (void)data, (void)context;
+    return size * count;
+}
+
+/* ---- opening ---- */
+
+static bool check_url(const char *url, struct diagnostics *diagnostics)
+{
+    struct slice text = slice_from_string(url);
+    bool known = slice_starts_with(text, "smtp://") || slice_starts_with(text, "smtps://");
+    const char *host = known ? strstr(url, "://") + 3 : "";
+    if (known && strchr(host, '@'))
+    {
+        diagnose_error(diagnostics, NO_PLACE, "the server's address holds a user's name");
+        diagnose_help(diagnostics, "every process on the machine can read it there: name a file with --smtp-login");
+        return false;
+    }
+    if (known && *host && *host != '/' && *host != ':')
+        return true;
+    diagnose_error(diagnostics, NO_PLACE, "\"%s\" is no address of a mail server", url);
+    diagnose_help(diagnostics, "write smtp://HOST, smtp://HOST:PORT or smtps://HOST");
+    return false;
+}
+
+static const char *const CURL_NAMES[] = {CURL_FUNCTIONS(LIBRARY_NAME)};
+
+static_assert(sizeof(struct curl) == sizeof CURL_NAMES / sizeof *CURL_NAMES * sizeof(void *), "a name each");
+
+static void set_security(struct smtp *smtp)
+{
+    static const long USE_SSL[] = {
+        [SMTP_TLS] = CURLUSESSL_ALL, [SMTP_TLS_IF_OFFERED] = CURLUSESSL_TRY, [SMTP_TLS_NEVER] = CURLUSESSL_NONE};
+    const struct smtp_options *options = smtp->options;
+    const struct curl *curl = &smtp->curl;
+    curl->easy_setopt(smtp->handle, CURLOPT_USE_SSL, USE_SSL[options->security]);
+    curl->easy_setopt(smtp->handle, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    if (options->ca_file)
+    {
+        curl->easy_setopt(smtp->handle, CURLOPT_CAINFO, options->ca_file);
+        curl->easy_setopt(smtp->handle, CURLOPT_CAPATH, NULL);
+    }
+    if (options->any_certificate)
+    {
+        curl->easy_setopt(smtp->handle, CURLOPT_SSL_VERIFYPEER, 0L);
+        curl->easy_setopt(smtp->handle, CURLOPT_SSL_VERIFYHOST, 0L);
+    }
+    if (options->user)
+    {
+        curl->easy_setopt(smtp->handle, CURLOPT_USERNAME, options->user);
+        curl->easy_setopt(smtp->handle, CURLOPT_PASSWORD, options->password ? options->password : "");
+    }
+}
+
+static void set_options(struct smtp *smtp)
+{
+    const struct curl *curl = &smtp->curl;
+    long timeout = smtp->options->timeout ? smtp->options->timeout : SMTP_TIMEOUT_DEFAULT;
+    curl->easy_setopt(smtp->handle, CURLOPT_URL, smtp->options->url);
+    curl->easy_setopt(smtp->handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl->easy_setopt(smtp->handle, CURLOPT_PROXY, ""); /* whatever the environment says */
+    curl->easy_setopt(smtp->handle, CURLOPT_NOSIGNAL, 1L);
+    curl->easy_setopt(smtp->handle, CURLOPT_UPLOAD, 1L);
+    curl->easy_setopt(smtp->handle, CURLOPT_READFUNCTION, give);
+    curl->easy_setopt(smtp->handle, CURLOPT_READDATA, smtp);
+    curl->easy_setopt(smtp->handle, CURLOPT_WRITEFUNCTION, take_nothing);
+    curl->easy_setopt(smtp->handle, CURLOPT_VERBOSE, 1L);
+    curl->easy_setopt(smtp->handle, CURLOPT_DEBUGFUNCTION, follow);
+    curl->easy_setopt(smtp->handle, CURLOPT_DEBUGDATA, smtp);
+    curl->easy_setopt(smtp->handle, CURLOPT_ERRORBUFFER, smtp->error);
+    curl->easy_setopt(smtp->handle, CURLOPT_CONNECTTIMEOUT, timeout);
+    curl->easy_setopt(smtp->handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, timeout);
+    curl->easy_setopt(smtp->handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl->easy_setopt(smtp->handle, CURLOPT_LOW_SPEED_TIME, timeout);
+    set_security(smtp);
+}
+
+struct smtp *smtp_open(const struct smtp_options *options, struct arena *arena, struct diagnostics *diagnostics)
+{
+    struct smtp *smtp = ARENA_NEW(arena, struct smtp);
+    smtp->options = options;
+    if (!check_url(options->url, diagnostics) ||
+        !library_load("libcurl.so.4", CURL_NAMES, &smtp->curl, sizeof CURL_NAMES / sizeof *CURL_NAMES, diagnostics))
+        return NULL;
+    if (smtp->curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
+        smtp->handle = smtp->curl.easy_init();
+    if (!smtp->handle)
+    {
+        diagnose_refusal(diagnostics, NO_PLACE, "libcurl cannot be used");
+        return NULL;
+    }
+    set_options(smtp);
+    return smtp;
+}
+
+void smtp_close(struct smtp *smtp)
+{
+    smtp->message = NULL;
+    smtp->curl.easy_cleanup(smtp->handle);
+}
+
+/* ---- sending ---- */
+
+/* What TLS itself refuses will be refused again. */
+static bool is_denied_by_tls(CURLcode result)
+{
+    switch (result)
+    {
+    case CURLE_USE_SSL_FAILED:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static enum smtp_outcome outcome_before_message(const struct smtp *smtp, CURLcode result)
+{
+    bool for_now = smtp->code / 100 == 4, for_good = smtp->code / 100 == 5;
+    bool denied = for_good || result == CURLE_LOGIN_DENIED || is_denied_by_tls(result);
+    return denied && !for_now ? SMTP_DENIED : SMTP_UNREACHABLE;
+}
+
+/* "530 authentication required" and the like are no fault of the message. */
+static bool wants_login(int code) { return code == 530 || code == 534 || code == 535 || code == 538; }
+
+static enum smtp_outcome outcome_of(const struct smtp *smtp, CURLcode result)
+{
+    if (smtp->stopped)
+        return SMTP_STOPPED;
+    if (result == CURLE_OK || (smtp->stage == SMTP_END && smtp->code / 100 == 2))
+        return SMTP_ACCEPTED;
+    if (smtp->stage < SMTP_SENDER)
+        return outcome_before_message(smtp, result);
+    if (smtp->stage == SMTP_SENDER && wants_login(smtp->code))
+        return SMTP_DENIED;
+    if (smtp->code / 100 == 5)
+        return SMTP_REFUSED;
+    return smtp->stage == SMTP_END && smtp->code == 0 ? SMTP_UNKNOWN : SMTP_DEFERRED;
+}
+
+static void begin(struct smtp *smtp, const struct smtp_message *message)
+{
+    smtp->message = message;
+    smtp->given = 0;
+    smtp->stopped = false;
+    smtp->error[0] = '\0';
+    enter_stage(smtp, SMTP_CONNECTING);
+}
+
+static CURLcode perform(struct smtp *smtp, const struct smtp_message *message)
+{
+    const struct curl *curl = &smtp->curl;
+    struct curl_slist *recipients = curl->slist_append(NULL, message->to);
+    if (!recipients)
+        return CURLE_OUT_OF_MEMORY;
+    curl->easy_setopt(smtp->handle, CURLOPT_MAIL_FROM, message->from);
+    curl->easy_setopt(smtp->handle, CURLOPT_MAIL_RCPT, recipients);
+    curl->easy_setopt(smtp->handle, CURLOPT_INFILESIZE_LARGE, (curl_off_t)message->bytes.length);
+    CURLcode result = curl->easy_perform(smtp->handle);
+    curl->easy_setopt(smtp->handle, CURLOPT_MAIL_RCPT, NULL);
+    curl->slist_free_all(recipients);
+    return result;
+}
+
+void smtp_send(struct smtp *smtp, const struct smtp_message *message, struct smtp_reply *reply)
+{
+    begin(smtp, message);
+    CURLcode result = perform(smtp, message);
+    *reply = (struct smtp_reply){.outcome = outcome_of(smtp, result), .stage = smtp->stage, .code = smtp->code};
+    if (!smtp->code && result != CURLE_OK)
+        keep_answer(smtp, slice_from_string(smtp->error[0] ? smtp->error : smtp->curl.easy_strerror(result)));
+    memcpy(reply->text, smtp->answer, sizeof reply->text);
+    smtp->message = NULL;
+}
