@@ -263,7 +263,7 @@ void diagnostics_format_text(const struct diagnostics *diagnostics, bool color, 
 
 /* ---- JSON ---- */
 
-static void add_json_string(struct buffer *out, struct slice s)
+void buffer_add_json(struct buffer *out, struct slice s)
 {
     buffer_add_byte(out, '"');
     for (size_t offset = 0; offset < s.length;)
@@ -291,16 +291,16 @@ void diagnostics_format_json(const struct diagnostics *diagnostics, struct buffe
         {
             cursor_move(&cursor, diagnostic->place);
             buffer_add_string(out, "{\"file\":");
-            add_json_string(out, diagnostic->place.source->path);
+            buffer_add_json(out, diagnostic->place.source->path);
             buffer_print(out, ",\"line\":%u,\"column\":%u", cursor.position.line, cursor.position.column);
         }
         else
             buffer_add_string(out, "{\"file\":null,\"line\":null,\"column\":null");
         buffer_print(out, ",\"severity\":\"%s\",\"message\":", severity_name(diagnostic->severity));
-        add_json_string(out, diagnostic->message);
+        buffer_add_json(out, diagnostic->message);
         buffer_add_string(out, ",\"help\":");
         if (diagnostic->help.length)
-            add_json_string(out, diagnostic->help);
+            buffer_add_json(out, diagnostic->help);
         else
             buffer_add_string(out, "null");
         buffer_add_string(out, "}\n");

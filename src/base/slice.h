@@ -66,6 +66,8 @@ void buffer_add_character(struct buffer *buffer, uint32_t character); /* as UTF-
 void buffer_print(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Points as a decimal with at most three places and no superfluous zero: "10.5", "-0.063". */
 void buffer_add_points(struct buffer *buffer, int64_t length_value);
+/* A string of JSON, with its quotation marks; characters that act instead of being seen are written as numbers. */
+void buffer_add_json(struct buffer *buffer, struct slice s);
 struct slice buffer_slice(const struct buffer *buffer);
 
 /* These two are called for every byte of a PDF. */

@@ -1,0 +1,97 @@
+#include "deliver/link.h"
+
+static const struct place NO_PLACE = {0};
+
+/* ---- the address ---- */
+
+static bool may_stand(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
+}
+
+static void add_encoded(struct buffer *out, struct slice value)
+{
+    for (size_t i = 0; i < value.length; i++)
+        if (may_stand(value.data[i]))
+            buffer_add_byte(out, value.data[i]);
+        else
+            buffer_print(out, "%%%02X", (unsigned)(unsigned char)value.data[i]);
+}
+
+/* Where `mark`, of two characters, stands next, from `from` on; the end of the text, when nowhere. */
+static size_t find_pair(struct slice text, size_t from, const char *mark)
+{
+    while (from + 1 < text.length && (text.data[from] != mark[0] || text.data[from + 1] != mark[1]))
+        from++;
+    return from + 1 < text.length ? from : text.length;
+}
+
+/* The value of "name" or "name|default". A value that is set last wins. */
+static bool find_value(struct slice variable, const struct variable_setting *values, size_t count, struct slice *out)
+{
+    const char *bar = memchr(variable.data, '|', variable.length);
+    size_t end = bar ? (size_t)(bar - variable.data) : variable.length;
+    struct slice name = slice_trim(slice_sub(variable, 0, end));
+    for (size_t i = count; i > 0; i--)
+        if (slice_equal_ignoring_case(values[i - 1].name, name) && values[i - 1].value.length)
+        {
+            *out = values[i - 1].value;
+            return true;
+        }
+    *out = slice_sub(variable, end + 1, variable.length);
+    return bar != NULL;
+}
+
+static bool is_web_address(struct slice url)
+{
+    bool web = slice_starts_with(url, "https://") || slice_starts_with(url, "http://");
+    for (size_t i = 0; i < url.length; i++)
+        web = web && url.data[i] > ' ' && url.data[i] < 0x7F && !strchr("\"<>\\^`{|}", url.data[i]);
+    return web && url.length > strlen("https://");
+}
+
+bool link_expand(struct slice link_template, const struct variable_setting *values, size_t count, struct arena *arena,
+                 struct slice *out, struct diagnostics *diagnostics)
+{
+    struct buffer url;
+    buffer_init(&url, arena);
+    for (size_t at = 0; at < link_template.length;)
+    {
+        size_t open = find_pair(link_template, at, "{{"), close = find_pair(link_template, open, "}}");
+        struct slice variable = slice_sub(link_template, open + 2, close), value;
+        buffer_add_slice(&url, slice_sub(link_template, at, open));
+        at = close + 2;
+        if (open == link_template.length)
+            break;
+        if (!find_value(variable, values, count, &value))
+        {
+            diagnose_error(diagnostics, NO_PLACE, "the link's variable \"%.*s\" has no value",
+                           SLICE_ARGUMENTS(variable));
+            return false;
+        }
+        add_encoded(&url, value);
+    }
+    *out = buffer_slice(&url);
+    if (is_web_address(*out))
+        return true;
+    diagnose_error(diagnostics, NO_PLACE, "\"%.*s\" is no web address to link to", SLICE_ARGUMENTS(*out));
+    return false;
+}
+
+/* ---- in the mail ---- */
+
+void link_insert(struct mail *mail, struct slice url, struct slice label, struct arena *arena)
+{
+    struct node *root = mail->document.root, *before = NULL;
+    struct node *cta = ARENA_NEW(arena, struct node);
+    *cta = (struct node){.kind = NODE_CTA, .place = root->place, .parent = root, .language = root->language};
+    cta->as.cta.url = url;
+    cta->as.cta.label = label;
+    for (struct node *node = root->first; node && node->kind != NODE_RULE; node = node->next)
+        before = node;
+    cta->next = before ? before->next : root->first;
+    *(before ? &before->next : &root->first) = cta;
+    if (!cta->next)
+        root->last = cta;
+}

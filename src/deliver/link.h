@@ -1,0 +1,15 @@
+/* Links to a copy in place of the attachment: "https://www.example.org/papers/{{token}}". */
+#ifndef OCTAVO_DELIVER_LINK_H
+#define OCTAVO_DELIVER_LINK_H
+
+#include "content/mail.h"
+
+/* Replaces each {{name}} and {{name|default}} by the value of that name, which becomes part of an address: %XX stands
+ * for what may not. Errors: a name without a value, and no web address. False then. */
+bool link_expand(struct slice link_template, const struct variable_setting *values, size_t count, struct arena *arena,
+                 struct slice *out, struct diagnostics *diagnostics);
+
+/* Puts a call to action with the link into the mail: before the first break (`* * *`), else at the end. */
+void link_insert(struct mail *mail, struct slice url, struct slice label, struct arena *arena);
+
+#endif
