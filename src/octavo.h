@@ -8,7 +8,7 @@
  *     octavo_result_free(&result);
  *
  * The library keeps no state between calls: any number of threads may build at
- * once. It reads no clock, no locale, no environment and no font of the system. */
+ * once. It reads no locale, no environment and no font of the system; only octavo_mail reads the clock. */
 #ifndef OCTAVO_H
 #define OCTAVO_H
 
@@ -158,5 +158,109 @@ struct octavo_batch_result
  * missing or has changed.
  * OCTAVO_CONTENT_ERROR: rows were bad, or all of it; the good ones are made. */
 enum octavo_status octavo_batch(const struct octavo_batch_options *options, struct octavo_batch_result *result);
+
+/* ---- mails ---- */
+
+enum octavo_smtp_security
+{
+    OCTAVO_SMTP_TLS,            /* from the start (smtps:) or by STARTTLS; without it nothing is sent */
+    OCTAVO_SMTP_TLS_IF_OFFERED, /* insecure: who stands between can take the offer away */
+    OCTAVO_SMTP_TLS_NEVER       /* insecure */
+};
+
+/* A mail server. Zero is a good value for all but `url`. */
+struct octavo_smtp
+{
+    const char *url;             /* smtp://HOST[:PORT] or smtps://HOST[:PORT] */
+    const char *user, *password; /* NULL: no authentication */
+    const char *ca_file;         /* PEM; NULL: the authorities that the system trusts */
+    enum octavo_smtp_security security;
+    bool any_certificate; /* insecure */
+    long timeout;         /* seconds without an answer; 0: 600 */
+};
+
+/* What became of the rows so far. */
+struct octavo_mail_counts
+{
+    size_t rows;
+    size_t accepted; /* by the server, in this run; in a dry run, what would be sent */
+    size_t written;  /* into files */
+    size_t passed;   /* over: accepted or refused by the server before */
+    size_t unknown;  /* may have been accepted: the answer was lost */
+    size_t refused;  /* by the server, for good */
+    size_t deferred; /* by the server, or for want of one; another run tries again */
+    size_t bad;      /* no mail can be made for them */
+    bool stopped;    /* before all rows were done */
+};
+
+/* What is told of a row; good for the call that tells of it. */
+struct octavo_mail_row
+{
+    size_t number, line; /* among the rows, and in the file, from 1; 0: it is about the mailing as a whole */
+    const char *email;   /* "" when it is not known */
+    const struct octavo_mail_counts *counts;
+    const char *diagnostics; /* formatted; "" when there are none */
+    size_t diagnostics_length, error_count, warning_count;
+};
+
+/* A mail for each row of a CSV, with a personal copy of the paper. Zero is a good value for all but `build`,
+ * `recipients`, `mail` and one of `folder` and `smtp`. */
+struct octavo_mail_options
+{
+    const struct octavo_options *build; /* dump_pages and temporary_file are not looked at */
+    const char *recipients;             /* path of the CSV, as for octavo_batch */
+    const char *mail;                   /* path of the mail's Markdown; "mail.en.md" is beside "mail.de.md" */
+    const char *folder;                 /* writes the messages into files there; NULL: sends them */
+    const struct octavo_smtp *smtp;
+    const char *ledger;  /* path of the ledger; NULL: the recipients' with ".ledger" behind it */
+    const char *paper;   /* the paper's name in the ledger; NULL: that of the source's folder */
+    const char *link;    /* a link in place of the attachment: "https://example.org/{{token}}"; NULL: attached */
+    size_t size_max;     /* bytes of a message; 0: 2,000,000 */
+    int attempts;        /* for a message in one run; 0: 5 */
+    long retry_delay;    /* seconds before the second attempt, twice as many before each further one; 0: 60 */
+    long rate;           /* messages a minute at most; 0: as fast as the server takes them */
+    long long date;      /* seconds since 1970-01-01 UTC, in place of the clock's; 0: the clock's */
+    bool resend_unknown; /* sends again what may have been accepted */
+    bool dry_run;        /* makes every message, and sends and notes nothing */
+
+    void (*row)(void *context, const struct octavo_mail_row *row); /* told of each row; NULL: not told */
+    bool (*stopped)(void *context); /* asked before each row; true: the mailing ends. NULL: never */
+    void *context;
+};
+
+/* Sends or writes the mails. A mail that the server has accepted, by the ledger, is not sent again, and none is lost:
+ * the same call goes on where the one before was, whatever ended it. This call reads the clock.
+ * OCTAVO_CONTENT_ERROR: rows were bad, refused or are unknown. OCTAVO_SYSTEM_ERROR: the server, the ledger, a file; or
+ * mails were deferred. */
+enum octavo_status octavo_mail(const struct octavo_mail_options *options, struct octavo_mail_counts *counts);
+
+/* Zero is a good value for all but `path`, and for `write` where something is written. */
+struct octavo_ledger_options
+{
+    const char *path;
+    const char *state; /* only rows in this state: "written", "deferred", "sending", "unknown", "accepted", "refused" */
+    bool (*write)(void *context, const void *data, size_t size); /* false: it cannot be written; errno says why */
+    void *context;
+    enum octavo_diagnostics_format diagnostics_format;
+    void (*memory_exhausted)(void *context); /* as in octavo_options */
+    void *memory_context;
+};
+
+/* Each fills result->diagnostics; free the result with octavo_result_free. */
+
+/* Writes for people: how many rows there are in each state, and a line for each row. */
+enum octavo_status octavo_ledger_show(const struct octavo_ledger_options *options, struct octavo_result *result);
+/* Writes all that is known of each row: as CSV, or as a JSON array. */
+enum octavo_status octavo_ledger_export(const struct octavo_ledger_options *options, bool json,
+                                        struct octavo_result *result);
+/* Makes the copy and the message of row `id` again. OCTAVO_CONTENT_ERROR: they are not the same, byte by byte; the
+ * diagnostics say what has changed. What could be made is written all the same.
+ *   pdf, message  paths to write them to; NULL: they are only compared */
+enum octavo_status octavo_ledger_reproduce(const struct octavo_ledger_options *options, long long id, const char *pdf,
+                                           const char *message, struct octavo_result *result);
+/* Erases all that the ledger has of an address, and every trace of it in the file; how many rows they were is kept.
+ *   erased  how many */
+enum octavo_status octavo_ledger_forget(const struct octavo_ledger_options *options, const char *email,
+                                        long long *erased, struct octavo_result *result);
 
 #endif

@@ -33,16 +33,23 @@ static void add_pictures(struct buffer *all, const struct node *root)
     }
 }
 
-struct slice content_hash(const struct gmime *mime, const struct document *document, struct arena *arena)
+struct content_hashes content_hash(const struct gmime *mime, const struct document *document, struct arena *arena)
 {
-    struct buffer all, theme;
-    buffer_init(&all, arena);
+    struct buffer theme, pictures, whole;
+    struct content_hashes hashes;
     buffer_init(&theme, arena);
+    buffer_init(&pictures, arena);
+    buffer_init(&whole, arena);
     theme_print(&document->theme, &theme);
-    add_piece(&all, document->source.text);
-    add_piece(&all, buffer_slice(&theme));
-    add_picture(&all, document->front.cover);
-    add_picture(&all, document->front.logo);
-    add_pictures(&all, document->root);
-    return message_sha256(mime, buffer_slice(&all), arena);
+    add_picture(&pictures, document->front.cover);
+    add_picture(&pictures, document->front.logo);
+    add_pictures(&pictures, document->root);
+    hashes.text = message_sha256(mime, document->source.text, arena);
+    hashes.theme = message_sha256(mime, buffer_slice(&theme), arena);
+    hashes.pictures = message_sha256(mime, buffer_slice(&pictures), arena);
+    buffer_add_slice(&whole, hashes.text);
+    buffer_add_slice(&whole, hashes.theme);
+    buffer_add_slice(&whole, hashes.pictures);
+    hashes.whole = message_sha256(mime, buffer_slice(&whole), arena);
+    return hashes;
 }

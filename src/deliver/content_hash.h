@@ -5,7 +5,14 @@
 #include "content/document.h"
 #include "deliver/message.h"
 
-/* SHA-256 in hexadecimal, owned by `arena`. Variables' values and the program do not count. */
-struct slice content_hash(const struct gmime *mime, const struct document *document, struct arena *arena);
+/* SHA-256 in hexadecimal. */
+struct content_hashes
+{
+    struct slice text, theme, pictures;
+    struct slice whole; /* of the three */
+};
+
+/* The hashes are owned by `arena`. Variables' values and the program do not count. */
+struct content_hashes content_hash(const struct gmime *mime, const struct document *document, struct arena *arena);
 
 #endif

@@ -99,6 +99,16 @@ static bool lock_run(struct ledger *ledger, struct diagnostics *diagnostics)
     return false;
 }
 
+/* Whether no run holds the lock. */
+static bool is_abandoned(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    bool free = descriptor >= 0 && flock(descriptor, LOCK_SH | LOCK_NB) == 0;
+    if (descriptor >= 0)
+        close(descriptor);
+    return free;
+}
+
 /* Every commit is on the disk before it returns; what is deleted is overwritten. */
 static const char SETTINGS[] = "PRAGMA journal_mode=WAL;"
                                "PRAGMA synchronous=FULL;"
@@ -114,6 +124,7 @@ static bool open_database(struct ledger *ledger, enum ledger_use use, struct dia
     if (sqlite3_open_v2(ledger->path, &ledger->database, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return ledger_refuse(ledger, "open", diagnostics);
     sqlite3_busy_timeout(ledger->database, BUSY_MILLISECONDS);
+    ledger->abandoned = use == LEDGER_LOOK && is_abandoned(ledger->path);
     if (use != LEDGER_LOOK && !ledger_run(ledger, SETTINGS, diagnostics))
         return false;
     return ledger_check_schema(ledger, use == LEDGER_SEND, diagnostics);

@@ -35,10 +35,11 @@ struct delivery
     struct slice edition, mail, theme; /* paths; theme empty: as the front matter says */
     struct slice version;              /* of the paper, as its front matter says */
     struct slice content_hash;         /* of all that the copy is made of, but for the variables and the program */
-    struct slice mail_hash;            /* of the mail's Markdown */
-    struct slice program;              /* "octavo 0.1.0" */
-    struct slice link;                 /* template of the link in place of the attachment; empty: attached */
-    struct slice variables;            /* a JSON object */
+    struct slice text_hash, theme_hash, pictures_hash; /* of its parts */
+    struct slice mail_hash;                            /* of the mail's Markdown */
+    struct slice program;                              /* "octavo 0.1.0" */
+    struct slice link;      /* template of the link in place of the attachment; empty: attached */
+    struct slice variables; /* a JSON object */
     struct slice consent_source, consent_version, consent_time; /* as the recipients' file has them */
     struct slice pdf_hash, message_hash;
     int64_t pdf_size, message_size;
@@ -80,6 +81,19 @@ bool ledger_put(struct ledger *ledger, struct delivery *delivery, struct diagnos
 /* Notes what became of a row. */
 bool ledger_settle(struct ledger *ledger, int64_t id, enum delivery_state state, struct slice answer, int64_t time,
                    struct diagnostics *diagnostics);
+
+struct ledger_variable
+{
+    struct slice name, value;
+};
+struct ledger_variables
+{
+    struct ledger_variable *items;
+    size_t count, capacity;
+};
+/* A row's variables, read from their JSON. */
+bool ledger_variables(struct ledger *ledger, const struct delivery *delivery, struct arena *arena,
+                      struct ledger_variables *out, struct diagnostics *diagnostics);
 
 /* Calls `take` for each row in the order of their numbers, until it gives false.
  *   only  DELIVERY_NONE: all states */

@@ -39,7 +39,7 @@ bool ledger_count(struct ledger *ledger, struct arena *arena, struct delivery_co
         if (state == DELIVERY_NONE)
             of_paper->forgotten = number;
         else if (state < DELIVERY_STATE_COUNT)
-            of_paper->counts[state] = number;
+            of_paper->counts[ledger->abandoned && state == DELIVERY_SENDING ? DELIVERY_UNKNOWN : state] += number;
     }
     bool done = status == SQLITE_DONE || ledger_refuse(ledger, "read", diagnostics);
     sqlite3_finalize(statement);

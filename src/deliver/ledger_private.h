@@ -10,9 +10,30 @@ struct ledger
 {
     const char *path;
     sqlite3 *database;
-    int lock; /* a descriptor that holds the lock of the run; -1: none */
+    int lock;       /* a descriptor that holds the lock of the run; -1: none */
+    bool abandoned; /* opened to look, and no run is under way: what is SENDING was killed at it */
     sqlite3_stmt *find, *put, *settle;
 };
+
+enum ledger_column_kind
+{
+    COLUMN_TEXT,
+    COLUMN_NUMBER,
+    COLUMN_TIME,
+    COLUMN_STATE
+};
+
+/* A column of the table, and the field of a delivery that it holds. */
+struct ledger_column
+{
+    const char *name;
+    size_t offset;
+    enum ledger_column_kind kind;
+};
+
+/* All but the row's number and its key. */
+extern const struct ledger_column LEDGER_COLUMNS[];
+extern const size_t LEDGER_COLUMN_COUNT;
 
 /* Adds the error that the database gives; false. */
 bool ledger_refuse(const struct ledger *ledger, const char *doing, struct diagnostics *diagnostics);

@@ -5,87 +5,87 @@
 
 static const struct place NO_PLACE = {0};
 
-enum column_kind
-{
-    COLUMN_TEXT,
-    COLUMN_NUMBER,
-    COLUMN_STATE
+/* The columns behind `id` and `mailbox`. */
+const struct ledger_column LEDGER_COLUMNS[] = {
+    {"paper", offsetof(struct delivery, paper), COLUMN_TEXT},
+    {"address", offsetof(struct delivery, address), COLUMN_TEXT},
+    {"language", offsetof(struct delivery, language), COLUMN_TEXT},
+    {"edition", offsetof(struct delivery, edition), COLUMN_TEXT},
+    {"mail", offsetof(struct delivery, mail), COLUMN_TEXT},
+    {"theme", offsetof(struct delivery, theme), COLUMN_TEXT},
+    {"version", offsetof(struct delivery, version), COLUMN_TEXT},
+    {"content_sha256", offsetof(struct delivery, content_hash), COLUMN_TEXT},
+    {"text_sha256", offsetof(struct delivery, text_hash), COLUMN_TEXT},
+    {"theme_sha256", offsetof(struct delivery, theme_hash), COLUMN_TEXT},
+    {"pictures_sha256", offsetof(struct delivery, pictures_hash), COLUMN_TEXT},
+    {"mail_sha256", offsetof(struct delivery, mail_hash), COLUMN_TEXT},
+    {"program", offsetof(struct delivery, program), COLUMN_TEXT},
+    {"link", offsetof(struct delivery, link), COLUMN_TEXT},
+    {"variables", offsetof(struct delivery, variables), COLUMN_TEXT},
+    {"consent_source", offsetof(struct delivery, consent_source), COLUMN_TEXT},
+    {"consent_version", offsetof(struct delivery, consent_version), COLUMN_TEXT},
+    {"consent_time", offsetof(struct delivery, consent_time), COLUMN_TEXT},
+    {"pdf_sha256", offsetof(struct delivery, pdf_hash), COLUMN_TEXT},
+    {"message_sha256", offsetof(struct delivery, message_hash), COLUMN_TEXT},
+    {"pdf_size", offsetof(struct delivery, pdf_size), COLUMN_NUMBER},
+    {"message_size", offsetof(struct delivery, message_size), COLUMN_NUMBER},
+    {"message_id", offsetof(struct delivery, message_id), COLUMN_TEXT},
+    {"state", offsetof(struct delivery, state), COLUMN_STATE},
+    {"attempts", offsetof(struct delivery, attempts), COLUMN_NUMBER},
+    {"answer", offsetof(struct delivery, answer), COLUMN_TEXT},
+    {"prepared_at", offsetof(struct delivery, prepared_at), COLUMN_TIME},
+    {"attempted_at", offsetof(struct delivery, attempted_at), COLUMN_TIME},
+    {"settled_at", offsetof(struct delivery, settled_at), COLUMN_TIME},
 };
-
-/* The columns behind `id` and `mailbox`, in the order of the statements below. */
-static const struct
-{
-    size_t offset;
-    enum column_kind kind;
-} COLUMNS[] = {
-#define TEXT(field)                                                                                                    \
-    {                                                                                                                  \
-        offsetof(struct delivery, field), COLUMN_TEXT                                                                  \
-    }
-#define NUMBER(field)                                                                                                  \
-    {                                                                                                                  \
-        offsetof(struct delivery, field), COLUMN_NUMBER                                                                \
-    }
-    TEXT(paper),
-    TEXT(address),
-    TEXT(language),
-    TEXT(edition),
-    TEXT(mail),
-    TEXT(theme),
-    TEXT(version),
-    TEXT(content_hash),
-    TEXT(mail_hash),
-    TEXT(program),
-    TEXT(link),
-    TEXT(variables),
-    TEXT(consent_source),
-    TEXT(consent_version),
-    TEXT(consent_time),
-    TEXT(pdf_hash),
-    TEXT(message_hash),
-    NUMBER(pdf_size),
-    NUMBER(message_size),
-    TEXT(message_id),
-    {offsetof(struct delivery, state), COLUMN_STATE},
-    NUMBER(attempts),
-    TEXT(answer),
-    NUMBER(prepared_at),
-    NUMBER(attempted_at),
-    NUMBER(settled_at),
-#undef TEXT
-#undef NUMBER
-};
-
-#define COLUMN_LIST                                                                                                    \
-    "paper,address,language,edition,mail,theme,version,content_sha256,mail_sha256,program,link,variables,"             \
-    "consent_source,consent_version,consent_time,pdf_sha256,message_sha256,pdf_size,message_size,message_id,state,"    \
-    "attempts,answer,prepared_at,attempted_at,settled_at"
 
 enum
 {
-    COLUMN_COUNT = sizeof COLUMNS / sizeof *COLUMNS
+    COLUMN_COUNT = sizeof LEDGER_COLUMNS / sizeof *LEDGER_COLUMNS
 };
+
+const size_t LEDGER_COLUMN_COUNT = COLUMN_COUNT;
+
+/* The columns for a statement, with commas between, and `before` in front of each. */
+static void add_columns(struct buffer *sql, const char *before)
+{
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        buffer_print(sql, "%s%s%s", i ? "," : "", before, LEDGER_COLUMNS[i].name);
+}
+
+/* "SELECT id,… FROM delivery" and what follows. */
+static const char *select_where(struct arena *arena, const char *where)
+{
+    struct buffer sql;
+    buffer_init(&sql, arena);
+    buffer_add_string(&sql, "SELECT id,");
+    add_columns(&sql, "");
+    buffer_print(&sql, " FROM delivery %s", where);
+    return sql.data;
+}
 
 static const void *field_of(const struct delivery *delivery, size_t column)
 {
-    return (const char *)delivery + COLUMNS[column].offset;
+    return (const char *)delivery + LEDGER_COLUMNS[column].offset;
 }
 
 /* Columns of the statement from 1 on; its column 0 is the row's number. */
-static void read_row(sqlite3_stmt *statement, struct arena *arena, struct delivery *delivery)
+static void read_row(const struct ledger *ledger, sqlite3_stmt *statement, struct arena *arena,
+                     struct delivery *delivery)
 {
     delivery->id = sqlite3_column_int64(statement, 0);
     for (size_t i = 0; i < COLUMN_COUNT; i++)
     {
-        void *field = (char *)delivery + COLUMNS[i].offset;
+        void *field = (char *)delivery + LEDGER_COLUMNS[i].offset;
         int column = (int)i + 1;
-        if (COLUMNS[i].kind == COLUMN_TEXT)
+        if (LEDGER_COLUMNS[i].kind == COLUMN_TEXT)
             *(struct slice *)field = ledger_text(statement, column, arena);
-        else if (COLUMNS[i].kind == COLUMN_NUMBER)
+        else if (LEDGER_COLUMNS[i].kind != COLUMN_STATE)
             *(int64_t *)field = sqlite3_column_int64(statement, column);
         else
             *(enum delivery_state *)field = (enum delivery_state)sqlite3_column_int(statement, column);
     }
+    if (ledger->abandoned && delivery->state == DELIVERY_SENDING)
+        delivery->state = DELIVERY_UNKNOWN;
 }
 
 /* Reads the one row that the statement gives, or none. */
@@ -95,7 +95,7 @@ static bool read_one(struct ledger *ledger, sqlite3_stmt *statement, struct aren
     int status = sqlite3_step(statement);
     *delivery = (struct delivery){0};
     if (status == SQLITE_ROW)
-        read_row(statement, arena, delivery);
+        read_row(ledger, statement, arena, delivery);
     bool done = status == SQLITE_ROW || status == SQLITE_DONE || ledger_refuse(ledger, "read", diagnostics);
     sqlite3_reset(statement);
     return done;
@@ -104,8 +104,8 @@ static bool read_one(struct ledger *ledger, sqlite3_stmt *statement, struct aren
 bool ledger_find(struct ledger *ledger, struct slice paper, struct slice address, struct arena *arena,
                  struct delivery *delivery, struct diagnostics *diagnostics)
 {
-    static const char SQL[] = "SELECT id," COLUMN_LIST " FROM delivery WHERE paper=?1 AND mailbox=?2";
-    if (!ledger->find && !ledger_prepare(ledger, SQL, &ledger->find, diagnostics))
+    if (!ledger->find &&
+        !ledger_prepare(ledger, select_where(arena, "WHERE paper=?1 AND mailbox=?2"), &ledger->find, diagnostics))
         return false;
     ledger_bind_text(ledger->find, 1, paper);
     ledger_bind_text(ledger->find, 2, ledger_mailbox(address, arena));
@@ -116,7 +116,7 @@ bool ledger_get(struct ledger *ledger, int64_t id, struct arena *arena, struct d
                 struct diagnostics *diagnostics)
 {
     sqlite3_stmt *statement;
-    if (!ledger_prepare(ledger, "SELECT id," COLUMN_LIST " FROM delivery WHERE id=?1", &statement, diagnostics))
+    if (!ledger_prepare(ledger, select_where(arena, "WHERE id=?1"), &statement, diagnostics))
         return false;
     sqlite3_bind_int64(statement, 1, id);
     bool done = read_one(ledger, statement, arena, delivery, diagnostics);
@@ -133,30 +133,42 @@ static void bind_row(sqlite3_stmt *statement, const struct delivery *delivery, s
     {
         const void *field = field_of(delivery, i);
         int number = (int)i + 2;
-        if (COLUMNS[i].kind == COLUMN_TEXT)
+        if (LEDGER_COLUMNS[i].kind == COLUMN_TEXT)
             ledger_bind_text(statement, number, *(const struct slice *)field);
-        else if (COLUMNS[i].kind == COLUMN_NUMBER)
+        else if (LEDGER_COLUMNS[i].kind != COLUMN_STATE)
             sqlite3_bind_int64(statement, number, *(const int64_t *)field);
         else
             sqlite3_bind_int(statement, number, (int)*(const enum delivery_state *)field);
     }
 }
 
+/* A new row, or in the place of the one that the recipient and paper have. */
+static const char *put_statement(struct arena *arena)
+{
+    struct buffer sql;
+    buffer_init(&sql, arena);
+    buffer_add_string(&sql, "INSERT INTO delivery(mailbox,");
+    add_columns(&sql, "");
+    buffer_add_string(&sql, ") VALUES(?");
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        buffer_add_string(&sql, ",?");
+    buffer_add_string(&sql, ") ON CONFLICT(paper,mailbox) DO UPDATE SET (");
+    add_columns(&sql, "");
+    buffer_add_string(&sql, ")=(SELECT ");
+    add_columns(&sql, "excluded.");
+    buffer_add_string(&sql, ") RETURNING id");
+    return sql.data;
+}
+
 bool ledger_put(struct ledger *ledger, struct delivery *delivery, struct diagnostics *diagnostics)
 {
-    static const char SQL[] =
-        "INSERT INTO delivery(mailbox," COLUMN_LIST ")"
-        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-        " ON CONFLICT(paper,mailbox) DO UPDATE SET (" COLUMN_LIST ")=(SELECT excluded.paper,excluded.address,"
-        "excluded.language,excluded.edition,excluded.mail,excluded.theme,excluded.version,excluded.content_sha256,"
-        "excluded.mail_sha256,excluded.program,excluded.link,excluded.variables,excluded.consent_source,"
-        "excluded.consent_version,excluded.consent_time,excluded.pdf_sha256,excluded.message_sha256,excluded.pdf_size,"
-        "excluded.message_size,excluded.message_id,excluded.state,excluded.attempts,excluded.answer,"
-        "excluded.prepared_at,excluded.attempted_at,excluded.settled_at) RETURNING id";
     struct arena scratch;
-    if (!ledger->put && !ledger_prepare(ledger, SQL, &ledger->put, diagnostics))
-        return false;
     arena_init(&scratch, diagnostics->arena->policy);
+    if (!ledger->put && !ledger_prepare(ledger, put_statement(&scratch), &ledger->put, diagnostics))
+    {
+        arena_release(&scratch);
+        return false;
+    }
     bind_row(ledger->put, delivery, &scratch);
     int status = sqlite3_step(ledger->put);
     if (status == SQLITE_ROW)
@@ -177,18 +189,36 @@ bool ledger_each(struct ledger *ledger, enum delivery_state only, struct arena *
     sqlite3_stmt *statement;
     int status;
     bool going = true;
-    if (!ledger_prepare(ledger, "SELECT id," COLUMN_LIST " FROM delivery WHERE ?1=0 OR state=?1 ORDER BY id",
-                        &statement, diagnostics))
+    if (!ledger_prepare(ledger, select_where(arena, "ORDER BY id"), &statement, diagnostics))
         return false;
-    sqlite3_bind_int(statement, 1, (int)only);
     while (going && (status = sqlite3_step(statement)) == SQLITE_ROW)
     {
         struct delivery delivery;
-        read_row(statement, arena, &delivery);
-        going = take(context, &delivery);
+        read_row(ledger, statement, arena, &delivery);
+        going = (only != DELIVERY_NONE && delivery.state != only) || take(context, &delivery);
         arena_reset(arena);
     }
     bool done = !going || status == SQLITE_DONE || ledger_refuse(ledger, "read", diagnostics);
+    sqlite3_finalize(statement);
+    return done;
+}
+
+bool ledger_variables(struct ledger *ledger, const struct delivery *delivery, struct arena *arena,
+                      struct ledger_variables *out, struct diagnostics *diagnostics)
+{
+    sqlite3_stmt *statement;
+    int status;
+    *out = (struct ledger_variables){0};
+    if (!ledger_prepare(ledger, "SELECT key, value FROM json_each(?1)", &statement, diagnostics))
+        return false;
+    ledger_bind_text(statement, 1, delivery->variables);
+    while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+    {
+        struct ledger_variable *variable = LIST_PUSH(arena, out);
+        variable->name = ledger_text(statement, 0, arena);
+        variable->value = ledger_text(statement, 1, arena);
+    }
+    bool done = status == SQLITE_DONE || ledger_refuse(ledger, "read", diagnostics);
     sqlite3_finalize(statement);
     return done;
 }

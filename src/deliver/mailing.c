@@ -1,0 +1,272 @@
+/* The run of a mailing: row by row, and then again those rows that the server wanted later. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "deliver/mailing_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct place NO_PLACE = {0};
+
+enum
+{
+    MILLISECONDS = 1000,
+    MINUTE = 60 * MILLISECONDS
+};
+
+int64_t mailing_time(const struct mailing *mailing)
+{
+    const struct mailing_options *options = mailing->options;
+    return options->date ? options->date : options->clock.now(options->clock.context) / MILLISECONDS;
+}
+
+void mailing_stop(struct mailing *mailing) { mailing->stopped = true; }
+
+int mailing_attempts(const struct mailing_options *options)
+{
+    return options->attempts ? options->attempts : MAIL_ATTEMPTS_DEFAULT;
+}
+
+/* ---- one row ---- */
+
+/* Whether a message goes out for a row that the ledger knows so. */
+static bool is_due(struct mailing *mailing, const struct recipient *recipient, const struct delivery *before)
+{
+    bool to_file = mailing->options->folder != NULL;
+    switch (before->state)
+    {
+    case DELIVERY_ACCEPTED:
+    case DELIVERY_REFUSED:
+        mailing->progress->passed += !to_file;
+        return to_file;
+    case DELIVERY_SENDING:
+    case DELIVERY_UNKNOWN:
+        if (to_file || mailing->options->resend_unknown)
+            return true;
+        mailing->progress->unknown++;
+        diagnose_error(&mailing->found, recipient->place,
+                       "it is unknown whether the mail to %.*s was accepted: the server's answer was lost",
+                       SLICE_ARGUMENTS(recipient->address.text));
+        diagnose_help(&mailing->found,
+                      "look into the server's log; --resend-unknown sends it again, perhaps a second time");
+        return false;
+    case DELIVERY_NONE:
+    case DELIVERY_WRITTEN:
+    case DELIVERY_DEFERRED:
+    case DELIVERY_STATE_COUNT:
+        break;
+    }
+    return true;
+}
+
+/* Waits until the next message may go out. */
+static void keep_rate(struct mailing *mailing)
+{
+    const struct clock *clock = &mailing->options->clock;
+    if (!mailing->options->rate || mailing->options->dry_run)
+        return;
+    int64_t now = clock->now(clock->context);
+    if (mailing->next_at > now)
+        clock->sleep(clock->context, mailing->next_at - now);
+    now = clock->now(clock->context);
+    mailing->next_at = now + MINUTE / mailing->options->rate;
+}
+
+static void deliver(struct mailing *mailing, const struct recipient *recipient, const struct delivery *before)
+{
+    struct prepared prepared;
+    if (!mailing_prepare(mailing, recipient, before, &prepared))
+    {
+        mailing->progress->bad++;
+        if (mailing->found.refused)
+            mailing_stop(mailing);
+    }
+    else if (mailing->options->folder)
+        mailing_write(mailing, recipient, &prepared, before);
+    else
+    {
+        keep_rate(mailing);
+        if (mailing->options->dry_run)
+            mailing->progress->accepted++;
+        else
+            mailing_send(mailing, recipient, &prepared);
+    }
+}
+
+static void handle_row(struct mailing *mailing, const struct recipient *recipient)
+{
+    struct delivery before = {0};
+    if (mailing->ledger &&
+        !ledger_find(mailing->ledger, mailing->name, recipient->address.text, &mailing->row, &before, &mailing->found))
+    {
+        mailing_stop(mailing);
+        return;
+    }
+    if (mailing->pass > 0 && before.state != DELIVERY_DEFERRED)
+        return;
+    if (mailing->pass > 0)
+        mailing->progress->deferred--;
+    if (is_due(mailing, recipient, &before))
+        deliver(mailing, recipient, &before);
+}
+
+/* ---- all rows ---- */
+
+/* Tells of the row, or of the run as a whole, and gives the memory back. */
+static void tell(struct mailing *mailing, const struct recipient *recipient)
+{
+    const struct mailing_options *options = mailing->options;
+    struct diagnostics *found = &mailing->found;
+    struct mailing_row row = {.progress = mailing->progress, .diagnostics = found};
+    if (recipient)
+    {
+        row.number = recipient->number;
+        row.line = recipient->line;
+        row.email = recipient->address.text;
+    }
+    diagnostics_sort(found);
+    mailing->progress->refused_by_system |= found->refused;
+    mailing->progress->failed |= found->error_count || (options->paper.strict && found->warning_count);
+    if (options->tell && (recipient || found->list.count))
+        options->tell(options->context, &row);
+    arena_reset(&mailing->row);
+    diagnostics_init(found, &mailing->row);
+}
+
+/* False: that was the last row. */
+static bool next_row(struct mailing *mailing, struct recipients *recipients)
+{
+    struct recipient recipient;
+    enum recipients_status status = recipients_next(recipients, &mailing->row, &recipient, &mailing->found);
+    bool first = mailing->pass == 0, is_row = status == RECIPIENT_GOOD || status == RECIPIENT_BAD;
+    if (!first) /* it was said in the first pass */
+        diagnostics_init(&mailing->found, &mailing->row);
+    mailing->progress->rows += first && is_row;
+    mailing->progress->bad += first && status == RECIPIENT_BAD;
+    if (status == RECIPIENT_GOOD)
+        handle_row(mailing, &recipient);
+    tell(mailing, is_row ? &recipient : NULL);
+    return is_row;
+}
+
+static bool is_stopped(const struct mailing *mailing)
+{
+    const struct mailing_options *options = mailing->options;
+    return mailing->stopped || (options->stopped && options->stopped(options->context));
+}
+
+static void run_pass(struct mailing *mailing, struct recipients *recipients)
+{
+    while (!is_stopped(mailing) && next_row(mailing, recipients))
+        continue;
+}
+
+/* Goes over the recipients once more, for those that were deferred. */
+static void repeat_pass(struct mailing *mailing)
+{
+    const struct mailing_options *options = mailing->options;
+    struct recipients *recipients = recipients_open(options->recipients, options->policy, &mailing->found);
+    tell(mailing, NULL);
+    if (!recipients)
+    {
+        mailing_stop(mailing);
+        return;
+    }
+    options->clock.sleep(options->clock.context, mailing_delay(options, mailing->pass, mailing->name));
+    run_pass(mailing, recipients);
+    recipients_close(recipients);
+}
+
+static void run_passes(struct mailing *mailing)
+{
+    int attempts = mailing_attempts(mailing->options);
+    run_pass(mailing, mailing->recipients);
+    for (mailing->pass = 1; mailing->pass < attempts && mailing->progress->deferred && !is_stopped(mailing);
+         mailing->pass++)
+        repeat_pass(mailing);
+    if (!mailing->progress->deferred || is_stopped(mailing))
+        return;
+    diagnose_refusal(&mailing->found, NO_PLACE, "the server put %zu mails off, after %d attempts each",
+                     mailing->progress->deferred, attempts);
+    diagnose_help(&mailing->found, "give the command once more, later; \"octavo ledger show\" says what it answered");
+    tell(mailing, NULL);
+}
+
+/* ---- the run ---- */
+
+/* The paper's name in the ledger: that of the folder of its source. */
+static struct slice paper_name(const struct mailing_options *options, struct arena *arena)
+{
+    if (options->name)
+        return slice_from_string(options->name);
+    char *folder = realpath(path_folder(arena, options->paper.source), NULL);
+    const char *slash = folder ? strrchr(folder, '/') : NULL;
+    struct slice name = slice_copy(arena, slice_from_string(slash ? slash + 1 : options->paper.source));
+    free(folder);
+    return name;
+}
+
+/* A dry run looks into a ledger that is there, and makes none. */
+static bool open_ledger(struct mailing *mailing)
+{
+    const struct mailing_options *options = mailing->options;
+    if (options->dry_run && access(options->ledger, F_OK) != 0)
+        return true;
+    mailing->ledger =
+        ledger_open(options->ledger, options->dry_run ? LEDGER_LOOK : LEDGER_SEND, &mailing->arena, &mailing->found);
+    return mailing->ledger != NULL;
+}
+
+static bool open_server(struct mailing *mailing)
+{
+    const struct mailing_options *options = mailing->options;
+    if (!options->smtp)
+        return true;
+    mailing->smtp = smtp_open(options->smtp, &mailing->arena, &mailing->found);
+    return mailing->smtp != NULL;
+}
+
+static bool open_all(struct mailing *mailing)
+{
+    const struct mailing_options *options = mailing->options;
+    if (!gmime_load(&mailing->mime, &mailing->found) || !open_server(mailing))
+        return false;
+    mailing->recipients = recipients_open(options->recipients, options->policy, &mailing->found);
+    if (!mailing->recipients)
+        return false;
+    mailing->name = paper_name(options, &mailing->arena);
+    mailing->paper = paper_new(&options->paper, mailing->recipients, options->policy);
+    mailing->copier = copier_new(options->policy);
+    return (!options->folder || options->dry_run || mailing_open_folder(mailing)) && open_ledger(mailing);
+}
+
+static void close_all(struct mailing *mailing)
+{
+    if (mailing->smtp)
+        smtp_close(mailing->smtp);
+    if (mailing->ledger)
+        ledger_close(mailing->ledger);
+    if (mailing->copier)
+        copier_free(mailing->copier);
+    if (mailing->paper)
+        paper_free(mailing->paper);
+    if (mailing->recipients)
+        recipients_close(mailing->recipients);
+    arena_release(&mailing->row);
+    arena_release(&mailing->arena);
+}
+
+void mailing_run(const struct mailing_options *options, struct mailing_progress *progress)
+{
+    struct mailing mailing = {.options = options, .progress = progress};
+    *progress = (struct mailing_progress){0};
+    arena_init(&mailing.arena, options->policy);
+    arena_init(&mailing.row, options->policy);
+    diagnostics_init(&mailing.found, &mailing.row);
+    bool good = open_all(&mailing);
+    tell(&mailing, NULL);
+    if (good)
+        run_passes(&mailing);
+    progress->stopped = is_stopped(&mailing);
+    close_all(&mailing);
+}

@@ -1,0 +1,142 @@
+/* The ledger, as the library gives it. */
+#include "call.h"
+
+#include "deliver/ledger_list.h"
+#include "deliver/reproduce.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct place NO_PLACE = {0};
+
+/* One call. */
+struct ledger_call
+{
+    const struct octavo_ledger_options *options;
+    struct arena *kept; /* owned by the result */
+    struct diagnostics diagnostics;
+    struct ledger *ledger;
+    enum delivery_state only;
+};
+
+/* ---- beginning and end ---- */
+
+static struct arena *kept_new(const struct octavo_ledger_options *options)
+{
+    struct memory_policy policy = {options->memory_exhausted, options->memory_context};
+    struct arena *kept = malloc(sizeof *kept);
+    if (!kept)
+    {
+        if (policy.exhausted)
+            policy.exhausted(policy.context);
+        abort();
+    }
+    arena_init(kept, policy);
+    return kept;
+}
+
+static bool read_state(struct ledger_call *call)
+{
+    const char *state = call->options->state;
+    if (!state || delivery_state_find(slice_from_string(state), &call->only))
+        return true;
+    diagnose_error(&call->diagnostics, NO_PLACE, "there is no state \"%s\"", state);
+    diagnose_help(&call->diagnostics, "it is one of written, deferred, sending, unknown, accepted, refused");
+    return false;
+}
+
+static bool begin(struct ledger_call *call, const struct octavo_ledger_options *options, enum ledger_use use)
+{
+    *call = (struct ledger_call){.options = options, .kept = kept_new(options)};
+    diagnostics_init(&call->diagnostics, call->kept);
+    if (!read_state(call))
+        return false;
+    call->ledger = ledger_open(options->path, use, call->kept, &call->diagnostics);
+    return call->ledger != NULL;
+}
+
+static enum octavo_status end(struct ledger_call *call, struct octavo_result *result)
+{
+    if (call->ledger)
+        ledger_close(call->ledger);
+    struct slice text = call_format(&call->diagnostics, call->options->diagnostics_format, call->kept);
+    *result = (struct octavo_result){
+        .diagnostics = (char *)text.data,
+        .diagnostics_length = text.length,
+        .error_count = call->diagnostics.error_count,
+        .warning_count = call->diagnostics.warning_count,
+        .memory = call->kept,
+    };
+    if (call->diagnostics.refused)
+        return OCTAVO_SYSTEM_ERROR;
+    return call->diagnostics.error_count ? OCTAVO_CONTENT_ERROR : OCTAVO_OK;
+}
+
+static struct sink sink_of(const struct octavo_ledger_options *options)
+{
+    return (struct sink){options->write, options->context};
+}
+
+/* ---- the calls ---- */
+
+enum octavo_status octavo_ledger_show(const struct octavo_ledger_options *options, struct octavo_result *result)
+{
+    struct ledger_call call;
+    if (begin(&call, options, LEDGER_LOOK))
+        ledger_show(call.ledger, call.only, sink_of(options), &call.diagnostics);
+    return end(&call, result);
+}
+
+enum octavo_status octavo_ledger_export(const struct octavo_ledger_options *options, bool json,
+                                        struct octavo_result *result)
+{
+    struct ledger_call call;
+    if (begin(&call, options, LEDGER_LOOK))
+        ledger_export(call.ledger, call.only, json ? LEDGER_JSON : LEDGER_CSV, sink_of(options), &call.diagnostics);
+    return end(&call, result);
+}
+
+static void write_file(struct ledger_call *call, const char *path, struct slice bytes)
+{
+    if (!path || !bytes.length)
+        return;
+    struct output_file *file = output_file_open(path);
+    bool done = file != NULL;
+    if (file)
+    {
+        struct sink sink = output_file_sink(file);
+        sink.write(sink.context, bytes.data, bytes.length); /* the commit tells of a failure */
+        done = output_file_commit(file);
+    }
+    if (!done)
+        diagnose_refusal(&call->diagnostics, NO_PLACE, "cannot write %s: %s", path, strerror(errno));
+}
+
+enum octavo_status octavo_ledger_reproduce(const struct octavo_ledger_options *options, long long id, const char *pdf,
+                                           const char *message, struct octavo_result *result)
+{
+    struct ledger_call call;
+    struct reproduction made;
+    if (begin(&call, options, LEDGER_LOOK))
+    {
+        reproduce(call.ledger, id, SLICE("octavo " OCTAVO_VERSION), call.kept, &made, &call.diagnostics);
+        write_file(&call, pdf, made.pdf);
+        write_file(&call, message, made.message);
+    }
+    return end(&call, result);
+}
+
+enum octavo_status octavo_ledger_forget(const struct octavo_ledger_options *options, const char *email,
+                                        long long *erased, struct octavo_result *result)
+{
+    struct ledger_call call;
+    int64_t count = 0;
+    *erased = 0;
+    if (begin(&call, options, LEDGER_CHANGE))
+    {
+        ledger_forget(call.ledger, slice_from_string(email), &count, &call.diagnostics);
+        *erased = count;
+    }
+    return end(&call, result);
+}
