@@ -198,6 +198,7 @@ struct octavo_mail_row
 {
     size_t number, line; /* among the rows, and in the file, from 1; 0: it is about the mailing as a whole */
     const char *email;   /* "" when it is not known */
+    double read;         /* how much of the CSV has been read, 0 to 1 */
     const struct octavo_mail_counts *counts;
     const char *diagnostics; /* formatted; "" when there are none */
     size_t diagnostics_length, error_count, warning_count;

@@ -40,6 +40,7 @@ static void tell(void *context, const struct mailing_row *row)
         .number = row->number,
         .line = row->line,
         .email = slice_to_string(&call->arena, row->email),
+        .read = row->read,
         .counts = &counts,
         .diagnostics = text.data,
         .diagnostics_length = text.length,

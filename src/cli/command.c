@@ -35,6 +35,38 @@ static const struct option *const BATCH_OPTIONS[] = {
     &OPTION_THEME,      &OPTION_SET,          &OPTION_DIAGNOSTICS, &OPTION_STRICT, &OPTION_HELP,
 };
 
+static const struct option *const MAIL_OPTIONS[] = {
+    &OPTION_MAIL_RECIPIENTS,
+    &OPTION_MAIL,
+    &OPTION_EML,
+    &OPTION_SMTP,
+    &OPTION_SMTP_LOGIN,
+    &OPTION_SMTP_CA,
+    &OPTION_SMTP_TIMEOUT,
+    &OPTION_LEDGER,
+    &OPTION_PAPER,
+    &OPTION_LINK,
+    &OPTION_MAX_SIZE,
+    &OPTION_RATE,
+    &OPTION_ATTEMPTS,
+    &OPTION_RETRY_DELAY,
+    &OPTION_RESEND_UNKNOWN,
+    &OPTION_DRY_RUN,
+    &OPTION_THEME,
+    &OPTION_SET,
+    &OPTION_DIAGNOSTICS,
+    &OPTION_STRICT,
+    &OPTION_INSECURE_STARTTLS,
+    &OPTION_INSECURE_NO_TLS,
+    &OPTION_INSECURE_CERTIFICATE,
+    &OPTION_HELP,
+};
+
+static const struct option *const LEDGER_OPTIONS[] = {
+    &OPTION_LEDGER,        &OPTION_LEDGER_RECIPIENTS, &OPTION_STATE,       &OPTION_FORMAT,
+    &OPTION_LEDGER_OUTPUT, &OPTION_LEDGER_EML,        &OPTION_DIAGNOSTICS, &OPTION_HELP,
+};
+
 const struct command PROGRAM = {
     "octavo", NULL, "turns a whitepaper in Markdown into a PDF", LIST(PROGRAM_OPTIONS), .run = run_nothing,
 };
@@ -49,6 +81,13 @@ const struct command COMMANDS[] = {
     {"batch", "SOURCE.md",
      "makes a personal copy for each row of a CSV; run again, it makes\nwhat is missing or has changed",
      LIST(BATCH_OPTIONS), .run = run_batch},
+    {"mail", "SOURCE.md",
+     "sends a mail with a personal copy for each row of a CSV, or writes\nthe messages into files; run again, it goes "
+     "on where it was",
+     LIST(MAIL_OPTIONS), .run = run_mail},
+    {"ledger", "show | export | reproduce ID | forget EMAIL",
+     "shows or exports what became of each mail, makes one again byte by\nbyte, or erases what is kept of a person",
+     LIST(LEDGER_OPTIONS), .run = run_ledger, .operand_most = 2 /* what to do, and with what */},
     {"theme", "--list | --print [NAME] | check THEME.yaml",
      "names the built-in themes, prints one with every key explained, or\nfinds what is wrong with a theme file",
      LIST(THEME_OPTIONS), .run = run_theme, .operand_most = 2 /* "check" and the file */},

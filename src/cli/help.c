@@ -50,9 +50,9 @@ static void add_exit_statuses(struct buffer *out)
 {
     buffer_add_string(out, "\nExit status:\n"
                            "  0  done\n"
-                           "  1  the content or the theme has errors; each is on standard error\n"
+                           "  1  content, theme or recipients have errors; each is on standard error\n"
                            "  2  the command line is wrong\n"
-                           "  3  the system refused a file or memory\n");
+                           "  3  the system refused a file, memory or the network\n");
 }
 
 void command_help(const struct command *command, struct buffer *out)

@@ -21,6 +21,11 @@ struct arguments
     const char *output; /* NULL: not given; "-": standard output */
     bool list, print;
     struct octavo_batch_options batch; /* options.… are its `build` */
+    struct octavo_mail_options mail;   /* options.… are its `build`, and `smtp` its server */
+    struct octavo_smtp smtp;
+    const char *login;        /* path of the file with user and password */
+    const char *ledger_state; /* only rows in this state */
+    bool as_json;
     bool help, version;
     struct arena *arena;
 };
@@ -37,5 +42,11 @@ struct option
 extern const struct option OPTION_OUTPUT, OPTION_TRANSCRIPT_OUTPUT, OPTION_THEME, OPTION_SET, OPTION_DUMP_PAGES,
     OPTION_EXPLAIN_BREAKS, OPTION_DIAGNOSTICS, OPTION_STRICT, OPTION_LIST, OPTION_PRINT, OPTION_BATCH_OUTPUT,
     OPTION_RECIPIENTS, OPTION_NAME, OPTION_JOBS, OPTION_FAIL_FAST, OPTION_ANEW, OPTION_HELP, OPTION_VERSION;
+
+extern const struct option OPTION_MAIL_RECIPIENTS, OPTION_MAIL, OPTION_EML, OPTION_SMTP, OPTION_SMTP_LOGIN,
+    OPTION_SMTP_CA, OPTION_SMTP_TIMEOUT, OPTION_INSECURE_STARTTLS, OPTION_INSECURE_NO_TLS, OPTION_INSECURE_CERTIFICATE,
+    OPTION_LEDGER, OPTION_PAPER, OPTION_LINK, OPTION_MAX_SIZE, OPTION_RATE, OPTION_ATTEMPTS, OPTION_RETRY_DELAY,
+    OPTION_RESEND_UNKNOWN, OPTION_DRY_RUN, OPTION_LEDGER_RECIPIENTS, OPTION_STATE, OPTION_FORMAT, OPTION_LEDGER_OUTPUT,
+    OPTION_LEDGER_EML;
 
 #endif

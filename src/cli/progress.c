@@ -1,4 +1,4 @@
-/* The line of progress. This is the one place of the program that looks at a clock. */
+/* The line of progress. Nothing of the program but this and the mailing looks at a clock. */
 #include "cli/progress.h"
 
 #include "cli/interrupt.h"
@@ -21,9 +21,9 @@ static int64_t now(void)
     return (int64_t)time.tv_sec * SECOND + time.tv_nsec / 1000000;
 }
 
-void progress_begin(struct progress *progress)
+void progress_begin(struct progress *progress, const char *what)
 {
-    *progress = (struct progress){.shown = terminal_shows_progress(), .begun = now()};
+    *progress = (struct progress){.what = what, .shown = terminal_shows_progress(), .begun = now()};
 }
 
 int64_t progress_elapsed(const struct progress *progress) { return now() - progress->begun; }
@@ -49,7 +49,7 @@ void progress_show(struct progress *progress, size_t done, size_t bad, double sh
     struct buffer line;
     arena_init(&arena, (struct memory_policy){interrupt_memory_exhausted, NULL});
     buffer_init(&line, &arena);
-    buffer_print(&line, CLEAR_LINE "%zu copies", done);
+    buffer_print(&line, CLEAR_LINE "%zu %s", done, progress->what);
     if (bad)
         buffer_print(&line, ", %zu bad rows", bad);
     buffer_print(&line, ", %lld a second", (long long)done * SECOND / elapsed);

@@ -6,13 +6,14 @@
 
 struct progress
 {
+    const char *what;    /* is made: "copies" */
     bool shown;          /* on a terminal */
     bool line_written;   /* it stands there now */
     int64_t begun, last; /* milliseconds */
 };
 
-void progress_begin(struct progress *progress);
-/* Shows the line "DONE copies, 812 a second, 12 s left", ten times a second at most.
+void progress_begin(struct progress *progress, const char *what);
+/* Shows the line "812 copies, 405 a second, 12 s left", ten times a second at most.
  *   done   what was made so far; `share`: of all that there is, 0 to 1 */
 void progress_show(struct progress *progress, size_t done, size_t bad, double share);
 /* Takes the line away: for something else to be written. */

@@ -11,6 +11,8 @@ enum exit_status run_check(struct arguments *arguments);
 enum exit_status run_transcript(struct arguments *arguments);
 enum exit_status run_theme(struct arguments *arguments);
 enum exit_status run_batch(struct arguments *arguments);
+enum exit_status run_mail(struct arguments *arguments);
+enum exit_status run_ledger(struct arguments *arguments);
 
 /* Prints the errors of the command line. */
 enum exit_status run_complaint(const struct diagnostics *diagnostics);

@@ -65,7 +65,7 @@ enum exit_status run_batch(struct arguments *arguments)
     batch->stopped = is_stopped;
     batch->context = &run;
     interrupt_defer();
-    progress_begin(&run.progress);
+    progress_begin(&run.progress, "copies");
     enum octavo_status status = octavo_batch(batch, &result);
     progress_clear(&run.progress);
     if (run.progress.shown)

@@ -31,7 +31,7 @@ static const char SCHEMA[] =
     " mail_sha256 TEXT NOT NULL,"
     " program TEXT NOT NULL,"
     " link TEXT NOT NULL,"
-    " variables TEXT NOT NULL CHECK(json_valid(variables)),"
+    " variables TEXT NOT NULL,"
     " consent_source TEXT NOT NULL,"
     " consent_version TEXT NOT NULL,"
     " consent_time TEXT NOT NULL,"

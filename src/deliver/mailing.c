@@ -118,6 +118,8 @@ static void tell(struct mailing *mailing, const struct recipient *recipient)
     const struct mailing_options *options = mailing->options;
     struct diagnostics *found = &mailing->found;
     struct mailing_row row = {.progress = mailing->progress, .diagnostics = found};
+    if (mailing->recipients)
+        row.read = recipients_progress(mailing->recipients);
     if (recipient)
     {
         row.number = recipient->number;

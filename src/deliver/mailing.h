@@ -42,6 +42,7 @@ struct mailing_row
 {
     size_t number, line; /* 0: it is about the mailing as a whole */
     struct slice email;  /* empty: not known */
+    double read;         /* how much of the recipients has been read, 0 to 1 */
     const struct mailing_progress *progress;
     struct diagnostics *diagnostics;
 };

@@ -127,7 +127,7 @@ static bool read_letter(struct preparation *making, const char *mail_path)
         .arena = making->arena,
         .mail_path = mail_path,
         .edition_path = edition_path(making->edition),
-        .paper = &making->copy.document,
+        .paper = making->copy.document,
         .pdf = making->copy.pdf,
         .settings = making->settings,
         .setting_count = making->setting_count,
