@@ -145,7 +145,7 @@ enum exit_status run_mail(struct arguments *arguments)
     progress_begin(&run.progress, "mails");
     enum octavo_status status = octavo_mail(mail, &counts);
     progress_clear(&run.progress);
-    enum exit_status printed = sum_up(arguments, &counts);
+    enum exit_status printed = counts.rows || status == OCTAVO_OK ? sum_up(arguments, &counts) : EXIT_DONE;
     interrupt_follow();
     return printed == EXIT_DONE ? (enum exit_status)status : printed;
 }

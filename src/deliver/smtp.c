@@ -21,6 +21,7 @@ struct smtp
     const struct smtp_message *message;
     size_t given; /* bytes of it */
     bool stopped;
+    bool leaving; /* QUIT was sent: what is answered now is not about the message */
     enum smtp_stage stage;
     int code; /* of the last answer since the stage began; 0: none */
     char answer[512];
@@ -64,6 +65,7 @@ static void enter_stage(struct smtp *smtp, enum smtp_stage stage)
 
 static void follow_command(struct smtp *smtp, struct slice line)
 {
+    smtp->leaving = smtp->leaving || slice_starts_with(line, "QUIT");
     for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++)
         if (slice_starts_with(line, COMMANDS[i].word))
             enter_stage(smtp, COMMANDS[i].stage);
@@ -106,8 +108,8 @@ static int follow(CURL *handle, curl_infotype type, char *data, size_t size, voi
     struct smtp *smtp = context;
     struct slice text = {data, size};
     (void)handle;
-    if (!smtp->message)
-        return 0; /* goodbye */
+    if (!smtp->message || smtp->leaving)
+        return 0;
     if (type == CURLINFO_HEADER_OUT)
         follow_command(smtp, text);
     else if (type == CURLINFO_HEADER_IN)
@@ -286,7 +288,7 @@ static void begin(struct smtp *smtp, const struct smtp_message *message)
 {
     smtp->message = message;
     smtp->given = 0;
-    smtp->stopped = false;
+    smtp->stopped = smtp->leaving = false;
     smtp->error[0] = '\0';
     enter_stage(smtp, SMTP_CONNECTING);
 }
@@ -311,7 +313,8 @@ void smtp_send(struct smtp *smtp, const struct smtp_message *message, struct smt
     begin(smtp, message);
     CURLcode result = perform(smtp, message);
     *reply = (struct smtp_reply){.outcome = outcome_of(smtp, result), .stage = smtp->stage, .code = smtp->code};
-    if (!smtp->code && result != CURLE_OK)
+    bool says_why = smtp->code / 100 == 4 || smtp->code / 100 == 5;
+    if (!says_why && result != CURLE_OK)
         keep_answer(smtp, slice_from_string(smtp->error[0] ? smtp->error : smtp->curl.easy_strerror(result)));
     memcpy(reply->text, smtp->answer, sizeof reply->text);
     smtp->message = NULL;
