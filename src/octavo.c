@@ -2,7 +2,7 @@
  *
  * All that a build works with lives in one arena that is given back before the
  * call returns; what the caller gets lives in another, which result->memory owns. */
-#include "octavo.h"
+#include "call.h"
 
 #include "layout/transcript.h"
 #include "pdf/pdf.h"
@@ -71,20 +71,6 @@ static enum octavo_status status_of(const struct build *build)
     return OCTAVO_OK;
 }
 
-static void format_diagnostics(struct build *build, struct octavo_result *result)
-{
-    struct buffer text;
-    buffer_init(&text, build->kept);
-    buffer_add_string(&text, "");
-    enum octavo_diagnostics_format format = build->options->diagnostics_format;
-    if (format == OCTAVO_DIAGNOSTICS_JSON)
-        diagnostics_format_json(&build->diagnostics, &text);
-    else
-        diagnostics_format_text(&build->diagnostics, format == OCTAVO_DIAGNOSTICS_TEXT_COLOR, &text);
-    result->diagnostics = text.data;
-    result->diagnostics_length = text.length;
-}
-
 /* Fills the result and gives the working memory back. */
 static enum octavo_status build_end(struct build *build, struct octavo_result *result)
 {
@@ -95,7 +81,9 @@ static enum octavo_status build_end(struct build *build, struct octavo_result *r
         .page_count = build->layout.pages.count,
         .memory = build->kept,
     };
-    format_diagnostics(build, result);
+    struct slice text = call_format(&build->diagnostics, build->options->diagnostics_format, build->kept);
+    result->diagnostics = (char *)text.data;
+    result->diagnostics_length = text.length;
     result->breaks = build->breaks.data;
     result->breaks_length = build->breaks.length;
     enum octavo_status status = status_of(build);
@@ -117,19 +105,6 @@ void octavo_result_free(struct octavo_result *result)
 
 /* ---- load ---- */
 
-/* The caller's variables as the content stage takes them. */
-static struct variable_setting *read_variables(struct build *build)
-{
-    const struct octavo_options *options = build->options;
-    struct variable_setting *settings = ARENA_ARRAY(&build->arena, options->variable_count, struct variable_setting);
-    for (size_t i = 0; i < options->variable_count; i++)
-    {
-        settings[i].name = slice_from_string(options->variables[i].name);
-        settings[i].value = slice_from_string(options->variables[i].value);
-    }
-    return settings;
-}
-
 static void open_fonts(struct build *build)
 {
     build->fonts = font_set_new();
@@ -147,7 +122,7 @@ static bool load(struct build *build)
 {
     struct document_options document_options = {
         .theme_path = build->options->theme,
-        .settings = read_variables(build),
+        .settings = call_settings(build->options, &build->arena),
         .setting_count = build->options->variable_count,
         .advise = build->advise || build->options->warnings_are_errors,
     };

@@ -1,5 +1,5 @@
 /* The batch, as the library gives it: strings for slices, text for diagnostics. */
-#include "octavo.h"
+#include "call.h"
 
 #include "deliver/batch.h"
 
@@ -17,19 +17,6 @@ static const enum octavo_outcome OUTCOMES[] = {
     [BATCH_NO_ROW] = OCTAVO_NO_ROW,
 };
 
-static struct slice format_diagnostics(struct batch_call *call, const struct diagnostics *diagnostics)
-{
-    struct buffer text;
-    buffer_init(&text, &call->arena);
-    buffer_add_string(&text, "");
-    enum octavo_diagnostics_format format = call->options->build->diagnostics_format;
-    if (format == OCTAVO_DIAGNOSTICS_JSON)
-        diagnostics_format_json(diagnostics, &text);
-    else
-        diagnostics_format_text(diagnostics, format == OCTAVO_DIAGNOSTICS_TEXT_COLOR, &text);
-    return buffer_slice(&text);
-}
-
 static void tell(void *context, const struct batch_row *row)
 {
     struct batch_call *call = context;
@@ -38,7 +25,8 @@ static void tell(void *context, const struct batch_row *row)
         call->failed || found->error_count || (found->warning_count && call->options->build->warnings_are_errors);
     if (!call->options->row)
         return;
-    struct slice text = found->list.count ? format_diagnostics(call, found) : SLICE("");
+    struct slice text =
+        found->list.count ? call_format(found, call->options->build->diagnostics_format, &call->arena) : SLICE("");
     struct octavo_batch_row told = {.outcome = OUTCOMES[row->outcome],
                                     .number = row->number,
                                     .line = row->line,
@@ -60,16 +48,6 @@ static bool is_stopped(void *context)
     return call->options->stopped && call->options->stopped(call->options->context);
 }
 
-/* The caller's variables as the content stage takes them. */
-static struct variable_setting *read_variables(const struct octavo_options *build, struct arena *arena)
-{
-    struct variable_setting *settings = ARENA_ARRAY(arena, build->variable_count, struct variable_setting);
-    for (size_t i = 0; i < build->variable_count; i++)
-        settings[i] = (struct variable_setting){slice_from_string(build->variables[i].name),
-                                                slice_from_string(build->variables[i].value)};
-    return settings;
-}
-
 enum octavo_status octavo_batch(const struct octavo_batch_options *options, struct octavo_batch_result *result)
 {
     const struct octavo_options *build = options->build;
@@ -82,7 +60,7 @@ enum octavo_status octavo_batch(const struct octavo_batch_options *options, stru
     struct batch_options batch = {.paper = {.source = build->source,
                                             .theme = build->theme,
                                             .producer = SLICE("octavo " OCTAVO_VERSION),
-                                            .settings = read_variables(build, &arena),
+                                            .settings = call_settings(build, &arena),
                                             .setting_count = build->variable_count,
                                             .strict = build->warnings_are_errors},
                                   .recipients = options->recipients,

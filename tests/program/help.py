@@ -27,7 +27,7 @@ def unknown(command, option):
 program = run("--help")
 report("octavo --help", program.returncode or program.stderr)
 commands = re.findall(r"^  ([a-z]+) {2,}", program.stdout.split("Commands:")[1].split("Options:")[0], re.M)
-report("the commands", None if commands == ["build", "check", "transcript", "batch", "theme"] else commands)
+report("the commands", None if commands == ["build", "check", "transcript", "batch", "mail", "ledger", "theme"] else commands)
 
 EXPECTED = {
     (): {"--help", "--version"},
@@ -37,10 +37,15 @@ EXPECTED = {
     ("transcript",): {"--output", "--theme", "--set", "--diagnostics", "--strict", "--help"},
     ("batch",): {"--recipients", "--output", "--name", "--jobs", "--fail-fast", "--anew", "--theme", "--set", "--diagnostics",
                  "--strict", "--help"},
+    ("mail",): {"--recipients", "--mail", "--eml", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout", "--ledger",
+                "--paper", "--link", "--max-size", "--rate", "--attempts", "--retry-delay", "--resend-unknown", "--dry-run",
+                "--theme", "--set", "--diagnostics", "--strict", "--insecure-starttls-optional", "--insecure-no-tls",
+                "--insecure-any-certificate", "--help"},
+    ("ledger",): {"--ledger", "--recipients", "--state", "--format", "--output", "--eml", "--diagnostics", "--help"},
     ("theme",): {"--list", "--print", "--diagnostics", "--help"},
 }
 # Every option of any command, and some that later ones may bring.
-CANDIDATES = set().union(*EXPECTED.values()) | {"--mail", "--smtp", "--quiet", "--verbose"}
+CANDIDATES = set().union(*EXPECTED.values()) | {"--password", "--quiet", "--verbose"}
 
 for command, expected in EXPECTED.items():
     name = " ".join(("octavo",) + command)
@@ -54,6 +59,7 @@ for command, expected in EXPECTED.items():
 
 for command in commands:
     text = run(command, "--help").stdout
-    operand = {"theme": "--list | --print [NAME] | check THEME.yaml"}.get(command, "SOURCE.md")
+    operand = {"ledger": "show | export | reproduce ID | forget EMAIL",
+               "theme": "--list | --print [NAME] | check THEME.yaml"}.get(command, "SOURCE.md")
     report(f"octavo {command}: usage", None if text.startswith(f"Usage: octavo {command} {operand}") else text)
 report("-h is --help", None if run("-h").stdout == program.stdout else "they differ")

@@ -30,7 +30,10 @@ cd "${1:-$(dirname "$0")/../../src}"
         owner["utf8proc.h"] = "deliver"
         owner["pthread.h"] = "deliver"                 # only a batch has threads
         owner["signal.h"] = "cli"                      # a library takes no signals
-        owner["time.h"] = "cli"                        # the time that is left
+        owner["gmime/gmime.h"] = owner["curl/curl.h"] = owner["sqlite3.h"] = "deliver"
+        owner["dlfcn.h"] = "deliver"                   # the libraries that only mails need
+        owner["sys/file.h"] = "deliver"                # one run at a time over a ledger
+        owner["time.h"] = "cli deliver"                # the time that is left; the date of a mail
         owner["sanitizer/asan_interface.h"] = "base"
         # What C and POSIX give. No locale.h, ctype.h, wchar.h: nothing may follow the locale or the clock.
         standard = "assert dirent errno fcntl float inttypes limits math poll stdalign stdarg stdatomic stdbool " \
@@ -45,6 +48,8 @@ cd "${1:-$(dirname "$0")/../../src}"
         stage = $2 ~ /\// ? from[1] : "octavo"         # src/octavo.c ties the stages together
         if ($3 == "\"" && $4 == "octavo.h") {
             if (stage != "octavo" && stage != "cli") wrong("a stage knows nothing of the library around it")
+        } else if ($3 == "\"" && $4 !~ /\//) {
+            if (stage != "octavo") wrong("private to the calls of the library")
         } else if ($3 == "\"") {
             target = to[1]
             if (!(target in rank)) wrong("no stage of that name")
