@@ -9,17 +9,25 @@ static bool is_given(const struct yaml_value *mapping, const char *path) { retur
 
 /* ---- what the file does not say ---- */
 
-/* Margins keep their share of the page, so that a theme which only says "A5" is set well. */
+/* Margins follow a canon, or keep their share of the page, so that a theme which only says "A5" is set well. */
 static void fit_margins(const struct yaml_value *mapping, const struct theme *before, struct theme *theme)
 {
+    const struct yaml_value *canon = yaml_find(mapping, "page.margins");
+    struct theme fitted = *theme;
+    fitted.page.margin_left = length_scale(before->page.margin_left, theme->page.width, before->page.width);
+    fitted.page.margin_right = length_scale(before->page.margin_right, theme->page.width, before->page.width);
+    fitted.page.margin_top = length_scale(before->page.margin_top, theme->page.height, before->page.height);
+    fitted.page.margin_bottom = length_scale(before->page.margin_bottom, theme->page.height, before->page.height);
+    if (canon)
+        theme_canon_apply(slice_trim(canon->text), &fitted);
     if (!is_given(mapping, "page.margin.left"))
-        theme->page.margin_left = length_scale(before->page.margin_left, theme->page.width, before->page.width);
+        theme->page.margin_left = fitted.page.margin_left;
     if (!is_given(mapping, "page.margin.right"))
-        theme->page.margin_right = length_scale(before->page.margin_right, theme->page.width, before->page.width);
+        theme->page.margin_right = fitted.page.margin_right;
     if (!is_given(mapping, "page.margin.top"))
-        theme->page.margin_top = length_scale(before->page.margin_top, theme->page.height, before->page.height);
+        theme->page.margin_top = fitted.page.margin_top;
     if (!is_given(mapping, "page.margin.bottom"))
-        theme->page.margin_bottom = length_scale(before->page.margin_bottom, theme->page.height, before->page.height);
+        theme->page.margin_bottom = fitted.page.margin_bottom;
     if (!is_given(mapping, "page.wide-left"))
         theme->page.wide_left = length_scale(before->page.wide_left, theme->page.margin_left, before->page.margin_left);
 }
@@ -61,6 +69,7 @@ static void fit_leading(const struct yaml_value *mapping, const struct theme *be
 void theme_complete(const struct yaml_value *mapping, const struct theme *before, struct theme *theme)
 {
     fit_margins(mapping, before, theme);
+    theme_scale_apply(mapping, before, theme);
     fit_leading(mapping, before, theme);
     theme_fonts_complete(mapping, theme->font);
 }

@@ -78,6 +78,15 @@ bool length_parse(struct slice text, length *out)
     return name.length == 0 && decimal.digits == 0;
 }
 
+bool theme_number_parse(struct slice text, int64_t parts, int64_t *out)
+{
+    struct decimal decimal;
+    if (decimal_parse(text, &decimal) != text.length || decimal.digits * parts % decimal.scale != 0)
+        return false;
+    *out = decimal.digits * parts / decimal.scale;
+    return true;
+}
+
 static int64_t power_of_ten(int exponent)
 {
     int64_t power = 1;

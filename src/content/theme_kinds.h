@@ -22,6 +22,14 @@ extern const struct yaml_kind THEME_CHOICE;    /* one of the key's choices; the 
 extern const struct yaml_kind THEME_BASE;      /* the name of a built-in theme, which the target becomes */
 extern const struct yaml_kind THEME_PAGE_SIZE; /* "A4"; fills page.width and page.height */
 
+extern const struct yaml_kind THEME_CANON; /* "canon-ninths"; fills the page's margins, by theme_complete */
+extern const struct yaml_kind THEME_RATIO; /* "1.2", in thousandths; fills sizes of type, by theme_complete */
+
+/* Sets the margins by the canon of that name, which is known. */
+void theme_canon_apply(struct slice name, struct theme *theme);
+/* Sets sizes that the file does not give by the theme's ratio, when it gives that or the text's size. */
+void theme_scale_apply(const struct yaml_value *mapping, const struct theme *before, struct theme *theme);
+
 /* All keys, those of one group together. */
 extern const struct yaml_key THEME_KEYS[];
 extern const size_t THEME_KEY_COUNT;
@@ -35,6 +43,9 @@ void theme_choices(const struct yaml_key *key, struct buffer *out);
 /* Reads a length without rounding before the end.
  * False: no such number or unit, or more than nine digits. */
 bool length_parse(struct slice text, length *out);
+
+/* Reads a decimal number as a whole number of parts of 1 / `parts`. False: none, or finer than that. */
+bool theme_number_parse(struct slice text, int64_t parts, int64_t *out);
 
 /* Fits what the file does not say to what it says: margins to the page, leading to the size. */
 void theme_complete(const struct yaml_value *mapping, const struct theme *before, struct theme *theme);
