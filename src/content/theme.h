@@ -31,6 +31,82 @@ enum cover_style
     COVER_BLOCKS, /* a block of colour that holds the title, three stripes, the rest white */
 };
 
+/* Where the numbers of sections stand. */
+enum heading_number
+{
+    HEADING_NUMBER_MARGIN, /* beside the heading, in the left margin */
+    HEADING_NUMBER_LINE,   /* before it, in its line */
+    HEADING_NUMBER_ABOVE   /* over it, of sections of level 1; before it at level 2 */
+};
+
+/* The cuts of headings, from level 1 on. */
+enum heading_weight
+{
+    HEADING_BLACK,  /* black, then bold */
+    HEADING_BOLD,   /* bold throughout */
+    HEADING_REGULAR /* regular, then italic: for serif faces */
+};
+
+/* What sets off a heading of level 1. */
+enum heading_rule
+{
+    HEADING_RULE_NONE,
+    HEADING_RULE_ABOVE, /* a strong rule */
+    HEADING_RULE_BELOW, /* a fine one */
+    HEADING_RULE_BAND   /* a band in the cover's colours, from the page's left edge */
+};
+
+enum heading_align
+{
+    HEADING_LEFT,
+    HEADING_CENTRED /* levels 1 and 2 */
+};
+
+/* Boxes: callouts and the summary. */
+enum panel_style
+{
+    PANEL_BAR,    /* a ground with a bar at its left */
+    PANEL_TOP,    /* a ground with a bar on top */
+    PANEL_RULES,  /* no ground; rules above and below */
+    PANEL_OUTLINE /* no ground; a frame with round corners */
+};
+
+enum contrast_style
+{
+    CONTRAST_GROUND, /* each side on its ground, with a bar on top */
+    CONTRAST_RULES,  /* no ground; a rule on top */
+    CONTRAST_SOLID   /* each side on its own colour, in white */
+};
+
+enum pullquote_style
+{
+    PULLQUOTE_BAR,     /* italic, with a bar at its left */
+    PULLQUOTE_CENTRED, /* italic, centred between two rules */
+    PULLQUOTE_BOLD     /* in the black face of headings, in the accent */
+};
+
+enum steps_style
+{
+    STEPS_NUMERAL, /* large light numerals */
+    STEPS_DISC     /* numbers in discs of the button's colour */
+};
+
+/* Running heads and folios. */
+enum head_style
+{
+    HEAD_RULE,    /* title and section at the edges, over a hairline */
+    HEAD_PLAIN,   /* without it */
+    HEAD_CENTRED, /* the section in the middle; the title is not repeated */
+    HEAD_NONE
+};
+
+enum folio_style
+{
+    FOLIO_LEFT,
+    FOLIO_CENTRED, /* the organisation is not repeated */
+    FOLIO_BLOCK    /* in a block of the button's colour at the page's left edge */
+};
+
 struct theme
 {
     const char *base; /* the built-in theme that it is, or was made from */
@@ -74,6 +150,16 @@ struct theme
     struct
     {
         enum cover_style cover;
+        enum heading_number heading_number;
+        enum heading_weight heading_weight;
+        enum heading_rule heading_rule;
+        enum heading_align heading_align;
+        enum panel_style panel;
+        enum contrast_style contrast;
+        enum pullquote_style pullquote;
+        enum steps_style steps;
+        enum head_style head;
+        enum folio_style folio;
     } style;
     bool justify;              /* false: ragged right */
     bool protrusion;           /* signs hang out of the margins */

@@ -121,6 +121,19 @@ const struct yaml_key THEME_KEYS[] = {
     TYPE("cover-subtitle", cover_subtitle, "the subtitle on the cover"),
 
     CHOICE("cover.style", cover, "what the cover shows", "rings", "waves", "tiles", "frame", "blocks"),
+    CHOICE("heading.number", heading_number, "where the numbers of sections stand", "margin", "line", "above"),
+    CHOICE("heading.weight", heading_weight, "how strong headings are", "black", "bold", "regular"),
+    CHOICE("heading.rule", heading_rule, "what sets off headings of sections", "none", "above", "below", "band"),
+    CHOICE("heading.align", heading_align, "where headings of sections, and of the level below, stand", "left",
+           "centred"),
+    CHOICE("panel.style", panel, "callouts and the summary: their bar, or the rules or frame around them", "bar", "top",
+           "rules", "outline"),
+    CHOICE("contrast.style", contrast, "the two sides of a contrast: on their grounds, between rules, or in white on "
+           "their colours", "ground", "rules", "solid"),
+    CHOICE("pullquote.style", pullquote, "pull quotes", "bar", "centred", "bold"),
+    CHOICE("steps.style", steps, "the numbers of steps", "numeral", "disc"),
+    CHOICE("head.style", head, "running heads", "rule", "plain", "centred", "none"),
+    CHOICE("folio.style", folio, "page numbers", "left", "centred", "block"),
 
     SPACE("paragraph", paragraph, "between paragraphs; with 0, first lines are indented instead"),
     SPACE("indent", indent, "of first lines, where space.paragraph is 0, and of the text in lists"),

@@ -285,6 +285,18 @@ struct style *block_style(struct layout_context *context, enum face_id face, len
     return style;
 }
 
+const struct theme *theme_on_ground(const struct theme *theme, color ground, color ink, color accent,
+                                    struct arena *arena)
+{
+    struct theme *changed = ARENA_NEW(arena, struct theme);
+    *changed = *theme;
+    changed->color.ink = changed->color.muted = changed->color.accent_strong = changed->color.rule = ink;
+    changed->color.side[0] = changed->color.side[1] = changed->color.panel_ink = ink;
+    changed->color.panel = changed->color.side_ground[0] = changed->color.side_ground[1] = ground;
+    changed->color.accent = accent;
+    return changed;
+}
+
 struct column column_inset(const struct column *column, length left, length right)
 {
     struct column inside = *column;

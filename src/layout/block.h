@@ -49,6 +49,13 @@ struct style *block_style(struct layout_context *context, enum face_id face, len
 /* `column` narrowed by `left` and `right`, for what stands in a panel or a list; never under BLOCK_WIDTH_MIN_EMS. */
 struct column column_inset(const struct column *column, length left, length right);
 
+/* The theme's colours as they are on a ground of colour: what is dark on paper is in `ink` there. */
+const struct theme *theme_on_ground(const struct theme *theme, color ground, color ink, color accent,
+                                    struct arena *arena);
+
+/* heading.c: the face that headings of a level have. */
+enum face_id heading_face(const struct theme *theme, int level);
+
 /* The lines of `text`, set on their own, as a leaf of `element`. */
 struct line_list block_text_lines(struct layout_context *context, struct slice text, const struct style *style,
                                   uint32_t element, const struct measure *measure);

@@ -13,6 +13,20 @@ enum
     WHOLE_PART = 3 /* up to a third of a page, no break goes through */
 };
 
+/* Beside the text; without a ground, none is needed. */
+static length side_padding(const struct theme *theme)
+{
+    return theme->style.contrast == CONTRAST_RULES ? 0 : theme->space.panel_padding;
+}
+
+/* The theme as it is on a side's ground. */
+static const struct theme *side_theme(const struct layout_context *context, int which)
+{
+    const struct theme *theme = context->theme;
+    color ground = theme->color.side[which], ink = theme_ink_on(theme, ground);
+    return theme->style.contrast == CONTRAST_SOLID ? theme_on_ground(theme, ground, ink, ink, context->arena) : theme;
+}
+
 static const struct style *side_style(struct layout_context *context, const struct column *column, length size)
 {
     struct style *style = ARENA_NEW(context->arena, struct style);
@@ -26,7 +40,7 @@ static const struct style *side_style(struct layout_context *context, const stru
 static struct column side_column(struct layout_context *context, const struct column *column, length x, length width)
 {
     struct column side = *column;
-    length padding = context->theme->space.panel_padding;
+    length padding = side_padding(context->theme);
     side.x = x + padding;
     side.width = width - 2 * padding;
     side.wide_x = side.x;
@@ -57,18 +71,24 @@ static void label_flow(struct layout_context *context, const struct node *side, 
 static void side_set(struct layout_context *context, const struct node *node, const struct column *column, length x,
                      length width, uint32_t element, struct parallel_side *side)
 {
-    const struct theme *theme = context->theme;
+    const struct theme *paper = context->theme;
     int which = node->as.contrast_side.side;
-    struct column inside = side_column(context, column, x, width);
+    struct column inside;
     uint32_t own = block_element(context, node, element, STRUCTURE_DIV);
     struct frame *ground = ARENA_NEW(context->arena, struct frame);
-    *ground = (struct frame){.x = x, .width = width, .fill = true, .fill_color = theme->color.side_ground[which]};
+    context->theme = side_theme(context, which);
+    inside = side_column(context, column, x, width);
+    *ground = (struct frame){.x = x,
+                             .width = width,
+                             .fill = paper->style.contrast != CONTRAST_RULES,
+                             .fill_color = context->theme->color.side_ground[which]};
     side->ground = ground;
-    side->bar_height = SIDE_BAR;
-    side->bar_color = theme->color.side[which];
+    side->bar_height = paper->style.contrast == CONTRAST_SOLID ? 0 : SIDE_BAR;
+    side->bar_color = paper->color.side[which];
     flow_init(&side->flow, context->arena);
     label_flow(context, node, &inside, own, &side->flow);
     block_children_flow(context, node, &inside, own, &side->flow);
+    context->theme = paper;
 }
 
 void contrast_flow(struct layout_context *context, const struct node *contrast, const struct column *column,
@@ -79,8 +99,9 @@ void contrast_flow(struct layout_context *context, const struct node *contrast, 
     bool stacked = column->wide_width < (SIDE_WIDTH_MIN_EMS * column->type.size + SIDE_GAP) * SIDE_COUNT;
     length width = stacked ? column->wide_width : (column->wide_width - SIDE_GAP) / SIDE_COUNT;
     struct type_size type = side_column(context, column, 0, width).type;
-    struct parallel_space space = {.top = SIDE_BAR + panel_padding_top(padding, type),
-                                   .bottom = panel_padding_bottom(padding, type),
+    bool rules = theme->style.contrast == CONTRAST_RULES;
+    struct parallel_space space = {.top = SIDE_BAR + panel_padding_top(rules ? padding * 2 / 3 : padding, type),
+                                   .bottom = rules ? 0 : panel_padding_bottom(padding, type),
                                    .whole = (theme->page.height - theme->page.margin_top - theme->page.margin_bottom) /
                                             WHOLE_PART};
     uint32_t own = block_element(context, contrast, element, STRUCTURE_DIV);

@@ -49,7 +49,7 @@ static void texts_begin(struct cover *cover)
     cover_figures_begin(cover);
     if (!front->logo)
         cover_text_begin(cover, &cover->publisher, front->organisation, FACE_SANS_BOLD, size, publisher_ink);
-    cover_text_begin(cover, &cover->title, front->title, FACE_HEADING_BLACK, theme->type.cover_title.size, ink);
+    cover_text_begin(cover, &cover->title, front->title, heading_face(theme, 1), theme->type.cover_title.size, ink);
     cover_text_begin(cover, &cover->subtitle, front->subtitle, FACE_SANS, theme->type.cover_subtitle.size, ink);
     cover_text_begin(cover, &cover->authors, authors_text(cover), FACE_SANS, size, foot_ink);
     cover_text_begin(cover, &cover->date, date_text(cover), FACE_SANS, size, foot_ink);

@@ -7,6 +7,7 @@
 #ifndef OCTAVO_LAYOUT_COVER_H
 #define OCTAVO_LAYOUT_COVER_H
 
+#include "layout/block.h"
 #include "layout/front.h"
 #include "layout/ornament.h"
 

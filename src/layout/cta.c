@@ -178,24 +178,12 @@ static bool qr_is_beside(const struct layout_context *context, const struct node
     return cta->as.cta.qr && inside->width - QR_SIZE - QR_GAP >= context->theme->type.text.size * WIDTH_MIN_EMS;
 }
 
-/* The theme's colours as they are on this ground: what is dark on paper is light here. */
-static const struct theme *theme_on_ground(const struct layout_context *context)
-{
-    struct theme *theme = ARENA_NEW(context->arena, struct theme);
-    *theme = *context->theme;
-    color ink = theme->color.cover_ink;
-    theme->color.ink = theme->color.muted = theme->color.accent_strong = theme->color.rule = ink;
-    theme->color.side[0] = theme->color.side[1] = theme->color.panel_ink = ink;
-    theme->color.panel = theme->color.side_ground[0] = theme->color.side_ground[1] = theme->color.cover_ground;
-    theme->color.accent = theme->color.cover_accent;
-    return theme;
-}
-
 static void words_flow(struct layout_context *context, const struct node *cta, const struct column *inside,
                        uint32_t element, struct flow *flow)
 {
     const struct theme *paper = context->theme;
-    context->theme = theme_on_ground(context);
+    context->theme = theme_on_ground(paper, paper->color.cover_ground, paper->color.cover_ink, paper->color.cover_accent,
+                                     context->arena);
     block_children_flow(context, cta, inside, element, flow);
     context->theme = paper;
 }

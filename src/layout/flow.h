@@ -63,7 +63,9 @@ struct frame
     length padding_top, padding_bottom;
     bool fill, bar, outline;
     uint32_t fill_color, bar_color, outline_color;
-    length bar_width; /* at the left edge */
+    length bar_width; /* at the left edge, or on top */
+    bool bar_on_top;
+    bool rules;       /* in the bar's colour and width: above and below */
     length radius;    /* of rounded corners; 0: square */
 };
 

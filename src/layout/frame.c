@@ -37,7 +37,19 @@ static const struct path *outline(const struct frame *frame, length height, stru
 
 static const struct path *bar(const struct frame *frame, length height, struct arena *arena)
 {
+    if (frame->bar_on_top)
+        return shape_rounded_rectangle(frame->width, frame->bar_width, 0, frame->bar_color, arena);
     return shape_rounded_rectangle(frame->bar_width, height, 0, frame->bar_color, arena);
+}
+
+/* Two rules, as one path. */
+static const struct path *rules(const struct frame *frame, length height, struct arena *arena)
+{
+    struct shape shape;
+    shape_init(&shape, arena);
+    shape_rectangle(&shape, 0, 0, frame->width, frame->bar_width);
+    shape_rectangle(&shape, 0, height - frame->bar_width, frame->width, frame->bar_width);
+    return shape_filled(&shape, frame->bar_color);
 }
 
 static void piece_draw(struct frame_piece *piece, struct page *page, struct arena *arena, length x)
@@ -49,7 +61,7 @@ static void piece_draw(struct frame_piece *piece, struct page *page, struct aren
         add_path(page, arena, x, piece->top);
     if (piece->frame->outline)
         add_path(page, arena, x, piece->top);
-    if (piece->frame->bar)
+    if (piece->frame->bar || piece->frame->rules)
         add_path(page, arena, x, piece->top);
 }
 
@@ -64,7 +76,9 @@ static void piece_end(struct frame_piece *piece, struct page *page, struct arena
         (item++)->as.path = ground(piece->frame, height, arena);
     if (piece->frame->outline)
         (item++)->as.path = outline(piece->frame, height, arena);
-    if (piece->frame->bar)
+    if (piece->frame->rules)
+        item->as.path = rules(piece->frame, height, arena);
+    else if (piece->frame->bar)
         item->as.path = bar(piece->frame, height, arena);
     piece->drawn = false;
 }

@@ -18,6 +18,8 @@ enum
     BOX_SIZE_PERCENT = 82, /* of the text's size */
     BOX_DROP_PERCENT = 8,  /* how far a box reaches under the baseline */
     STEP_SIZE_PERCENT = 200,
+    DISC_RADIUS_PERCENT = 92, /* of a disc behind a step's number */
+    CAPITAL_PERCENT = 71,     /* how high figures are */
     STEP_RISE_PERCENT = 70, /* how far a step's numeral rises above the capitals of its text */
     CHARACTER_PERCENT = 47, /* the width of most characters, of the size */
     WHOLE_PART = 3          /* steps and checklists of up to a third of a page are better not cut */
@@ -75,12 +77,28 @@ static void number_label(const struct list_setting *setting, const struct node *
                     line_baseline(setting->column->type));
 }
 
+/* A number in a disc, whose middle is that of the text's capitals. */
+static void disc_label(const struct list_setting *setting, const struct line *number, struct drawing *drawing)
+{
+    struct layout_context *context = setting->context;
+    length radius = setting->column->type.size * DISC_RADIUS_PERCENT / 100;
+    length cap = setting->label_style->size * CAPITAL_PERCENT / 100;
+    length baseline = line_baseline(setting->column->type);
+    length middle = baseline - setting->column->type.size * CAPITAL_PERCENT / 200;
+    drawing_path(drawing, context->arena, shape_disc(radius, context->theme->color.button, context->arena),
+                 setting->column->x + radius, middle, 0);
+    block_line_draw(context, drawing, number, setting->column->x + radius - number->width / 2, middle + cap / 2);
+}
+
 static void step_label(const struct list_setting *setting, const struct node *item, uint32_t label,
                        struct drawing *drawing)
 {
     struct slice text = number_text(setting->context->arena, item->as.item.number, "");
     const struct line *line = label_line(setting->context, text, setting->label_style, label);
-    block_line_draw(setting->context, drawing, line, setting->column->x, line_baseline(setting->column->type));
+    if (setting->context->theme->style.steps == STEPS_DISC)
+        disc_label(setting, line, drawing);
+    else
+        block_line_draw(setting->context, drawing, line, setting->column->x, line_baseline(setting->column->type));
 }
 
 static void tick_draw(const struct list_setting *setting, struct drawing *drawing, length x, length y, length side,
@@ -171,6 +189,8 @@ static const struct style *label_style_of(struct layout_context *context, const 
                                           const struct column *column)
 {
     struct style *style;
+    if (list->as.list.kind == LIST_STEPS && context->theme->style.steps == STEPS_DISC)
+        return block_style(context, FACE_SANS_BOLD, column->type.size, context->theme->color.button_ink);
     if (list->as.list.kind == LIST_STEPS)
         return block_style(context, FACE_SANS_LIGHT, column->type.size * STEP_SIZE_PERCENT / 100,
                            context->theme->color.accent);
@@ -262,7 +282,7 @@ void list_flow(struct layout_context *context, const struct node *list, const st
     setting.inside.paragraph_space = column->type.leading / 2;
     setting.indent = setting.inside.x - column->x;
     gap = item_gap(&setting);
-    if (list->as.list.kind == LIST_STEPS)
+    if (list->as.list.kind == LIST_STEPS && context->theme->style.steps == STEPS_NUMERAL)
         flow_glue(flow, column->type.size * STEP_RISE_PERCENT / 100, 0, 0);
     for (const struct node *item = list->first; item; item = item->next)
     {

@@ -2,9 +2,11 @@
 #include "layout/block.h"
 
 static const length CALLOUT_BAR = LENGTH_PT(3);
+static const length PANEL_RULE = LENGTH_PT(0.75); /* above and below a box without ground */
+static const length PANEL_RADIUS = LENGTH_PT(5);
 static const length QUOTE_BAR = LENGTH_PT(1.5);
 static const length QUOTE_INDENT = LENGTH_PT(14);
-static const length PULLQUOTE_BAR = LENGTH_PT(3);
+static const length PULLQUOTE_BAR_WIDTH = LENGTH_PT(3);
 static const length PULLQUOTE_INDENT = LENGTH_PT(18);
 
 /* How high letters are, in hundredths of the size: what the eye takes for the edge of a text. */
@@ -35,6 +37,45 @@ static struct frame *frame_new(struct layout_context *context, const struct colu
     frame->padding_top = panel_padding_top(padding, first);
     frame->padding_bottom = panel_padding_bottom(padding, last);
     return frame;
+}
+
+/* A box in the theme's style: a ground with a bar, or rules or a frame around what it holds. */
+static void frame_panel(const struct theme *theme, struct frame *frame, color bar_color)
+{
+    frame->bar_color = frame->outline_color = bar_color;
+    frame->fill_color = theme->color.panel;
+    frame->bar_width = CALLOUT_BAR;
+    switch (theme->style.panel)
+    {
+    case PANEL_BAR:
+        frame->fill = frame->bar = true;
+        break;
+    case PANEL_TOP:
+        frame->fill = frame->bar = frame->bar_on_top = true;
+        frame->padding_top += CALLOUT_BAR;
+        break;
+    case PANEL_RULES:
+        frame->rules = true;
+        frame->bar_width = PANEL_RULE;
+        break;
+    case PANEL_OUTLINE:
+        frame->outline = true;
+        frame->radius = PANEL_RADIUS;
+        break;
+    }
+}
+
+/* How far text stands from a box's left edge, and from its right one. */
+static length panel_left(const struct theme *theme, length padding)
+{
+    if (theme->style.panel == PANEL_RULES)
+        return 0;
+    return theme->style.panel == PANEL_BAR ? padding + CALLOUT_BAR : padding;
+}
+
+static length panel_right(const struct theme *theme, length padding)
+{
+    return theme->style.panel == PANEL_RULES ? 0 : padding;
 }
 
 /* The column within a panel: plain text in the panel's ink, paragraphs apart. */
@@ -87,15 +128,13 @@ void callout_flow(struct layout_context *context, const struct node *callout, co
 {
     const struct theme *theme = context->theme;
     length padding = theme->space.panel_padding;
-    struct column inside = panel_column(context, column, padding + CALLOUT_BAR, padding, theme->color.panel_ink);
+    struct column inside = panel_column(context, column, panel_left(theme, padding), panel_right(theme, padding),
+                                        theme->color.panel_ink);
     struct frame *frame = frame_new(context, column, inside.type, inside.type, padding);
     uint32_t own = block_element(context, callout, element, STRUCTURE_DIV);
     size_t first = flow->items.count;
 
-    frame->fill = frame->bar = true;
-    frame->fill_color = theme->color.panel;
-    frame->bar_color = callout_bar_color(theme, callout->as.callout.kind);
-    frame->bar_width = CALLOUT_BAR;
+    frame_panel(theme, frame, callout_bar_color(theme, callout->as.callout.kind));
     flow_frame_open(flow, frame);
     if (callout->as.callout.title.length > 0)
         callout_title_flow(context, callout, &inside, own, flow);
@@ -113,7 +152,7 @@ static void summary_heading_flow(struct layout_context *context, const struct no
     const struct theme *theme = context->theme;
     struct measure measure = {.width = column->width, .alignment = LINES_BALANCED};
     const struct style *style =
-        block_style(context, FACE_HEADING_BLACK, theme->type.heading[0].size, theme->color.accent_strong);
+        block_style(context, heading_face(theme, 1), theme->type.heading[0].size, theme->color.accent_strong);
     uint32_t heading = block_element(context, summary, element, STRUCTURE_H1);
     struct slice word = slice_from_string(word_in(summary->language, WORD_SUMMARY));
     struct line_list lines = block_text_lines(context, word, style, heading, &measure);
@@ -133,7 +172,8 @@ void summary_flow(struct layout_context *context, const struct node *summary, co
 {
     const struct theme *theme = context->theme;
     length padding = theme->space.panel_padding * 3 / 2;
-    struct column inside = panel_column(context, column, padding + CALLOUT_BAR, padding, theme->color.panel_ink);
+    struct column inside = panel_column(context, column, panel_left(theme, padding), panel_right(theme, padding),
+                                        theme->color.panel_ink);
     uint32_t own = block_element(context, summary, element, STRUCTURE_SECT);
     struct style *style = ARENA_NEW(context->arena, struct style);
     struct frame *frame;
@@ -145,10 +185,7 @@ void summary_flow(struct layout_context *context, const struct node *summary, co
     inside.alignment = LINES_LEFT;
     inside.paragraph_space = inside.type.leading / 2;
     frame = frame_new(context, column, inside.type, inside.type, padding);
-    frame->fill = frame->bar = true;
-    frame->fill_color = theme->color.panel;
-    frame->bar_color = theme->color.accent;
-    frame->bar_width = CALLOUT_BAR;
+    frame_panel(theme, frame, theme->color.accent);
 
     summary_heading_flow(context, summary, column, own, flow);
     flow_frame_open(flow, frame);
@@ -182,7 +219,8 @@ static void attribution_flow(struct layout_context *context, const struct node *
                              uint32_t element, struct flow *flow)
 {
     struct type_size type = context->theme->type.caption;
-    struct measure measure = {.width = inside->width, .alignment = LINES_LEFT};
+    bool centred = context->theme->style.pullquote == PULLQUOTE_CENTRED;
+    struct measure measure = {.width = inside->width, .alignment = centred ? LINES_CENTER : LINES_LEFT};
     const struct style *style = block_style(context, FACE_SANS, type.size, context->theme->color.muted);
     uint32_t own = block_element(context, pullquote, element, STRUCTURE_P);
     struct line_list lines = block_text_lines(context, pullquote->as.pullquote.by, style, own, &measure);
@@ -204,12 +242,42 @@ static void check_is_sentence(struct layout_context *context, const struct node 
         }
 }
 
+static length pullquote_inset(const struct theme *theme)
+{
+    return theme->style.pullquote == PULLQUOTE_BOLD ? 0 : PULLQUOTE_INDENT;
+}
+
+static length pullquote_inset_right(const struct theme *theme)
+{
+    return theme->style.pullquote == PULLQUOTE_CENTRED ? PULLQUOTE_INDENT : 0;
+}
+
+/* The type within `inside`, and what stands around it in `frame`. */
+static void pullquote_style(struct layout_context *context, struct frame *frame, struct column *inside)
+{
+    const struct theme *theme = context->theme;
+    bool bold = theme->style.pullquote == PULLQUOTE_BOLD, centred = theme->style.pullquote == PULLQUOTE_CENTRED;
+    inside->style = block_style(context, bold ? heading_face(theme, 1) : FACE_TEXT_ITALIC, theme->type.pullquote.size,
+                                bold ? theme->color.accent : theme->color.accent_strong);
+    inside->type = theme->type.pullquote;
+    inside->alignment = centred ? LINES_CENTER : LINES_BALANCED;
+    inside->paragraph_space = inside->type.leading / 2;
+    frame->bar_color = theme->color.accent;
+    frame->bar = theme->style.pullquote == PULLQUOTE_BAR;
+    frame->rules = centred;
+    frame->bar_width = centred ? PANEL_RULE : PULLQUOTE_BAR_WIDTH;
+    if (!centred)
+        return;
+    frame->padding_top += theme->space.panel_padding;
+    frame->padding_bottom += theme->space.panel_padding;
+}
+
 /* A pull quote that repeats words of the text is an artifact, lest they be read twice; else it is a quotation. */
 void pullquote_flow(struct layout_context *context, const struct node *pullquote, const struct column *column,
                     uint32_t element, struct flow *flow)
 {
     const struct theme *theme = context->theme;
-    struct column inside = column_inset(column, PULLQUOTE_INDENT, 0);
+    struct column inside = column_inset(column, pullquote_inset(theme), pullquote_inset_right(theme));
     bool quoted = pullquote->as.pullquote.by.length > 0;
     uint32_t own =
         pullquote->as.pullquote.repeats ? 0 : block_element(context, pullquote, element, STRUCTURE_BLOCK_QUOTE);
@@ -218,13 +286,7 @@ void pullquote_flow(struct layout_context *context, const struct node *pullquote
     size_t first = flow->items.count;
 
     check_is_sentence(context, pullquote);
-    inside.style = block_style(context, FACE_TEXT_ITALIC, theme->type.pullquote.size, theme->color.accent_strong);
-    inside.type = theme->type.pullquote;
-    inside.alignment = LINES_BALANCED;
-    inside.paragraph_space = inside.type.leading / 2;
-    frame->bar = true;
-    frame->bar_color = theme->color.accent;
-    frame->bar_width = PULLQUOTE_BAR;
+    pullquote_style(context, frame, &inside);
     flow_frame_open(flow, frame);
     block_children_flow(context, pullquote, &inside, own, flow);
     if (quoted)

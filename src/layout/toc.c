@@ -246,7 +246,7 @@ static void title_flow(struct toc *toc, uint32_t element)
     const struct theme *theme = toc->context->theme;
     struct type_size type = theme->type.heading[0];
     struct slice word = slice_from_string(word_in(toc->context->document->front.language, WORD_CONTENTS));
-    const struct style *style = label_style(toc->context, FACE_HEADING_BLACK, type.size, theme->color.accent_strong);
+    const struct style *style = label_style(toc->context, heading_face(theme, 1), type.size, theme->color.accent_strong);
     uint32_t heading = structure_add(&toc->context->layout->structure, element, STRUCTURE_H1);
     struct drawing *drawing = drawing_new(toc->context->arena);
     drawing_line(drawing, toc->context->arena, label_line(toc->context, word, style, heading), toc->column->x,
