@@ -120,7 +120,7 @@ struct theme
     } page;
     struct
     {
-        int scale; /* from one size to the next larger, in thousandths; 0: the sizes follow no ratio */
+        int64_t scale; /* from one size to the next larger, in thousandths; 0: the sizes follow no ratio */
         struct type_size text, small, caption, table, note, code; /* note: footnotes */
         struct type_size heading[6];
         struct type_size lead, pullquote, cover_title, cover_subtitle;

@@ -3,6 +3,8 @@
 
 const struct theme_builtin THEMES_BUILTIN[] = {
     {"petrol", "dark petrol and orange, two rings on the cover; numbers of sections in the margin", &THEME_PETROL},
+    {"folio", "a book: Vollkorn on wide margins, a framed title page, headings in the middle, rules", &THEME_FOLIO},
+    {"signal", "a modern report: Lato, ragged, blocks of indigo and raspberry, a cover of tiles", &THEME_SIGNAL},
 };
 
 const size_t THEME_BUILTIN_COUNT = sizeof THEMES_BUILTIN / sizeof *THEMES_BUILTIN;

@@ -128,8 +128,10 @@ const struct yaml_key THEME_KEYS[] = {
            "centred"),
     CHOICE("panel.style", panel, "callouts and the summary: their bar, or the rules or frame around them", "bar", "top",
            "rules", "outline"),
-    CHOICE("contrast.style", contrast, "the two sides of a contrast: on their grounds, between rules, or in white on "
-           "their colours", "ground", "rules", "solid"),
+    CHOICE("contrast.style", contrast,
+           "the two sides of a contrast: on their grounds, between rules, or in white on "
+           "their colours",
+           "ground", "rules", "solid"),
     CHOICE("pullquote.style", pullquote, "pull quotes", "bar", "centred", "bold"),
     CHOICE("steps.style", steps, "the numbers of steps", "numeral", "disc"),
     CHOICE("head.style", head, "running heads", "rule", "plain", "centred", "none"),

@@ -6,7 +6,7 @@
 #include "content/yaml_reader.h"
 
 /* The built-in themes, each complete. */
-extern const struct theme THEME_PETROL;
+extern const struct theme THEME_PETROL, THEME_FOLIO, THEME_SIGNAL;
 
 /* NULL when there is none. */
 const struct theme_builtin *theme_builtin_find(struct slice name);

@@ -111,7 +111,7 @@ static length rounded(length size)
     return (size + GRAIN / 2) / GRAIN * GRAIN;
 }
 
-static length stepped(length size, int ratio, int steps)
+static length stepped(length size, int64_t ratio, int steps)
 {
     while (steps-- > 0)
         size = length_scale(size, ratio, RATIO_ONE);
@@ -155,13 +155,13 @@ static void read_ratio(const struct yaml_value *value, const struct yaml_key *ke
         diagnose_help(reading->diagnostics, "it can be 1.05 to 1.618");
     }
     else
-        *(int *)yaml_field(key, reading) = (int)ratio;
+        *(int64_t *)yaml_field(key, reading) = ratio;
 }
 
 /* No ratio: the sizes are numbers, which follow. */
 static void print_ratio(const struct yaml_key *key, const void *field, struct buffer *out)
 {
-    int ratio = *(const int *)field, places = 3;
+    int ratio = (int)*(const int64_t *)field, places = 3;
     (void)key;
     if (ratio == 0)
         return;

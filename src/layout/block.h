@@ -55,6 +55,8 @@ const struct theme *theme_on_ground(const struct theme *theme, color ground, col
 
 /* heading.c: the face that headings of a level have. */
 enum face_id heading_face(const struct theme *theme, int level);
+/* heading.c: moves the lines of a heading of this level to where the theme wants them. */
+void heading_align(const struct theme *theme, int level, struct line *lines, size_t count, length width);
 
 /* The lines of `text`, set on their own, as a leaf of `element`. */
 struct line_list block_text_lines(struct layout_context *context, struct slice text, const struct style *style,

@@ -182,8 +182,8 @@ static void words_flow(struct layout_context *context, const struct node *cta, c
                        uint32_t element, struct flow *flow)
 {
     const struct theme *paper = context->theme;
-    context->theme = theme_on_ground(paper, paper->color.cover_ground, paper->color.cover_ink, paper->color.cover_accent,
-                                     context->arena);
+    context->theme = theme_on_ground(paper, paper->color.cover_ground, paper->color.cover_ink,
+                                     paper->color.cover_accent, context->arena);
     block_children_flow(context, cta, inside, element, flow);
     context->theme = paper;
 }

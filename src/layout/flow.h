@@ -65,8 +65,8 @@ struct frame
     uint32_t fill_color, bar_color, outline_color;
     length bar_width; /* at the left edge, or on top */
     bool bar_on_top;
-    bool rules;       /* in the bar's colour and width: above and below */
-    length radius;    /* of rounded corners; 0: square */
+    bool rules;    /* in the bar's colour and width: above and below */
+    length radius; /* of rounded corners; 0: square */
 };
 
 /* What a page begins with when a table goes on there: an artifact, as the table has said it already. */

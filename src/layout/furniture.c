@@ -9,6 +9,10 @@ static const length HEAD_GAP = LENGTH_PT(24);       /* at least, between title a
 static const length HEAD_ROOM_MIN = LENGTH_PT(30);  /* a smaller top margin has no running head */
 static const length FOLIO_ROOM_MIN = LENGTH_PT(20); /* a smaller bottom margin has no folio */
 static const length FOLIO_SIZE = LENGTH_PT(9);
+static const length FOLIO_BLOCK_HEIGHT = LENGTH_PT(18), FOLIO_BLOCK_GAP = LENGTH_PT(10),
+                    FOLIO_BLOCK_PADDING = LENGTH_PT(7);
+static const length FOLIO_BLOCK_ROOM_MIN =
+    LENGTH_PT(44); /* of the page, left of the lines, for a block with its number */
 
 /* The lines that are the same on many pages. */
 struct furniture
@@ -16,6 +20,7 @@ struct furniture
     struct layout_context *context;
     length left, right; /* of the page's furniture, from its left edge */
     length head_y;
+    enum folio_style folio;
     const struct style *head_style, *folio_style;
     const struct line *organisation;
     const struct node *section; /* that the next two are made for, */
@@ -106,6 +111,17 @@ static void draw_head_rule(struct furniture *furniture, struct page *page)
     page_append(page, furniture->context->arena, &drawing, 0, 0);
 }
 
+/* The running head that stands in the middle: the section, or the title before the first one. */
+static void make_head_centred(struct furniture *furniture, const struct node *section)
+{
+    struct layout_context *context = furniture->context;
+    struct slice text = section ? node_plain_text(section, context->arena) : context->document->front.title;
+    furniture->section = section;
+    furniture->lines_right = furniture->right;
+    furniture->section_line = NULL;
+    furniture->title_line = line_fitting(context, text, furniture->head_style, furniture->right - furniture->left);
+}
+
 /* Makes the lines of the running head: the section may take up to half of it, more when the title is short. */
 static void make_head_lines(struct furniture *furniture, const struct node *section)
 {
@@ -130,43 +146,78 @@ static void make_head_lines(struct furniture *furniture, const struct node *sect
 
 static void set_head(struct furniture *furniture, struct page *page, const struct page_head *head)
 {
-    if (furniture->context->theme->page.margin_top < HEAD_ROOM_MIN)
+    enum head_style style = furniture->context->theme->style.head;
+    length x = furniture->left;
+    if (furniture->context->theme->page.margin_top < HEAD_ROOM_MIN || style == HEAD_NONE)
         return;
     if (!furniture->title_line || furniture->section != head->section || furniture->lines_right != furniture->right)
-        make_head_lines(furniture, head->section);
-    draw(furniture, page, furniture->title_line, furniture->left, furniture->head_y, ARTIFACT_HEADER);
+        (style == HEAD_CENTRED ? make_head_centred : make_head_lines)(furniture, head->section);
+    if (style == HEAD_CENTRED)
+        x += (furniture->right - furniture->left - furniture->title_line->width) / 2;
+    draw(furniture, page, furniture->title_line, x, furniture->head_y, ARTIFACT_HEADER);
     if (furniture->section_line)
         draw(furniture, page, furniture->section_line, furniture->right - furniture->section_line->width,
              furniture->head_y, ARTIFACT_HEADER);
-    draw_head_rule(furniture, page);
+    if (style == HEAD_RULE)
+        draw_head_rule(furniture, page);
+}
+
+/* The block behind a folio: from the page's left edge almost to where the lines begin. */
+static void draw_folio_block(struct furniture *furniture, struct page *page, length y)
+{
+    struct drawing drawing = {0};
+    drawing_rectangle(&drawing, furniture->context->arena, 0, y - FOLIO_BLOCK_HEIGHT / 2 - FOLIO_SIZE / 3,
+                      furniture->left - FOLIO_BLOCK_GAP, FOLIO_BLOCK_HEIGHT, furniture->context->theme->color.button);
+    drawing.items.items[0].artifact = ARTIFACT_FOOTER;
+    page_append(page, furniture->context->arena, &drawing, 0, 0);
 }
 
 static void set_folio(struct furniture *furniture, struct page *page)
 {
     length y = page->height - furniture->context->theme->page.margin_bottom / 2;
+    length x = furniture->left;
     const struct line *folio;
     if (furniture->context->theme->page.margin_bottom < FOLIO_ROOM_MIN)
         return;
     folio = artifact_line(furniture->context, page->label, furniture->folio_style);
-    draw(furniture, page, folio, furniture->left, y, ARTIFACT_FOOTER);
-    if (furniture->organisation)
+    if (furniture->folio == FOLIO_CENTRED)
+        x += (furniture->right - furniture->left - folio->width) / 2;
+    if (furniture->folio == FOLIO_BLOCK)
+    {
+        draw_folio_block(furniture, page, y);
+        x -= FOLIO_BLOCK_GAP + FOLIO_BLOCK_PADDING + folio->width;
+    }
+    draw(furniture, page, folio, x, y, ARTIFACT_FOOTER);
+    if (furniture->organisation && furniture->folio != FOLIO_CENTRED)
         draw(furniture, page, furniture->organisation, furniture->right - furniture->organisation->width, y,
              ARTIFACT_FOOTER);
 }
 
 /* ---- all pages ---- */
 
+/* A block needs room beside the text. */
+static enum folio_style folio_style_of(const struct theme *theme)
+{
+    bool room = theme->page.margin_left - theme->page.wide_left >= FOLIO_BLOCK_ROOM_MIN;
+    return theme->style.folio == FOLIO_BLOCK && !room ? FOLIO_LEFT : theme->style.folio;
+}
+
 static void furniture_init(struct furniture *furniture, struct layout_context *context)
 {
     const struct theme *theme = context->theme;
     const struct front_matter *front = &context->document->front;
+    bool centred = theme->style.head == HEAD_CENTRED;
+    color folio_ink = theme->color.accent_strong;
     length width;
-    *furniture = (struct furniture){.context = context};
+    *furniture = (struct furniture){.context = context, .folio = folio_style_of(theme)};
     furniture->left = theme->page.margin_left - theme->page.wide_left;
     furniture->right = theme->page.width - theme->page.margin_right;
     furniture->head_y = theme->page.margin_top / 2;
-    furniture->head_style = label_style(context, FACE_SANS, theme->type.small.size, theme->color.muted);
-    furniture->folio_style = label_style(context, FACE_SANS_BOLD, FOLIO_SIZE, theme->color.accent_strong);
+    furniture->head_style =
+        label_style(context, centred ? FACE_TEXT_ITALIC : FACE_SANS, theme->type.small.size, theme->color.muted);
+    if (furniture->folio == FOLIO_BLOCK)
+        folio_ink = theme->color.button_ink;
+    furniture->folio_style = label_style(context, centred ? FACE_TEXT : FACE_SANS_BOLD, FOLIO_SIZE, folio_ink);
     width = furniture->right - furniture->left;
     if (front->organisation.length > 0)
         furniture->organisation =

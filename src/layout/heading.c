@@ -83,17 +83,12 @@ static const struct line *margin_number(struct layout_context *context, const st
     return label_line(context, number_text(context, heading->as.heading.number, " "), style, element);
 }
 
-/* Moves balanced lines into the column's middle. */
-static void lines_centre(struct line_list *lines, length width)
+void heading_align(const struct theme *theme, int level, struct line *lines, size_t count, length width)
 {
-    for (size_t i = 0; i < lines->count; i++)
-        lines->lines[i].x = (width - lines->lines[i].width) / 2;
-}
-
-static bool is_centred(const struct theme *theme, const struct node *heading)
-{
-    return theme->style.heading_align == HEADING_CENTRED && !heading->as.heading.inner &&
-           heading->as.heading.level <= LEVELS_CENTRED;
+    if (theme->style.heading_align != HEADING_CENTRED || level > LEVELS_CENTRED)
+        return;
+    for (size_t i = 0; i < count; i++)
+        lines[i].x = (width - lines[i].width) / 2;
 }
 
 /* The number on a line of its own. */
@@ -107,8 +102,7 @@ static void number_above_flow(struct layout_context *context, const struct node 
     context->runs.list.count = 0;
     inline_text_run(context, number_text(context, heading->as.heading.number, " "), style, element, &context->runs);
     lines = inline_break(context, &measure);
-    if (is_centred(context->theme, heading))
-        lines_centre(&lines, column->width);
+    heading_align(context->theme, 1, lines.lines, lines.count, column->width);
     lines_flow(context, &lines, column->x, type, flow);
 }
 
@@ -126,8 +120,8 @@ static struct line_list heading_lines(struct layout_context *context, const stru
                         style_number(context, style), element, &context->runs);
     inline_runs(context, heading, style, element, &context->runs);
     lines = inline_break(context, &measure);
-    if (is_centred(context->theme, heading))
-        lines_centre(&lines, column->width);
+    if (!heading->as.heading.inner)
+        heading_align(context->theme, heading->as.heading.level, lines.lines, lines.count, column->width);
     return lines;
 }
 

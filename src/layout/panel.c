@@ -128,8 +128,8 @@ void callout_flow(struct layout_context *context, const struct node *callout, co
 {
     const struct theme *theme = context->theme;
     length padding = theme->space.panel_padding;
-    struct column inside = panel_column(context, column, panel_left(theme, padding), panel_right(theme, padding),
-                                        theme->color.panel_ink);
+    struct column inside =
+        panel_column(context, column, panel_left(theme, padding), panel_right(theme, padding), theme->color.panel_ink);
     struct frame *frame = frame_new(context, column, inside.type, inside.type, padding);
     uint32_t own = block_element(context, callout, element, STRUCTURE_DIV);
     size_t first = flow->items.count;
@@ -160,6 +160,7 @@ static void summary_heading_flow(struct layout_context *context, const struct no
     size_t first = flow->items.count;
 
     LIST_ADD(context->arena, &start->destinations, destination_of(context, summary));
+    heading_align(theme, 1, lines.lines, lines.count, column->width);
     lines_flow(context, &lines, column->x, theme->type.heading[0], flow);
     flow_penalty(flow, PENALTY_FORBIDDEN);
     flow_glue(flow, theme->space.heading_after[0], 0, 0);
@@ -172,8 +173,8 @@ void summary_flow(struct layout_context *context, const struct node *summary, co
 {
     const struct theme *theme = context->theme;
     length padding = theme->space.panel_padding * 3 / 2;
-    struct column inside = panel_column(context, column, panel_left(theme, padding), panel_right(theme, padding),
-                                        theme->color.panel_ink);
+    struct column inside =
+        panel_column(context, column, panel_left(theme, padding), panel_right(theme, padding), theme->color.panel_ink);
     uint32_t own = block_element(context, summary, element, STRUCTURE_SECT);
     struct style *style = ARENA_NEW(context->arena, struct style);
     struct frame *frame;

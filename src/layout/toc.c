@@ -246,11 +246,13 @@ static void title_flow(struct toc *toc, uint32_t element)
     const struct theme *theme = toc->context->theme;
     struct type_size type = theme->type.heading[0];
     struct slice word = slice_from_string(word_in(toc->context->document->front.language, WORD_CONTENTS));
-    const struct style *style = label_style(toc->context, heading_face(theme, 1), type.size, theme->color.accent_strong);
+    const struct style *style =
+        label_style(toc->context, heading_face(theme, 1), type.size, theme->color.accent_strong);
     uint32_t heading = structure_add(&toc->context->layout->structure, element, STRUCTURE_H1);
     struct drawing *drawing = drawing_new(toc->context->arena);
-    drawing_line(drawing, toc->context->arena, label_line(toc->context, word, style, heading), toc->column->x,
-                 line_baseline(type));
+    struct line *line = label_line(toc->context, word, style, heading);
+    heading_align(theme, 1, line, 1, toc->column->width);
+    drawing_line(drawing, toc->context->arena, line, toc->column->x, line_baseline(type));
     flow_box(toc->flow, type.leading, drawing);
     flow_penalty(toc->flow, PENALTY_FORBIDDEN);
     flow_glue(toc->flow, theme->space.heading_after[0], 0, 0);

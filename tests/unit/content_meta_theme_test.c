@@ -312,6 +312,7 @@ static void no_field_is_without_a_key(void **state)
         const struct yaml_key *key = &THEME_KEYS[i];
         covered += key->kind == &THEME_LENGTH   ? sizeof(length)
                    : key->kind == &THEME_GRID   ? sizeof(length)
+                   : key->kind == &THEME_RATIO  ? sizeof(int64_t)
                    : key->kind == &THEME_COLOR  ? sizeof(color)
                    : key->kind == &THEME_FLAG   ? sizeof(bool)
                    : key->kind == &THEME_CHOICE ? sizeof(int)
