@@ -91,6 +91,13 @@ enum steps_style
     STEPS_DISC     /* numbers in discs of the button's colour */
 };
 
+/* Figures in running text. */
+enum text_figures
+{
+    TEXT_FIGURES_OLD_STYLE,
+    TEXT_FIGURES_LINING
+};
+
 /* Running heads and folios. */
 enum head_style
 {
@@ -160,6 +167,7 @@ struct theme
         enum steps_style steps;
         enum head_style head;
         enum folio_style folio;
+        enum text_figures figures;
     } style;
     bool justify;              /* false: ragged right */
     bool protrusion;           /* signs hang out of the margins */

@@ -167,6 +167,8 @@ enum
     CONTRAST_LARGE = 30
 };
 
+static const length LARGE_BOLD_SIZE = LENGTH_PT(14); /* from here on, bold type is large */
+
 color theme_ink_on(const struct theme *theme, color ground)
 {
     const color inks[] = {theme->color.ink, 0xFFFFFF /* white */, theme->color.cover_ground};
@@ -177,38 +179,50 @@ color theme_ink_on(const struct theme *theme, color ground)
     return best;
 }
 
-/* What stands on what; the ground NULL: white paper; the ink NULL: what theme_ink_on finds. */
+static bool has_solid_contrasts(const struct theme *theme) { return theme->style.contrast == CONTRAST_SOLID; }
+
+static bool has_small_bands(const struct theme *theme)
+{
+    return theme->style.heading_rule == HEADING_RULE_BAND && theme->type.heading[0].size < LARGE_BOLD_SIZE;
+}
+
+/* What stands on what, in all themes or in those where `applies` says so; the ground NULL: white paper; the ink NULL:
+ * what theme_ink_on finds. */
 static const struct pair
 {
     const char *ink, *ground;
     int least;
+    bool (*applies)(const struct theme *theme);
 } PAIRS[] = {
-    {"color.ink", NULL, CONTRAST_TEXT},
-    {"color.muted", NULL, CONTRAST_TEXT},
-    {"color.accent", NULL, CONTRAST_TEXT}, /* numbers of sections, also in the table of contents */
-    {"color.accent-strong", NULL, CONTRAST_TEXT},
-    {"color.panel-ink", "color.panel", CONTRAST_TEXT},
-    {"color.ink", "color.panel", CONTRAST_TEXT}, /* tables and charts in boxes */
-    {"color.muted", "color.panel", CONTRAST_TEXT},
-    {"color.accent", "color.panel", CONTRAST_LARGE}, /* numerals of steps, bullets */
-    {"color.accent-strong", "color.panel", CONTRAST_TEXT},
-    {"color.side-left", "color.side-left-ground", CONTRAST_TEXT},
-    {"color.side-right", "color.side-right-ground", CONTRAST_TEXT},
-    {"color.side-left", NULL, CONTRAST_TEXT},
-    {"color.side-right", NULL, CONTRAST_TEXT},
-    {"color.ink", "color.side-left-ground", CONTRAST_TEXT},
-    {"color.ink", "color.side-right-ground", CONTRAST_TEXT},
-    {"color.accent-strong", "color.side-left-ground", CONTRAST_TEXT}, /* links */
-    {"color.accent-strong", "color.side-right-ground", CONTRAST_TEXT},
-    {"color.cover-ink", "color.cover-ground", CONTRAST_TEXT},
-    {"color.cover-accent", "color.cover-ground", CONTRAST_LARGE},
-    {"color.button-ink", "color.button", CONTRAST_TEXT},
-    {NULL, "color.chart-1", CONTRAST_TEXT}, /* numbers in stacked bars */
-    {NULL, "color.chart-2", CONTRAST_TEXT},
-    {NULL, "color.chart-3", CONTRAST_TEXT},
-    {NULL, "color.chart-4", CONTRAST_TEXT},
-    {NULL, "color.chart-5", CONTRAST_TEXT},
-    {NULL, "color.chart-6", CONTRAST_TEXT},
+    {"color.ink", NULL, CONTRAST_TEXT, NULL},
+    {"color.muted", NULL, CONTRAST_TEXT, NULL},
+    {"color.accent", NULL, CONTRAST_TEXT, NULL}, /* numbers of sections, also in the table of contents */
+    {"color.accent-strong", NULL, CONTRAST_TEXT, NULL},
+    {"color.panel-ink", "color.panel", CONTRAST_TEXT, NULL},
+    {"color.ink", "color.panel", CONTRAST_TEXT, NULL}, /* tables and charts in boxes */
+    {"color.muted", "color.panel", CONTRAST_TEXT, NULL},
+    {"color.accent", "color.panel", CONTRAST_LARGE, NULL}, /* numerals of steps, bullets */
+    {"color.accent-strong", "color.panel", CONTRAST_TEXT, NULL},
+    {"color.side-left", "color.side-left-ground", CONTRAST_TEXT, NULL},
+    {"color.side-right", "color.side-right-ground", CONTRAST_TEXT, NULL},
+    {"color.side-left", NULL, CONTRAST_TEXT, NULL},
+    {"color.side-right", NULL, CONTRAST_TEXT, NULL},
+    {"color.ink", "color.side-left-ground", CONTRAST_TEXT, NULL},
+    {"color.ink", "color.side-right-ground", CONTRAST_TEXT, NULL},
+    {"color.accent-strong", "color.side-left-ground", CONTRAST_TEXT, NULL}, /* links */
+    {"color.accent-strong", "color.side-right-ground", CONTRAST_TEXT, NULL},
+    {"color.cover-ink", "color.cover-ground", CONTRAST_TEXT, NULL},
+    {"color.cover-accent", "color.cover-ground", CONTRAST_LARGE, NULL},
+    {"color.button-ink", "color.button", CONTRAST_TEXT, NULL},
+    {NULL, "color.side-left", CONTRAST_TEXT, has_solid_contrasts},
+    {NULL, "color.side-right", CONTRAST_TEXT, has_solid_contrasts},
+    {"color.cover-accent", "color.cover-ground", CONTRAST_TEXT, has_small_bands}, /* numbers of sections */
+    {NULL, "color.chart-1", CONTRAST_TEXT, NULL},                                 /* numbers in stacked bars */
+    {NULL, "color.chart-2", CONTRAST_TEXT, NULL},
+    {NULL, "color.chart-3", CONTRAST_TEXT, NULL},
+    {NULL, "color.chart-4", CONTRAST_TEXT, NULL},
+    {NULL, "color.chart-5", CONTRAST_TEXT, NULL},
+    {NULL, "color.chart-6", CONTRAST_TEXT, NULL},
 };
 
 static color color_at(const struct theme *theme, const char *path)
@@ -221,7 +235,10 @@ static void report_contrast(const struct yaml_value *mapping, const struct pair 
                             struct place place, struct diagnostics *diagnostics)
 {
     int hundredths = (int)(contrast * 100); /* rounded down: what is too little must not read as enough */
-    const char *ink = pair->ink ? pair->ink : "a number", *ground = pair->ground ? pair->ground : "white paper";
+    const char *ink = pair->ink       ? pair->ink
+                      : pair->applies ? "text"
+                                      : "a number",
+               *ground = pair->ground ? pair->ground : "white paper";
     const char *paths[] = {pair->ink ? pair->ink : pair->ground, pair->ground, NULL};
     diagnose_error(diagnostics, place_of(mapping, paths, place), "%s on %s has a contrast of %d.%02d:1", ink, ground,
                    hundredths / 100, hundredths % 100);
@@ -238,7 +255,8 @@ static void check_contrasts(const struct yaml_value *mapping, const struct theme
         color ground = color_at(theme, pair->ground);
         color ink = pair->ink ? color_at(theme, pair->ink) : theme_ink_on(theme, ground);
         double contrast = color_contrast(ink, ground);
-        if (contrast * 10 < pair->least)
+        bool applies = !pair->applies || pair->applies(theme);
+        if (applies && contrast * 10 < pair->least)
             report_contrast(mapping, pair, contrast, place, diagnostics);
     }
 }

@@ -15,6 +15,7 @@ const struct theme THEME_FOLIO =
                 .margin_left = LENGTH_MM(35),
                 .margin_right = LENGTH_MM(35),
                 .wide_left = 0,
+                .baseline_grid = BASELINE_GRID_LEADING,
             },
         .type =
             {
@@ -86,6 +87,7 @@ const struct theme THEME_FOLIO =
                 .head = HEAD_CENTRED,
                 .folio = FOLIO_CENTRED,
             },
+        .protrusion = true,
         .justify = true,
         .sections_on_new_page = false,
         .name = {"folio", sizeof "folio" - 1},

@@ -103,6 +103,7 @@ const struct yaml_key THEME_KEYS[] = {
      .least = 1050,
      .most = 1618,
      .help = "from one size to the next larger one; sizes below that are not given follow it from the text's"},
+    CHOICE("type.figures", figures, "figures in running text", "old-style", "lining"),
     TYPE("text", text, "running text"),
     TYPE("small", small, "running heads and page numbers"),
     TYPE("caption", caption, "captions"),

@@ -43,6 +43,12 @@ static inline length turned_text_height(const struct theme *theme)
     return theme->page.width - theme->page.margin_top - theme->page.margin_bottom;
 }
 
+/* What figures look like in running text and notes. */
+static inline enum figure_style text_figures(const struct theme *theme)
+{
+    return theme->style.figures == TEXT_FIGURES_LINING ? FIGURES_LINING : FIGURES_OLD_STYLE;
+}
+
 /* A style of its own; not hyphenated, with the face's figures. */
 struct style *block_style(struct layout_context *context, enum face_id face, length size, color ink);
 

@@ -1,6 +1,7 @@
 /* The layout of a document, from its structure to its pages. */
 #include "layout/layout.h"
 
+#include "layout/block.h"
 #include "layout/chunk.h"
 #include "layout/explain.h"
 #include "layout/front.h"
@@ -95,7 +96,7 @@ static struct column text_column(struct layout_context *context)
     const struct theme *theme = context->theme;
     struct column column = {.type = theme->type.text, .paragraph_space = theme->space.paragraph};
     struct style *style = label_style(context, FACE_TEXT, theme->type.text.size, theme->color.ink);
-    style->figures = FIGURES_OLD_STYLE;
+    style->figures = text_figures(context->theme);
     style->hyphenate = true;
     column.style = style;
     column.width = theme->page.width - theme->page.margin_left - theme->page.margin_right;

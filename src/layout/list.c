@@ -20,9 +20,9 @@ enum
     STEP_SIZE_PERCENT = 200,
     DISC_RADIUS_PERCENT = 92, /* of a disc behind a step's number */
     CAPITAL_PERCENT = 71,     /* how high figures are */
-    STEP_RISE_PERCENT = 70, /* how far a step's numeral rises above the capitals of its text */
-    CHARACTER_PERCENT = 47, /* the width of most characters, of the size */
-    WHOLE_PART = 3          /* steps and checklists of up to a third of a page are better not cut */
+    STEP_RISE_PERCENT = 70,   /* how far a step's numeral rises above the capitals of its text */
+    CHARACTER_PERCENT = 47,   /* the width of most characters, of the size */
+    WHOLE_PART = 3            /* steps and checklists of up to a third of a page are better not cut */
 };
 
 /* One list as it is being set. */

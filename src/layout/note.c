@@ -46,7 +46,7 @@ static struct column note_column(struct layout_context *context)
     const struct theme *theme = context->theme;
     struct column column = {.type = theme->type.note, .alignment = theme->justify ? LINES_JUSTIFIED : LINES_LEFT};
     struct style *style = label_style(context, FACE_TEXT, column.type.size, theme->color.ink);
-    style->figures = FIGURES_OLD_STYLE;
+    style->figures = text_figures(context->theme);
     style->hyphenate = true;
     column.style = style;
     column.x = column.type.size * INDENT_PERCENT / 100;

@@ -67,10 +67,10 @@ def contrast(first, second):
 
 
 def box_of(item):
-    """The rectangle that the path fills, its corners round or not; None: another shape, or a line."""
+    """The rectangle that the path fills, its corners round or not, or what a disc fills; None: another shape, or a line."""
     path = item.get("path", "")
-    straight = len(re.findall("[RL]", path))
-    if "fill" not in item or path.count("M") > 1 or straight == 0:
+    straight, disc = len(re.findall("[RL]", path)), path.count("C") == 8
+    if "fill" not in item or path.count("M") > 1 or path.count("R") > 1 or (straight == 0 and not disc):
         return None
     numbers = [float(number) for number in re.findall(r"-?[\d.]+", path)]
     xs, ys = numbers[0::2], numbers[1::2]
@@ -119,6 +119,49 @@ for name, fence in {"on paper": "", "in a note": "::::: note\n", "in a summary":
                     "in a call to action": '::::: cta {url="https://example.com/" label="Los" qr=true}\n'}.items():
     Path("blocks.md").write_text(head + fence + "\n" + BLOCKS + ("\n:::::\n" if fence else "") + "\n[^1]: Note.\n")
     examine(f"all blocks {name}", "blocks.md")
+STYLES = {  # each of the theme's styles once, that no built-in theme has
+    "boxes in frames": "panel: {style: outline}", "solid contrasts": "contrast: {style: solid}",
+    "a band": "heading: {rule: band, number: above}", "fine rules": "heading: {rule: below, align: centred}",
+    "centred": "pullquote: {style: centred}\nhead: {style: centred}\nfolio: {style: centred}",
+    "discs": "steps: {style: disc}\nfolio: {style: block}\nhead: {style: none}",
+}
+THEMES = [line.split()[0] for line in subprocess.run([OCTAVO, "theme", "--list"], capture_output=True, text=True).stdout.splitlines()]
+MORE = """
+## Zwei
+
+::: contrast {aspect="Maß"}
+- **Links:** zählt [Reichweite](https://example.com/).
+- **Rechts:** zählt Umsatz und nennt [](#eins).
+:::
+
+::: pullquote {by="Wer"}
+Ein Satz, groß gesetzt.
+:::
+
+::: tip
+Ein Rat.
+:::
+
+::: warning
+Eine Warnung.
+:::
+
+::: cta {url="https://example.com/" label="Los" qr=true}
+1. Wort
+:::
+
+# Drei
+
+Ende.
+
+[^1]: Note.
+"""
+for theme in THEMES + list(STYLES):
+    if theme in STYLES:
+        Path("style.yaml").write_text(STYLES[theme] + "\n")
+    named = head.replace("---\n\n# Eins", f"subtitle: Unter\norganisation: O\nauthor: A\nimprint: I\ntheme: {'style.yaml' if theme in STYLES else theme}\n---\n\n# Eins")
+    Path("themed.md").write_text(named.replace("# Eins", "::: summary\n- eins\n:::\n\n# Eins") + BLOCKS + MORE)
+    examine(f"the theme {theme}", "themed.md")
 for path in sorted((ROOT / "content").glob("*/*.md")):
     examine(f"{path.parent.name}/{path.name}", path)
 for path in sorted((ROOT / "tests" / "golden").glob("*.md")):

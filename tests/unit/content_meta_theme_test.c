@@ -127,6 +127,69 @@ static void what_is_not_said_fits_what_is(void **state)
     arena_release(&f.arena);
 }
 
+/* Thirds, halves and eighteenths as a hand would work them out, in 1/65536 pt. */
+static void margins_follow_a_canon(void **state)
+{
+    (void)state;
+    struct fixture f;
+    load(&f, SLICE("page: {width: 180mm, height: 270mm, margins: canon-ninths, margin: {bottom: 50mm}}\n"));
+    assert_string_equal(said(&f), "");
+    assert_in_range(f.theme.page.margin_left, LENGTH_MM(40) - 1, LENGTH_MM(40) + 1);
+    assert_in_range(f.theme.page.margin_right, LENGTH_MM(20) - 1, LENGTH_MM(20) + 1);
+    assert_in_range(f.theme.page.margin_top, LENGTH_MM(30) - 1, LENGTH_MM(30) + 1);
+    assert_int_equal(f.theme.page.margin_bottom, LENGTH_MM(50)); /* given: it wins */
+    arena_release(&f.arena);
+    load(&f, SLICE("page: {width: 180mm, height: 270mm, margins: canon-ninths-centred}\n"));
+    assert_in_range(f.theme.page.margin_left, LENGTH_MM(30) - 1, LENGTH_MM(30) + 1);
+    assert_in_range(f.theme.page.margin_right, LENGTH_MM(30) - 1, LENGTH_MM(30) + 1);
+    assert_in_range(f.theme.page.margin_bottom, LENGTH_MM(60) - 1, LENGTH_MM(60) + 1);
+    arena_release(&f.arena);
+    load(&f, SLICE("page: {width: 180mm, height: 270mm, margins: classic}\n"));
+    assert_in_range(f.theme.page.margin_right, LENGTH_MM(20) - 1, LENGTH_MM(20) + 1);
+    assert_in_range(f.theme.page.margin_top, LENGTH_MM(30) - 1, LENGTH_MM(30) + 1);
+    assert_in_range(f.theme.page.margin_left, LENGTH_MM(40) - 1, LENGTH_MM(40) + 1);
+    assert_in_range(f.theme.page.margin_bottom, LENGTH_MM(60) - 1, LENGTH_MM(60) + 1);
+    arena_release(&f.arena);
+}
+
+static void sizes_follow_a_ratio(void **state)
+{
+    (void)state;
+    struct fixture f;
+    load(&f, SLICE("type: {scale: 1.5, text: {size: 8pt}, heading-2: {size: 20pt}}\n"));
+    assert_string_equal(said(&f), "");
+    assert_int_equal(f.theme.type.heading[0].size, LENGTH_PT(27));
+    assert_int_equal(f.theme.type.heading[1].size, LENGTH_PT(20)); /* given: it wins */
+    assert_int_equal(f.theme.type.heading[2].size, LENGTH_PT(12));
+    assert_int_equal(f.theme.type.heading[3].size, LENGTH_PT(8));
+    assert_int_equal(f.theme.type.lead.size, LENGTH_PT(12));
+    assert_int_equal(f.theme.type.pullquote.size, LENGTH_PT(18));
+    assert_int_equal(f.theme.type.cover_title.size, LENGTH_PT(91.25)); /* 8 * 1.5^6 = 91.125 */
+    assert_int_equal(f.theme.type.small.size, LENGTH_PT(7.75));        /* no part of the scale */
+    assert_true(f.theme.type.heading[0].leading >= f.theme.type.heading[0].size);
+    arena_release(&f.arena);
+    load(&f, SLICE("type: {text: {size: 8pt}}\n")); /* no ratio: headings stay */
+    assert_int_equal(f.theme.type.heading[0].size, LENGTH_PT(24));
+    arena_release(&f.arena);
+}
+
+static void built_in_themes_are_right(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < THEME_BUILTIN_COUNT; i++)
+    {
+        struct fixture f;
+        struct buffer text;
+        fixture_init(&f);
+        buffer_init(&text, &f.arena);
+        theme_print(THEMES_BUILTIN[i].theme, &text);
+        load(&f, slice_copy(&f.arena, buffer_slice(&text))); /* all checks, those of contrasts too */
+        assert_string_equal(said(&f), "");
+        assert_string_equal(f.theme.base, THEMES_BUILTIN[i].name);
+        arena_release(&f.arena);
+    }
+}
+
 #define HELP_COLOR                                                                                                     \
     "write six hexadecimal digits in quotation marks, \"#1E2328\": without the marks all behind # is a comment"
 #define HELP_LENGTH "write a number and its unit, pt, mm, cm or in: 10.5 pt"
@@ -176,8 +239,24 @@ static const struct
     {"color: {button: \"#FFFFFF\"}\n",
      "1:17 color.button-ink on color.button has a contrast of 1.00:1 | at least 4.5:1 "
      "can be read; make one of the two darker or lighter"},
-    {"base: petro\n", "1:7 there is no built-in theme \"petro\" | write petrol; or the name of a theme file, which "
-                      "ends in .yaml"},
+    {"cover: {style: circles}\n",
+     "1:16 \"cover.style\" cannot be \"circles\" | it can be rings, waves, tiles, frame or blocks"},
+    {"heading: {number: none}\n", "1:19 \"heading.number\" cannot be \"none\" | it can be margin, line or above"},
+    {"page: {margins: ninths}\n", "1:17 unknown margins \"ninths\" | canon-ninths, canon-ninths-centred or classic; or "
+                                  "each margin below"},
+    {"type: {scale: 1.7}\n", "1:15 \"type.scale\" cannot be 1.7 | it can be 1.05 to 1.618"},
+    {"type: {scale: 1.2345}\n", "1:15 \"1.2345\" is no ratio | write a number with at most three decimals: 1.2"},
+    {"type: {scale: \"1,2\"}\n", "1:15 \"1,2\" is no ratio | the decimal sign is a point: 1.2"},
+    {"base: signal\ncolor: {side-left: \"#8A8A8A\", side-left-ground: \"#000000\"}\n",
+     "2:20 color.side-left on white paper has a contrast of 3.45:1 | at least 4.5:1 can be read; make one of the two "
+     "darker or lighter\n"
+     "2:49 color.ink on color.side-left-ground has a contrast of 1.18:1 | at least 4.5:1 can be read; make one of the "
+     "two darker or lighter\n"
+     "2:49 color.accent-strong on color.side-left-ground has a contrast of 1.34:1 | at least 4.5:1 can be read; make "
+     "one of the two darker or lighter"},
+    {"base: petro\n",
+     "1:7 there is no built-in theme \"petro\" | write petrol, folio or signal; or the name of a theme file, which "
+     "ends in .yaml"},
     {"a: &x 1\nb: *x\n", "1:4 anchors are not supported | write the value itself; one that begins with &, * or ! "
                          "belongs in quotation marks"},
     {"justify: true\n---\njustify: false\n", "2:1 a second YAML document; only one can be read"},
@@ -296,7 +375,8 @@ static void the_print_is_readable(void **state)
     char *text = slice_to_string(&f.arena, buffer_slice(&out));
     assert_memory_equal(text, START, strlen(START));
     assert_non_null(
-        strstr(text, "\ntype:\n  text:\n    size: 10.5 pt # running text\n    leading: 14.5 pt # from line to line\n"));
+        strstr(text, "\ntype:\n  figures: old-style # figures in running text: old-style or lining\n  text:\n    size: "
+                     "10.5 pt # running text\n    leading: 14.5 pt # from line to line\n"));
     assert_non_null(strstr(text, "  ink: \"#1E2328\" # text\n"));
     assert_non_null(strstr(text, "\njustify: true # "));
     arena_release(&f.arena);
@@ -329,17 +409,13 @@ static void no_field_is_without_a_key(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_built_in_theme_is_right),
-        cmocka_unit_test(values_are_read),
-        cmocka_unit_test(what_is_not_said_fits_what_is),
-        cmocka_unit_test(errors_stand_at_their_place),
-        cmocka_unit_test(all_errors_are_reported),
-        cmocka_unit_test(files_that_cannot_be_read),
-        cmocka_unit_test(lengths_are_exact),
-        cmocka_unit_test(contrast_is_that_of_wcag),
-        cmocka_unit_test(the_print_says_the_same),
-        cmocka_unit_test(the_print_is_readable),
-        cmocka_unit_test(no_field_is_without_a_key),
+        cmocka_unit_test(the_built_in_theme_is_right),   cmocka_unit_test(values_are_read),
+        cmocka_unit_test(what_is_not_said_fits_what_is), cmocka_unit_test(margins_follow_a_canon),
+        cmocka_unit_test(sizes_follow_a_ratio),          cmocka_unit_test(built_in_themes_are_right),
+        cmocka_unit_test(errors_stand_at_their_place),   cmocka_unit_test(all_errors_are_reported),
+        cmocka_unit_test(files_that_cannot_be_read),     cmocka_unit_test(lengths_are_exact),
+        cmocka_unit_test(contrast_is_that_of_wcag),      cmocka_unit_test(the_print_says_the_same),
+        cmocka_unit_test(the_print_is_readable),         cmocka_unit_test(no_field_is_without_a_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
