@@ -4,18 +4,13 @@ copies that were broken on purpose.
 
 veraPDF comes from Maven Central. When it cannot be had, the test fails: nothing checked is nothing proven."""
 import os
-import subprocess
 import sys
-from pathlib import Path
 
 import pikepdf
 
 sys.path.insert(0, os.environ["ROOT"] + "/tests/tools")
-from maven import libraries  # noqa: E402
-from papers import ROOT, papers, report  # noqa: E402
-
-FLAVOURS = ("ua1", "2a")
-HERE = ROOT / "tests" / "verapdf"
+from papers import papers, report  # noqa: E402
+from validate import FLAVOURS, verapdf  # noqa: E402
 
 
 # ---- broken on purpose ----
@@ -87,15 +82,7 @@ def break_copies(paper):
     return copies
 
 
-# ---- veraPDF ----
-
-def verapdf(files):
-    """{(file, flavour): (number of checks, [what failed])}, all in one run."""
-    done = subprocess.run(["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{libraries(HERE / 'pom.xml')}/*", HERE / "Check.java",
-                           ",".join(FLAVOURS), *files], stdout=subprocess.PIPE, text=True, check=True)
-    rows = [line.split("\t") for line in done.stdout.splitlines()]
-    return {(row[0], row[1]): (int(row[2]), row[3:]) for row in rows}
-
+# ---- what it finds ----
 
 def rules_of(result):
     return [failure.split(" ")[0] for failure in result[1]]

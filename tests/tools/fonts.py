@@ -1,7 +1,9 @@
 """For tests in Python: fonts of Debian's packages, and changed copies of them."""
+import struct
 from pathlib import Path
 
 from fontTools.cffLib import FDArrayIndex, FDSelect, FontDict, PrivateDict
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 
@@ -9,7 +11,9 @@ FOLDER = Path("/usr/share/fonts")
 
 
 def source(name):
-    """The path of a font file by its name."""
+    """The path of a font file by its name; a path stays as it is."""
+    if isinstance(name, Path):
+        return name
     found = next(FOLDER.rglob(name), None)
     if not found:
         raise FileNotFoundError(f"{name} is in none of the packages that src/packages names")
@@ -18,7 +22,7 @@ def source(name):
 
 def changed(name, change, out):
     """Writes a copy of a font that `change` was called with; it may also give another font."""
-    font = TTFont(source(name), recalcTimestamp=False)
+    font = TTFont(source(name), recalcTimestamp=False, recalcBBoxes=False)
     (change(font) or font).save(out)
     return out
 
@@ -61,3 +65,25 @@ def cid_keyed(font):
     top.ROS, top.CIDCount = ("Adobe", "Identity", 0), len(numbers)
     top.FDArray, top.FDSelect = dicts, select
     del top.Private
+
+
+def cut_down(characters):
+    """Some characters only, with all that shaping needs for them: small enough to break at every place."""
+    def change(font):
+        options = Options()
+        options.layout_features, options.notdef_outline, options.glyph_names = ["*"], True, True
+        options.drop_tables += ["FFTM"]
+        subsetter = Subsetter(options)
+        subsetter.populate(text=characters)
+        subsetter.subset(font)
+    return change
+
+
+def tables(data):
+    """{tag: (entry, offset, size)} of a font file."""
+    count = struct.unpack(">H", data[4:6])[0]
+    rows = {}
+    for entry in range(12, 12 + 16 * count, 16):
+        tag, _, offset, size = struct.unpack(">4sLLL", data[entry:entry + 16])
+        rows[tag.decode("latin-1")] = (entry, offset, size)
+    return rows

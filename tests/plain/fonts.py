@@ -1,0 +1,186 @@
+#!/usr/bin/python3
+"""Papers set in fonts of their own: TrueType and CFF, with names and with numbers, of other ems, and embedded whole.
+
+veraPDF finds them valid, three readers find every word, and the fonts are embedded as they should be. The fonts are those
+of Debian packages, some of them changed."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+
+sys.path.insert(0, os.environ["ROOT"] + "/tests/tools")
+from fonts import changed, cid_keyed, source, with_em, with_embedding  # noqa: E402
+from papers import OCTAVO, ROOT, Paper, report  # noqa: E402
+from readers import missing, pdfjs_texts  # noqa: E402
+from validate import FLAVOURS, verapdf  # noqa: E402
+
+PAPERS = ("content/vertrieb-und-marketing/de", "tests/golden/inlines", "tests/golden/typography")
+WHOLE = 0x0104  # may be printed, and must be embedded whole
+
+
+class Case:
+    """A theme: fonts by key, a name or (name, change); what is said of it, what pdffonts calls its text font, and how
+    large the German paper may be, in KB."""
+
+    def __init__(self, fonts, says, kind, size, subset="yes"):
+        self.fonts, self.says, self.kind, self.size, self.subset = fonts, says, kind, size, subset
+
+
+CASES = {
+    "cff": Case({"text.regular": "EBGaramond12-Regular.otf", "text.italic": "EBGaramond12-Italic.otf",
+                 "label.regular": "Cantarell-Regular.otf", "label.bold": "Cantarell-Bold.otf",
+                 "label.light": "Cantarell-Light.otf", "label.black": "Cantarell-ExtraBold.otf"},
+                ['"font.text" has no bold, bold-italic: the nearest style stands in',
+                 '"font.label" has no italic, bold-italic: the nearest style stands in'], "Type 1C", 110),
+    "libertine": Case({"text.regular": "LinLibertine_R.otf", "text.italic": "LinLibertine_RI.otf",
+                       "text.bold": "LinLibertine_RB.otf", "text.bold-italic": "LinLibertine_RBI.otf",
+                       "label.regular": "LinBiolinum_R.otf", "label.bold": "LinBiolinum_RB.otf",
+                       "label.italic": "LinBiolinum_RI.otf", "label.bold-italic": "LinBiolinum_RB.otf",
+                       "code.regular": "LinLibertine_M.otf", "code.bold": "LinLibertine_M.otf",
+                       "symbol": "LinBiolinum_K.otf"}, [], "Type 1C", 120),
+    "truetype": Case({"text.regular": "DejaVuSerif.ttf", "text.italic": "DejaVuSerif.ttf",
+                      "text.bold": "DejaVuSerif-Bold.ttf", "text.bold-italic": "DejaVuSerif-Bold.ttf",
+                      "heading.regular": "Inter-roman.var.ttf", "heading.bold": "Inter-roman.var.ttf",
+                      "heading.italic": "Inter-italic.var.ttf", "heading.bold-italic": "Inter-italic.var.ttf"},
+                     ['"fonts/2.ttf" is a variable font', '"fonts/3.ttf" is a variable font'], "TrueType", 110),
+    "families": Case({"text.regular": "lato", "label.regular": "vollkorn", "code.regular": "jetbrains-mono"}, [],
+                     "TrueType", 110),
+    "numbered glyphs": Case({"text.regular": ("EBGaramond12-Regular.otf", cid_keyed)},
+                            ['"font.text" has no italic, bold, bold-italic: the nearest style stands in'], "Type 1C", 120),
+    "em of 2048": Case({"text.regular": ("EBGaramond12-Regular.otf", with_em(2048))},
+                       ['"font.text" has no italic, bold, bold-italic: the nearest style stands in'], "Type 1C", 110),
+    "whole CFF": Case({"text.regular": ("EBGaramond12-Regular.otf", with_embedding(WHOLE))},
+                      ['"font.text" has no italic, bold, bold-italic: the nearest style stands in'], "Type 1C", 400, "no"),
+    "whole CFF with numbers": Case({"text.regular": ("EBGaramond12-Regular.otf", lambda font: (
+        with_embedding(WHOLE)(font), cid_keyed(font))[1])},
+        ['"font.text" has no italic, bold, bold-italic: the nearest style stands in'], "Type 1C", 400, "no"),
+    "whole TrueType": Case({"text.regular": ("DejaVuSerif.ttf", with_embedding(WHOLE))},
+                           ['"font.text" has no italic, bold, bold-italic: the nearest style stands in'], "TrueType", 300,
+                           "no"),
+}
+
+
+# ---- themes ----
+
+def put(value, folder, files):
+    """Brings a font into the folder; gives what a theme calls it."""
+    name, change = value if isinstance(value, tuple) else (value, None)
+    if "." not in name:
+        return name
+    if value not in files:
+        path = f"fonts/{len(files)}{Path(name).suffix}"
+        files[value] = path
+        if change:
+            changed(name, change, folder / path)
+        else:
+            shutil.copy(source(name), folder / path)
+    return files[value]
+
+
+def theme(fonts, folder):
+    (folder / "fonts").mkdir(parents=True, exist_ok=True)
+    files = {}
+    lines = ["font:"]
+    for group in dict.fromkeys(key.split(".")[0] for key in fonts):
+        if group in fonts:
+            lines.append(f"  {group}: {put(fonts[group], folder, files)}")
+            continue
+        lines.append(f"  {group}:")
+        for key, value in fonts.items():
+            if key.startswith(group + "."):
+                lines.append(f"    {key.split('.')[1]}: {put(value, folder, files)}")
+    path = folder / "theme.yaml"
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def octavo(command, paper, path, *words):
+    return subprocess.run([OCTAVO, command, paper.source, "--theme", path, *words], capture_output=True, text=True)
+
+
+def said(errors):
+    return re.findall(r": (?:warning|error): (.*)", errors)
+
+
+# ---- checks ----
+
+def embedded(pdf):
+    """{name: (kind, embedded, subset, ToUnicode)}, as pdffonts has them."""
+    rows = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    return {row.split()[0]: (row[37:54].strip(), *row[72:].split()[:3]) for row in rows}
+
+
+def check_embedding(name, case, paper):
+    found = embedded(paper.pdf)
+    wrong = {font: row for font, row in found.items() if row[1] != "yes" or row[3] != "yes"}
+    report(f"{name}: all fonts are embedded and have texts", wrong)
+    own = [row for row in found.values() if (row[0], row[2]) == (case.kind, case.subset)]
+    report(f"{name}: the kind of font", not own and found)
+    size = paper.pdf.stat().st_size / 1024
+    report(f"{name}: size", size > case.size and f"{size:.0f} KB")
+
+
+def check_words(name, papers):
+    readers = {"pdf.js": pdfjs_texts([paper.pdf for paper in papers])}
+    for reader, command in {"poppler": ["pdftotext", "-raw", "FILE", "-"],
+                            "mupdf": ["mutool", "draw", "-q", "-F", "txt", "FILE"]}.items():
+        readers[reader] = [subprocess.run([paper.pdf if word == "FILE" else word for word in command], check=True,
+                                          capture_output=True, text=True).stdout for paper in papers]
+    for reader, texts in readers.items():
+        for paper, text in zip(papers, texts):
+            report(f"{name}: {reader} finds every word of {paper.name}", missing(text, paper))
+
+
+def build(name, case, folder):
+    """The papers in the fonts of a case."""
+    path = theme(case.fonts, folder)
+    papers = [Paper(ROOT / f"{paper}.md", folder) for paper in PAPERS]
+    for paper in papers:
+        paper.stretch = 4  # in a wide font, notes are so long that they go on on the next page
+        done = octavo("build", paper, path, "-o", paper.pdf.resolve())
+        report(f"{name}: builds {paper.name}", done.returncode and done.stderr)
+        about = [message for message in said(done.stderr) if "font" in message]
+        expected = len(about) == len(case.says) and all(found.startswith(want) for found, want in zip(about, case.says))
+        report(f"{name}: what is said of {paper.name}", not expected and about)
+    return papers
+
+
+# ---- the same bytes, and others ----
+
+def identifier(pdf):
+    with pikepdf.open(pdf) as opened:
+        return bytes(opened.trailer.ID[0])
+
+
+def check_identity(folder):
+    """The same font gives the same file, wherever it lies; another font another identifier."""
+    files = []
+    for i, change in enumerate((None, None, with_em(1001))):
+        font = ("EBGaramond12-Regular.otf", change) if change else "EBGaramond12-Regular.otf"
+        place = folder / str(i)
+        paper = Paper(ROOT / "tests/golden/typography.md", place)
+        path = theme({"text.regular": font}, place)
+        octavo("build", paper, path, "-o", paper.pdf.resolve())
+        files.append(paper.pdf)
+    report("the same font gives the same bytes", files[0].read_bytes() != files[1].read_bytes())
+    report("another font gives another identifier", identifier(files[0]) == identifier(files[2]))
+
+
+def main():
+    built = {name: build(name, case, Path(name.replace(" ", "-"))) for name, case in CASES.items()}
+    results = verapdf([str(paper.pdf) for papers in built.values() for paper in papers])
+    for name, papers in built.items():
+        for paper in papers:
+            for flavour in FLAVOURS:
+                checks, failures = results.get((str(paper.pdf), flavour), (0, ["no result"]))
+                report(f"{name}: {paper.name}: {flavour}", failures or checks < 100 and f"{checks} checks only")
+        check_embedding(name, CASES[name], papers[0])
+        check_words(name, papers)
+    check_identity(Path("identity"))
+
+
+main()
