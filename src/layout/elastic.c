@@ -18,7 +18,7 @@ static length space_change(const struct line *line, length size)
     length space = size * SPACE_THOUSANDTHS / 1000;
     if (line->last || line->space_count == 0)
         return 0;
-    return length_scale(line->width - line->natural, 1000, space * line->space_count);
+    return length_scale(line->space_added, 1000, space * line->space_count);
 }
 
 struct paragraph_look paragraph_look(const struct line_list *lines, length size)

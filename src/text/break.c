@@ -13,61 +13,11 @@
  *          text without a space between thousands of places to break reaches.
  * Tuning:  break_rules.c.
  */
-#include "text/break_rules.h"
+#include "text/break.h"
 
 #include <assert.h>
 
-enum
-{
-    RATIO_ONE = 4096,
-    RATIO_LETTERS = RATIO_ONE / 4, /* of a line whose letters take all that they can, and its spaces nothing */
-    RATIO_TIGHTEST = -RATIO_ONE * 112 / 100,                                 /* what shrinks more is too wide */
-    LETTERS_GIVE = EXPANSION_MOST + LETTER_SPACE_MOST * 1000 / LETTER_WIDTH, /* thousandths of their width */
-    RATIO_LIMIT = 20 * RATIO_ONE,                                            /* what is worse counts as this */
-    FITNESS_COUNT = 4,
-    ACTIVE_LIMIT = 192
-};
-
-/* A point that lines can be broken at well, and the best way to there. */
-struct node
-{
-    const struct point *point;
-    const struct node *previous;
-    size_t line; /* how many lines end at or before this point */
-    int64_t demerits;
-    uint8_t fitness;
-    uint8_t hyphens; /* in a row, up to here */
-};
-
-struct active_list
-{
-    const struct node *nodes[ACTIVE_LIMIT + FITNESS_COUNT];
-    size_t count;
-};
-
-struct breaker
-{
-    const struct break_rules *rules;
-    const struct measure *measure;
-    const struct point *points;
-    size_t count;
-    length em;
-    length cut;       /* taken from the width of each line: balancing */
-    size_t easy_line; /* from this line on all are equally wide */
-    struct arena *scratch;
-    struct active_list active, survivors;
-    int64_t tolerance; /* greatest ratio of this pass */
-    bool last_pass;
-};
-
 /* ---- one line ---- */
-
-struct trial
-{
-    int64_t ratio;
-    length natural, space;
-    bool too_wide;
-};
 
 static int64_t ratio_of(length gap, length give)
 {
@@ -89,13 +39,24 @@ static int64_t justified_ratio(const struct trial *trial, length gap)
     return ratio;
 }
 
-/* The adjustment ratio of the line: how much of what it can give it takes. */
+/* The ratio would be greater than the tolerance: most points are too near to most nodes, and need no division. */
+static bool is_too_loose(const struct breaker *breaker, const struct trial *trial, length gap)
+{
+    length give = breaker->em * breaker->rules->ragged_percent / 100, letters = 0;
+    if (give == 0)
+    {
+        letters = (trial->natural - trial->space) * LETTERS_GIVE / 1000;
+        give = trial->space * SPACE_STRETCH_PERCENT / 100 * RATIO_ONE / (RATIO_ONE - RATIO_LETTERS);
+    }
+    return gap > letters + give * breaker->tolerance / RATIO_ONE;
+}
+
+/* A line from `from` to `to`. */
 static struct trial line_try(const struct breaker *breaker, const struct node *from, const struct point *to)
 {
     const struct break_rules *rules = breaker->rules;
     struct trial trial = {.natural = points_width(from->point, to), .space = to->end_space - from->point->next_space};
-    length width = length_max(measure_line(breaker->measure, from->line).width - breaker->cut, 1);
-    length gap = width + hang_left(breaker->measure, from->point) + hang_right(breaker->measure, to) - trial.natural;
+    length gap = from->room + hang_right(breaker->measure, to) - trial.natural;
     if (gap < 0)
     {
         trial.ratio = -(rules->ragged_percent > 0 ? RATIO_LIMIT : justified_ratio(&trial, gap));
@@ -103,87 +64,13 @@ static struct trial line_try(const struct breaker *breaker, const struct node *f
     }
     else if (to->kind == BREAK_FORCED)
         trial.ratio = 0;
+    else if (!breaker->last_pass && is_too_loose(breaker, &trial, gap))
+        trial.ratio = RATIO_LIMIT;
     else if (rules->ragged_percent > 0)
         trial.ratio = ratio_of(gap, breaker->em * rules->ragged_percent / 100);
     else
         trial.ratio = justified_ratio(&trial, gap);
     return trial;
-}
-
-static int64_t badness(int64_t ratio)
-{
-    int64_t r = ratio < 0 ? -ratio : ratio;
-    if (r > RATIO_LIMIT)
-        r = RATIO_LIMIT;
-    return r * r / RATIO_ONE * r * 100 / RATIO_ONE / RATIO_ONE;
-}
-
-enum fitness
-{
-    FITNESS_TIGHT,
-    FITNESS_DECENT,
-    FITNESS_LOOSE,
-    FITNESS_VERY_LOOSE
-};
-
-static enum fitness fitness_of(int64_t ratio)
-{
-    if (ratio < -RATIO_ONE / 2)
-        return FITNESS_TIGHT;
-    if (ratio <= RATIO_ONE / 2)
-        return FITNESS_DECENT;
-    return ratio <= RATIO_ONE ? FITNESS_LOOSE : FITNESS_VERY_LOOSE;
-}
-
-static uint8_t hyphens_in_row(const struct node *from, const struct point *to)
-{
-    if (!break_puts_hyphen(to->kind) && to->kind != BREAK_SIGN)
-        return 0;
-    return from->hyphens < UINT8_MAX ? (uint8_t)(from->hyphens + 1) : UINT8_MAX;
-}
-
-/* A last line that is a short rest of a divided word. */
-static bool is_fragment(const struct breaker *breaker, const struct node *from, const struct trial *trial)
-{
-    return trial->space == 0 && break_puts_hyphen(from->point->kind) &&
-           trial->natural < breaker->em * FRAGMENT_PERCENT / 100;
-}
-
-/* What a line costs because it is the last. */
-static int64_t last_demerits(const struct breaker *breaker, const struct node *from, const struct point *to,
-                             const struct trial *trial)
-{
-    const struct break_rules *rules = breaker->rules;
-    int64_t demerits = 0;
-    if (from->point->kind == BREAK_FORCED) /* also the first */
-        return 0;
-    if (break_puts_hyphen(from->point->kind))
-        demerits += is_fragment(breaker, from, trial) ? rules->fragment_last : rules->last_hyphen;
-    bool syllable = from->point + 1 == to; /* there is no place to divide it at */
-    if (syllable || trial->natural < length_max(breaker->em * SHORT_LAST_PERCENT / 100, breaker->measure->first_indent))
-        demerits += rules->short_last;
-    else if (trial->natural < breaker->em * BRIEF_LAST_PERCENT / 100)
-        demerits += rules->brief_last;
-    if (trial->space == 0)
-        demerits += rules->single_last;
-    return demerits;
-}
-
-static int64_t line_demerits(const struct breaker *breaker, const struct node *from, const struct point *to,
-                             const struct trial *trial)
-{
-    const struct break_rules *rules = breaker->rules;
-    int64_t basic = LINE_PENALTY + badness(trial->ratio), penalty = rules->penalty[to->kind];
-    int64_t demerits = basic * basic + penalty * penalty;
-    int fitness_step = (int)fitness_of(trial->ratio) - (int)from->fitness;
-    int hyphens = hyphens_in_row(from, to);
-    if (fitness_step > 1 || fitness_step < -1)
-        demerits += rules->adjacent;
-    if (hyphens >= 2)
-        demerits += hyphens == 2 ? rules->two_hyphens : rules->three_hyphens;
-    if (to->kind == BREAK_FORCED)
-        demerits += last_demerits(breaker, from, to, trial);
-    return demerits;
 }
 
 /* What is not done while a pass with a greater tolerance may still do without. */
@@ -203,25 +90,36 @@ struct best
 {
     struct
     {
-        const struct node *from;
+        struct node *from;
         int64_t demerits;
     } ways[FITNESS_COUNT];
 };
 
-static void survivor_add(struct breaker *breaker, const struct node *node)
+static void survivor_add(struct breaker *breaker, struct node *node)
 {
-    if (breaker->survivors.count < sizeof breaker->survivors.nodes / sizeof *breaker->survivors.nodes)
-        breaker->survivors.nodes[breaker->survivors.count++] = node;
+    struct active_list *survivors = breaker->survivors;
+    if (survivors->count < sizeof survivors->nodes / sizeof *survivors->nodes)
+        survivors->nodes[survivors->count++] = node;
 }
 
-static void node_add(struct breaker *breaker, const struct node *from, const struct point *to, int64_t demerits,
+/* Room for the text of a line that starts at `point`. */
+static length room_from(const struct breaker *breaker, const struct point *point, size_t line)
+{
+    length room = length_max(measure_line(breaker->measure, line).width - breaker->cut, 1);
+    return room + hang_left(breaker->measure, point);
+}
+
+static void node_add(struct breaker *breaker, struct node *from, const struct point *to, int64_t demerits,
                      enum fitness fitness)
 {
     struct node *node = ARENA_NEW(breaker->scratch, struct node);
     *node = (struct node){.point = to,
                           .previous = from,
-                          .line = from->line + 1,
                           .demerits = demerits,
+                          .room = room_from(breaker, to, from->line + 1),
+                          .natural = points_width(from->point, to),
+                          .line = from->line + 1,
+                          .first_space = breaker->spaces.list.count + (to->kind == BREAK_SPACE),
                           .fitness = (uint8_t)fitness,
                           .hyphens = hyphens_in_row(from, to)};
     survivor_add(breaker, node);
@@ -246,12 +144,15 @@ static size_t line_class(const struct breaker *breaker, size_t line)
     return breaker->measure->looseness == 0 && line > breaker->easy_line ? breaker->easy_line : line;
 }
 
-static void best_offer(const struct breaker *breaker, struct best *best, const struct node *from,
-                       const struct point *to, const struct trial *trial)
+static void best_offer(const struct breaker *breaker, struct best *best, struct node *from, const struct point *to,
+                       const struct trial *trial)
 {
     int64_t demerits = from->demerits + line_demerits(breaker, from, to, trial);
     enum fitness fitness = fitness_of(trial->ratio);
-    if (!best->ways[fitness].from || demerits < best->ways[fitness].demerits)
+    bool first = !best->ways[fitness].from;
+    if (first || demerits < best->ways[fitness].demerits)
+        demerits += texture_demerits(breaker, from, to, trial);
+    if (first || demerits < best->ways[fitness].demerits)
     {
         best->ways[fitness].from = from;
         best->ways[fitness].demerits = demerits;
@@ -262,12 +163,13 @@ static void best_offer(const struct breaker *breaker, struct best *best, const s
 static bool point_try(struct breaker *breaker, const struct point *to)
 {
     struct best best = {0};
-    const struct node *ended = NULL; /* the last node from where the line is too wide */
-    breaker->survivors.count = 0;
-    for (size_t i = 0; i < breaker->active.count; i++)
+    struct active_list *active = breaker->active;
+    struct node *ended = NULL; /* the last node from where the line is too wide */
+    breaker->survivors->count = 0;
+    for (size_t i = 0; i < active->count; i++)
     {
-        const struct node *from = breaker->active.nodes[i];
-        if (i > 0 && line_class(breaker, from->line) != line_class(breaker, breaker->active.nodes[i - 1]->line))
+        struct node *from = active->nodes[i];
+        if (i > 0 && line_class(breaker, from->line) != line_class(breaker, active->nodes[i - 1]->line))
             best_flush(breaker, &best, to);
         struct trial trial = line_try(breaker, from, to);
         if (trial.too_wide)
@@ -281,20 +183,25 @@ static bool point_try(struct breaker *breaker, const struct point *to)
             survivor_add(breaker, from);
     }
     best_flush(breaker, &best, to);
-    if (breaker->survivors.count == 0 && breaker->last_pass && ended)
+    if (breaker->survivors->count == 0 && breaker->last_pass && ended)
         node_add(breaker, ended, to, ended->demerits, FITNESS_TIGHT);
+    if (to->kind == BREAK_SPACE)
+        LIST_ADD(breaker->scratch, &breaker->spaces.list, to);
     breaker->active = breaker->survivors;
-    return breaker->active.count > 0;
+    breaker->survivors = active;
+    return breaker->active->count > 0;
 }
 
 /* ---- passes ---- */
 
 static bool pass(struct breaker *breaker, int64_t tolerance, bool last)
 {
+    const struct point *first = &breaker->points[0];
     struct node *start = ARENA_NEW(breaker->scratch, struct node);
-    *start = (struct node){.point = &breaker->points[0], .fitness = FITNESS_DECENT};
-    breaker->active.nodes[0] = start;
-    breaker->active.count = 1;
+    *start = (struct node){.point = first, .room = room_from(breaker, first, 0), .fitness = FITNESS_DECENT};
+    breaker->active->nodes[0] = start;
+    breaker->active->count = 1;
+    breaker->spaces.list.count = 0;
     breaker->tolerance = tolerance;
     breaker->last_pass = last;
     for (size_t i = 1; i < breaker->count; i++)
@@ -305,10 +212,10 @@ static bool pass(struct breaker *breaker, int64_t tolerance, bool last)
 
 static const struct node *best_node(const struct breaker *breaker)
 {
-    const struct node *best = breaker->active.nodes[0];
-    for (size_t i = 1; i < breaker->active.count; i++)
-        if (breaker->active.nodes[i]->demerits < best->demerits)
-            best = breaker->active.nodes[i];
+    const struct node *best = breaker->active->nodes[0];
+    for (size_t i = 1; i < breaker->active->count; i++)
+        if (breaker->active->nodes[i]->demerits < best->demerits)
+            best = breaker->active->nodes[i];
     return best;
 }
 
@@ -318,9 +225,9 @@ static const struct node *final_node(const struct breaker *breaker)
     const struct node *best = best_node(breaker);
     int64_t wanted = (int64_t)best->line + breaker->measure->looseness;
     const struct node *nearest = best;
-    for (size_t i = 0; i < breaker->active.count; i++)
+    for (size_t i = 0; i < breaker->active->count; i++)
     {
-        const struct node *node = breaker->active.nodes[i];
+        const struct node *node = breaker->active->nodes[i];
         int64_t distance = (int64_t)node->line - wanted, least = (int64_t)nearest->line - wanted;
         if (distance * distance < least * least ||
             (distance * distance == least * least && node->demerits < nearest->demerits))
@@ -347,11 +254,12 @@ static void nodes_list(const struct node *last, struct arena *scratch, struct po
         out->list.items[--at] = *node->point;
 }
 
-void total_fit(const struct point *points, size_t count, const struct measure *measure, length em, length cut,
-               struct arena *scratch, struct point_list *out)
+void total_fit(struct slice text, const struct point *points, size_t count, const struct measure *measure, length em,
+               length cut, struct arena *scratch, struct point_list *out)
 {
     struct breaker breaker = {.rules = break_rules_of(measure->alignment),
                               .measure = measure,
+                              .text = text,
                               .points = points,
                               .count = count,
                               .em = em,
@@ -359,6 +267,8 @@ void total_fit(const struct point *points, size_t count, const struct measure *m
                               .easy_line = measure->narrow_count > 1 ? measure->narrow_count : 1,
                               .scratch = scratch};
     bool done = false;
+    breaker.active = &breaker.lists[0];
+    breaker.survivors = &breaker.lists[1];
     for (int i = 0; i < TOLERANCES && !done; i++)
         done = pass(&breaker, breaker.rules->tolerance[i] * RATIO_ONE / 100, false) &&
                (i + 1 == TOLERANCES || is_loose_enough(&breaker));

@@ -16,6 +16,9 @@ struct break_rules
     int tolerance[TOLERANCES]; /* greatest ratio in the first passes, in hundredths */
     int penalty[BREAK_KIND_COUNT];
     int64_t adjacent;      /* lines of very different density beside each other */
+    int64_t river;         /* each word space in one */
+    int64_t stack;         /* a word below itself, at an edge */
+    int64_t stairs;        /* the third line of three that grow or shrink by more than STAIR_PERCENT of an em each */
     int64_t two_hyphens;   /* in a row */
     int64_t three_hyphens; /* or more */
     int64_t last_hyphen;   /* the line before the last ends in one */
@@ -27,6 +30,7 @@ struct break_rules
 
 enum
 {
+    STAIR_PERCENT = 80,
     HYPHENS_REFUSED = 3,    /* in a row, unless nothing else is left */
     LINE_PENALTY = 10,      /* fewer lines are better */
     FRAGMENT_PERCENT = 300, /* of an em: a rest of a divided word that is shorter is no last line */

@@ -167,5 +167,5 @@ void breaks_choose(const struct paragraph *paragraph, const struct measure *meas
         if (balanced)
             cut = balance_cut(&selected, measure);
     }
-    total_fit(points, count, measure, em, cut, scratch, out);
+    total_fit(paragraph->text, points, count, measure, em, cut, scratch, out);
 }

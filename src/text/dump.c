@@ -8,35 +8,23 @@
  */
 #include "text/text.h"
 
-/* A space that is seen, not one that the line's end swallows: these come last. */
+static int line_expansion(const struct line *line) { return line->run_count > 0 ? line->runs[0].expansion : 0; }
+
+/* A space that the line's end does not swallow: those come last. */
 static bool is_space(const struct glyph_run *run, size_t i)
 {
     return !run->break_hyphen && run->source->text.data[run->glyphs[i].cluster] == ' ';
 }
 
-static int line_expansion(const struct line *line) { return line->run_count > 0 ? line->runs[0].expansion : 0; }
-
-/* The width that a glyph had before justifying. */
-static int64_t natural_advance(const struct glyph_run *run, size_t i)
-{
-    bool ends_cluster = i + 1 == run->glyph_count || run->glyphs[i + 1].cluster != run->glyphs[i].cluster;
-    return length_scale(run->glyphs[i].advance - (ends_cluster ? run->letter_space : 0), 1000, 1000 + run->expansion);
-}
-
 /* The width of the word spaces over their natural width, in thousandths. */
 static int64_t space_ratio(const struct line *line)
 {
-    int64_t set = 0, seen = 0, natural = 0;
+    int64_t set = 0, seen = 0;
     for (size_t r = 0; r < line->run_count; r++)
         for (size_t i = 0; i < line->runs[r].glyph_count; i++)
-            if (!is_space(&line->runs[r], i))
-                natural -= natural_advance(&line->runs[r], i);
-            else if (seen++ < line->space_count)
+            if (is_space(&line->runs[r], i) && seen++ < line->space_count)
                 set += line->runs[r].glyphs[i].advance;
-    for (size_t r = 0; r < line->run_count; r++)
-        natural -= line->runs[r].source->object_width;
-    natural += line->natural;
-    return natural > 0 ? length_scale(set, 1000, natural) : 1000;
+    return set > line->space_added ? set * 1000 / (set - line->space_added) : 1000;
 }
 
 static void flags_add(const struct line *line, struct buffer *out)

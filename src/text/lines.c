@@ -17,6 +17,11 @@ enum
     SPACE_LEAST_PERCENT = 40   /* a word space never loses more, even in a line that is too wide */
 };
 
+struct space_place
+{
+    size_t run, glyph;
+};
+
 /* A line being built. */
 struct builder
 {
@@ -26,8 +31,9 @@ struct builder
     LIST_OF(struct glyph_run) runs;
     struct line *line;
     length pen;
-    length space, letters; /* the widths of what is seen: word spaces, and all other glyphs */
-    int64_t letter_count;  /* clusters of these */
+    LIST_OF(struct space_place) spaces; /* that are seen, and stretchable */
+    length space, glyphs;               /* their natural width, and that of all glyphs that are seen */
+    int64_t cluster_count;              /* of all */
 };
 
 /* ---- the glyphs of a part of a stretch ---- */
@@ -147,11 +153,13 @@ static void glyphs_fill(struct builder *builder, const struct stretch *stretch, 
         if (from[i].cluster >= builder->to->end)
             continue; /* a space that the line's end swallows */
         run->width += advance;
-        bool space = is_stretchable(paragraph, from[i].cluster);
-        *(space ? &builder->space : &builder->letters) += advance;
-        builder->line->space_count += space;
-        builder->letter_count += !space && (i + 1 == run->glyph_count || from[i + 1].cluster != from[i].cluster);
+        builder->cluster_count += i + 1 == run->glyph_count || from[i + 1].cluster != from[i].cluster;
+        if (!is_stretchable(paragraph, from[i].cluster))
+            continue;
+        builder->space += advance;
+        LIST_ADD(builder->scratch, &builder->spaces, ((struct space_place){builder->runs.count, i}));
     }
+    builder->glyphs += run->width;
 }
 
 static void run_add(struct builder *builder, const struct stretch *stretch, uint32_t start, uint32_t end)
@@ -192,8 +200,8 @@ static void hyphen_add(struct builder *builder)
     run.glyph_count = 1;
     run.text = SLICE("\xC2\xAD");
     run.break_hyphen = true;
-    builder->letters += run.width;
-    builder->letter_count++;
+    builder->glyphs += run.width;
+    builder->cluster_count++;
     builder->pen += run.width;
     LIST_ADD(builder->scratch, &builder->runs, run);
 }
@@ -216,28 +224,13 @@ static void runs_add(struct builder *builder)
 
 /* ---- setting to the width ---- */
 
-static uint32_t run_offset(const struct builder *builder, const struct glyph_run *run)
-{
-    return builder->paragraph->run_starts[run->source - builder->paragraph->runs];
-}
-
-static bool is_seen(const struct builder *builder, const struct glyph_run *run, size_t i)
-{
-    return run->break_hyphen || run_offset(builder, run) + run->glyphs[i].cluster < builder->to->end;
-}
-
-static bool is_word_space(const struct builder *builder, const struct glyph_run *run, size_t i)
-{
-    return !run->break_hyphen && is_stretchable(builder->paragraph, run_offset(builder, run) + run->glyphs[i].cluster);
-}
-
 /* Glyph `i` is the last of its cluster. */
 static bool cluster_ends(const struct glyph_run *run, size_t i)
 {
     return i + 1 == run->glyph_count || run->glyphs[i + 1].cluster != run->glyphs[i].cluster;
 }
 
-/* What is done to all letters of a line. The word spaces share what is left then. */
+/* What is done to all glyphs of a line. The word spaces share what is left then. */
 struct fitting
 {
     int expansion;       /* thousandths */
@@ -248,33 +241,35 @@ static length expanded(length advance, int expansion) { return length_scale(adva
 
 static void run_fit(const struct builder *builder, struct glyph_run *run, struct fitting fitting)
 {
+    uint32_t run_start = builder->paragraph->run_starts[run->source - builder->paragraph->runs];
     run->expansion = fitting.expansion;
     run->letter_space = fitting.letter_space;
+    run->width = run->glyph_count > 0 ? 0 : run->width;
     for (size_t i = 0; i < run->glyph_count; i++)
     {
         struct glyph *glyph = &run->glyphs[i];
+        length advance =
+            expanded(glyph->advance, fitting.expansion) + (cluster_ends(run, i) ? fitting.letter_space : 0);
+        glyph->advance = (int32_t)advance;
+        if (run->break_hyphen || run_start + glyph->cluster < builder->to->end)
+            run->width += advance;
         if (run->offsets)
             run->offsets[i].x = expanded(run->offsets[i].x, fitting.expansion);
-        if (is_word_space(builder, run, i))
-            continue;
-        length wider = expanded(glyph->advance, fitting.expansion) - glyph->advance +
-                       (cluster_ends(run, i) ? fitting.letter_space : 0);
-        glyph->advance += (int32_t)wider;
-        run->width += is_seen(builder, run, i) ? wider : 0;
     }
 }
 
-/* Gives the word spaces of a run their shares of `spaces`: equal ones, that add up exactly. */
-static void run_space(const struct builder *builder, struct glyph_run *run, length spaces, int64_t *seen, length *given)
+/* Gives the word spaces equal shares of `all`, that add up exactly. */
+static void spaces_share(struct builder *builder, length all)
 {
-    for (size_t i = 0; i < run->glyph_count; i++)
+    length given = 0;
+    for (size_t i = 0; i < builder->spaces.count; i++)
     {
-        if (!is_word_space(builder, run, i) || !is_seen(builder, run, i))
-            continue;
-        length due = length_scale(spaces, ++*seen, builder->line->space_count);
-        run->glyphs[i].advance += (int32_t)(due - *given);
-        run->width += due - *given;
-        *given = due;
+        const struct space_place *space = &builder->spaces.items[i];
+        length due = length_scale(all, (int64_t)i + 1, (int64_t)builder->spaces.count);
+        struct glyph_run *run = &builder->runs.items[space->run];
+        run->glyphs[space->glyph].advance += (int32_t)(due - given);
+        run->width += due - given;
+        given = due;
     }
 }
 
@@ -290,13 +285,14 @@ static struct fitting fitting_of(const struct builder *builder, length gap)
 {
     bool too_wide = gap < 0;
     length size = too_wide ? -gap : gap, em = builder->paragraph->runs[0].style->size;
-    length between = builder->letter_count - 1, step = LENGTH_PER_POINT / LETTER_SPACE_STEPS;
+    length letters = builder->glyphs - builder->space, step = LENGTH_PER_POINT / LETTER_SPACE_STEPS;
+    int64_t between = builder->cluster_count - (int64_t)builder->spaces.count - 1;
     struct fitting fitting = {0};
-    if (builder->letters <= 0)
+    if (letters <= 0)
         return fitting;
-    length thousandths = parts_of(size * 1000, builder->letters, EXPANSION_MOST, too_wide);
+    length thousandths = parts_of(size * 1000, letters, EXPANSION_MOST, too_wide);
     fitting.expansion = (int)(too_wide ? -thousandths : thousandths);
-    size -= length_scale(builder->letters, thousandths, 1000);
+    size -= length_scale(letters, thousandths, 1000);
     if (size <= 0 || thousandths < EXPANSION_MOST || between < 1)
         return fitting;
     length steps = parts_of(size, between * step, em * LETTER_SPACE_MOST / 1000 / step, too_wide);
@@ -304,15 +300,22 @@ static struct fitting fitting_of(const struct builder *builder, length gap)
     return fitting;
 }
 
+static length spaces_width(const struct builder *builder)
+{
+    length width = 0;
+    for (size_t i = 0; i < builder->spaces.count; i++)
+        width += builder->runs.items[builder->spaces.items[i].run].glyphs[builder->spaces.items[i].glyph].advance;
+    return width;
+}
+
 /* The run with the last glyph that is seen: no letter space follows that. NULL: there is none. */
 static struct glyph_run *last_seen(struct builder *builder)
 {
     for (size_t r = builder->runs.count; r-- > 0;)
-    {
-        struct glyph_run *run = &builder->runs.items[r];
-        if (run->glyph_count == 0 || is_seen(builder, run, 0))
-            return run->glyph_count > 0 ? run : NULL;
-    }
+        if (builder->runs.items[r].glyph_count == 0)
+            return NULL;
+        else if (builder->runs.items[r].width > 0)
+            return &builder->runs.items[r];
     return NULL;
 }
 
@@ -327,21 +330,18 @@ static void runs_fit(struct builder *builder, struct fitting fitting)
 
 static void runs_justify(struct builder *builder, length width, bool with_letters)
 {
-    struct glyph_run *runs = builder->runs.items;
-    size_t count = builder->runs.count;
-    int64_t seen = 0;
-    length given = 0, set = 0;
-    if (with_letters)
-        runs_fit(builder, fitting_of(builder, width - builder->line->natural));
-    for (size_t r = 0; r < count; r++)
-        set += runs[r].width;
-    length spaces = length_max(width - set, -builder->space * SPACE_LEAST_PERCENT / 100);
+    length set = 0;
+    struct fitting fitting = with_letters ? fitting_of(builder, width - builder->line->natural) : (struct fitting){0};
+    if (fitting.expansion != 0)
+        runs_fit(builder, fitting);
+    for (size_t r = 0; r < builder->runs.count; r++)
+        set += builder->runs.items[r].width;
+    spaces_share(builder, length_max(width - set, -builder->space * SPACE_LEAST_PERCENT / 100));
     builder->pen = 0;
-    for (size_t r = 0; r < count; r++)
+    for (size_t r = 0; r < builder->runs.count; r++)
     {
-        run_space(builder, &runs[r], spaces, &seen, &given);
-        runs[r].x = builder->pen;
-        builder->pen += runs[r].width;
+        builder->runs.items[r].x = builder->pen;
+        builder->pen += builder->runs.items[r].width;
     }
 }
 
@@ -397,6 +397,8 @@ void line_build(const struct paragraph *paragraph, const struct point *from, con
         runs_justify(&builder, room.width, justified);
     out->runs = kept_copy(&builder, builder.runs.items, builder.runs.count, sizeof *builder.runs.items);
     out->run_count = builder.runs.count;
+    out->space_count = (int)builder.spaces.count;
+    out->space_added = spaces_width(&builder) - builder.space;
     out->width = builder.pen;
     out->overfull = out->width > room.width;
     out->x = line_left(out, measure->alignment, room);

@@ -56,7 +56,8 @@ enum
     SPACE_SHRINK_PERCENT = 27,
     EXPANSION_MOST = 20,   /* thousandths by which all glyphs of a line become wider or narrower; */
     LETTER_SPACE_MOST = 5, /* then, thousandths of an em between them */
-    LETTER_WIDTH = 480     /* thousandths of an em: of an average letter, where they are not counted */
+    LETTER_WIDTH = 480,    /* thousandths of an em: of an average letter, where they are not counted */
+    LETTERS_GIVE = EXPANSION_MOST + LETTER_SPACE_MOST * 1000 / LETTER_WIDTH /* thousandths of their width, in all */
 };
 
 /* A glyph in font units, so that what was shaped holds for every size. */
@@ -181,10 +182,10 @@ void points_rescue(const struct paragraph *paragraph, const struct point *from, 
 void breaks_choose(const struct paragraph *paragraph, const struct measure *measure, struct arena *scratch,
                    struct point_list *out);
 
-/* break.c: the total fit among `count` points, of which the first is the start. Each line is narrower by `cut`
- * than the measure; `em` is the size of the text. */
-void total_fit(const struct point *points, size_t count, const struct measure *measure, length em, length cut,
-               struct arena *scratch, struct point_list *out);
+/* break.c: the total fit among `count` points of `text`, of which the first is the start. Each line is narrower by
+ * `cut` than the measure; `em` is the size of the text. */
+void total_fit(struct slice text, const struct point *points, size_t count, const struct measure *measure, length em,
+               length cut, struct arena *scratch, struct point_list *out);
 
 /* The width and left edge of line `number`, from 0. */
 struct line_room

@@ -150,23 +150,38 @@ static void walk_glyphs(struct walk *walk)
 
 /* ---- protrusion ---- */
 
-/* The stretch that the character at `offset` stands in, from *at on. NULL: nothing of it is drawn as text. */
-static const struct stretch *stretch_seek(const struct paragraph *paragraph, size_t *at, uint32_t offset)
+/* The stretch at one edge of lines, on the way through the points. */
+struct edge
 {
-    while (*at + 1 < paragraph->stretches.count && paragraph->stretches.items[*at].end <= offset)
-        ++*at;
-    const struct stretch *stretch = &paragraph->stretches.items[*at];
-    return stretch->object || stretch->left_out ? NULL : stretch;
+    const struct paragraph *paragraph;
+    size_t at; /* number of the stretch */
+    const struct stretch *stretch;
+    length hyphen; /* how far a hyphen that is put in hangs out to the right */
+};
+
+static struct protrusion edge_protrusion(const struct edge *edge, uint32_t character)
+{
+    return protrusion_of(edge->paragraph->fonts, edge->stretch->face, character);
 }
 
-static struct protrusion protrusion_in(const struct paragraph *paragraph, const struct stretch *stretch,
-                                       uint32_t character)
+/* Goes on to the stretch that holds the character at `offset`. False: it is not drawn as text. */
+static bool edge_move(struct edge *edge, size_t offset)
 {
-    return protrusion_of(paragraph->fonts, stretch->face, character);
+    const struct stretch *stretches = edge->paragraph->stretches.items;
+    if (edge->stretch && offset < edge->stretch->end)
+        return !edge->stretch->object && !edge->stretch->left_out;
+    while (edge->at + 1 < edge->paragraph->stretches.count && stretches[edge->at].end <= offset)
+        edge->at++;
+    edge->stretch = &stretches[edge->at];
+    edge->hyphen = 0;
+    if (edge->stretch->object || edge->stretch->left_out)
+        return false;
+    edge->hyphen = stretch_scale(edge->stretch, edge_protrusion(edge, '-').right);
+    return true;
 }
 
 /* Where the character starts that ends at `end`. */
-static uint32_t character_start(struct slice text, uint32_t end)
+static size_t character_start(struct slice text, size_t end)
 {
     do
         end--;
@@ -174,27 +189,36 @@ static uint32_t character_start(struct slice text, uint32_t end)
     return end;
 }
 
+static length hang_behind(struct edge *edge, const struct point *point)
+{
+    size_t at = character_start(edge->paragraph->text, point->end);
+    if (!edge_move(edge, at))
+        return 0;
+    if (break_puts_hyphen(point->kind))
+        return edge->hyphen;
+    uint32_t last = character_next(edge->paragraph->text, &at);
+    return stretch_scale(edge->stretch, edge_protrusion(edge, last).right);
+}
+
+static length hang_before(struct edge *edge, const struct point *point)
+{
+    size_t at = point->next;
+    if (at == edge->paragraph->text.length || !edge_move(edge, at))
+        return 0;
+    uint32_t first = character_next(edge->paragraph->text, &at);
+    int16_t left = edge_protrusion(edge, first).left;
+    return left == 0 ? 0 : stretch_scale(edge->stretch, left);
+}
+
 /* How far lines hang out that end and start at each point. */
 static void points_protrude(struct paragraph *paragraph)
 {
-    size_t ends = 0, nexts = 0, at;
+    struct edge ends = {.paragraph = paragraph}, starts = {.paragraph = paragraph};
     for (size_t i = 0; i < paragraph->points.count; i++)
     {
         struct point *point = &paragraph->points.items[i];
-        const struct stretch *stretch;
-        if (point->end > 0)
-        {
-            at = character_start(paragraph->text, point->end);
-            stretch = stretch_seek(paragraph, &ends, (uint32_t)at);
-            uint32_t last = break_puts_hyphen(point->kind) ? '-' : character_next(paragraph->text, &at);
-            if (stretch)
-                point->hang_end = (int32_t)stretch_scale(stretch, protrusion_in(paragraph, stretch, last).right);
-        }
-        at = point->next;
-        stretch = at < paragraph->text.length ? stretch_seek(paragraph, &nexts, point->next) : NULL;
-        if (stretch)
-            point->hang_next = (int32_t)stretch_scale(
-                stretch, protrusion_in(paragraph, stretch, character_next(paragraph->text, &at)).left);
+        point->hang_end = point->end > 0 ? (int32_t)hang_behind(&ends, point) : 0;
+        point->hang_next = (int32_t)hang_before(&starts, point);
     }
 }
 

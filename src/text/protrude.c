@@ -90,15 +90,8 @@ static struct protrusion protrusion_measure(struct font_set *fonts, enum face_id
     return protrusion;
 }
 
-struct protrusion protrusion_of(struct font_set *fonts, enum face_id face, uint32_t character)
+struct protrusion protrusion_find(struct font_set *fonts, enum face_id face, uint32_t character, size_t index)
 {
-    size_t index = character;
-    if (character >= PROTRUSION_LATIN)
-    {
-        if (character < PROTRUSION_SIGNS || character >= PROTRUSION_SIGNS_END)
-            return (struct protrusion){0};
-        index = character - PROTRUSION_SIGNS + PROTRUSION_LATIN;
-    }
     struct protrusion *known = &font_protrusions(fonts, face)[index];
     if (!known->known)
         *known = protrusion_measure(fonts, face, character);

@@ -19,6 +19,16 @@ enum
     PROTRUSION_COUNT = PROTRUSION_LATIN + PROTRUSION_SIGNS_END - PROTRUSION_SIGNS /* others never hang */
 };
 
-struct protrusion protrusion_of(struct font_set *fonts, enum face_id face, uint32_t character);
+/* Of the character with number `index` of those that may hang. */
+struct protrusion protrusion_find(struct font_set *fonts, enum face_id face, uint32_t character, size_t index);
+
+static inline struct protrusion protrusion_of(struct font_set *fonts, enum face_id face, uint32_t character)
+{
+    if (character < PROTRUSION_LATIN)
+        return protrusion_find(fonts, face, character, character);
+    if (character < PROTRUSION_SIGNS || character >= PROTRUSION_SIGNS_END)
+        return (struct protrusion){0};
+    return protrusion_find(fonts, face, character, character - PROTRUSION_SIGNS + PROTRUSION_LATIN);
+}
 
 #endif

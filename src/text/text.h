@@ -71,22 +71,23 @@ struct glyph_run
     struct slice text; /* the characters that the glyphs stand for; clusters are offsets into source->text,
                           and text.data points into it, except for a hyphen that was put in */
     int expansion; /* thousandths by which justifying the line made the glyphs wider; advances and offsets have it */
-    length letter_space; /* what it then added behind each glyph but spaces; the advances have it, and `width` but for
-                            the last glyph of the line */
+    length letter_space; /* what it then added behind each glyph; the advances have it, and `width` but for the last
+                            glyph of the line */
 };
 
 struct line
 {
     struct glyph_run *runs;
     size_t run_count;
-    length x;       /* of the left edge within the measure: indent, centring; negative when it hangs out */
-    length width;   /* as set */
-    length natural; /* with natural word spaces */
-    int space_count;
-    bool hyphenated; /* ends in a hyphen that was put in */
-    bool last;       /* of the paragraph, or before a hard break */
-    bool overfull;   /* could not be brought to the measure */
-    uint32_t *notes; /* footnotes called in this line, in order */
+    length x;           /* of the left edge within the measure: indent, centring; negative when it hangs out */
+    length width;       /* as set */
+    length natural;     /* with natural word spaces */
+    int space_count;    /* word spaces that justifying may change, */
+    length space_added; /* and what it added to all of them together */
+    bool hyphenated;    /* ends in a hyphen that was put in */
+    bool last;          /* of the paragraph, or before a hard break */
+    bool overfull;      /* could not be brought to the measure */
+    uint32_t *notes;    /* footnotes called in this line, in order */
     size_t note_count;
 };
 
