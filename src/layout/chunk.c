@@ -123,8 +123,9 @@ struct paragraph_look chunk_try(struct layout_context *context, const struct ela
     chunk.elastic = &trial;
     chunk.uses = (struct folio_uses){0};
     flow_init(&flow, context->arena);
+    trial.look.lines = 0;
     chunk_renew(context, &chunk, &flow);
-    return context->paragraph_look;
+    return trial.look;
 }
 
 void chunk_set_anew(struct layout_context *context, struct elastic *elastic, int lines)

@@ -35,7 +35,6 @@ struct layout_context
     uint32_t *note_elements;            /* by footnote number - 1; 0: not called yet: note.c */
 
     int looseness; /* of the chunk being made: how its paragraph is to be set, lines more or fewer */
-    struct paragraph_look paragraph_look; /* how the last elastic paragraph was set */
 
     bool measuring;                  /* a table's cells are only measured: no footnote is called */
     const struct node **first_marks; /* inline.c's own: the first mark of each footnote, by number */

@@ -26,15 +26,7 @@ struct elastic_way
     int cost;
 };
 
-struct elastic
-{
-    size_t chunk;  /* its number among the chunks */
-    int looseness; /* lines more or fewer than is best, as it is set now */
-    bool tried;    /* the ways are known */
-    struct elastic_way shorter, longer;
-};
-
-/* How it is set now. */
+/* How a paragraph is set. */
 struct paragraph_look
 {
     size_t lines;
@@ -42,6 +34,15 @@ struct paragraph_look
     length loosest;    /* its widest space, in thousandths of the natural one */
     length last;       /* the width of its last line */
     int hyphens;
+};
+
+struct elastic
+{
+    struct paragraph_look look; /* as it is set now */
+    size_t chunk;               /* its number among the chunks */
+    int looseness;              /* lines more or fewer than is best, as it is set now */
+    bool tried;                 /* the ways are known */
+    struct elastic_way shorter, longer;
 };
 
 struct paragraph_look paragraph_look(const struct line_list *lines, length size);

@@ -6,7 +6,7 @@
 
 enum
 {
-    COST_TO_MEND = 110 /* pages that cost less are good enough: a paragraph set otherwise costs as much */
+    COST_TO_MEND = 300 /* pages that cost less are good enough: a paragraph set otherwise costs as much */
 };
 
 /* ---- which paragraphs are tried ---- */
@@ -30,14 +30,10 @@ static struct span reach_of(const struct span_list *spans, size_t i)
 static void try_ways(struct layout_context *context, struct elastic *elastic)
 {
     length indent = context->theme->space.indent;
-    struct paragraph_look best = chunk_try(context, elastic, 0), shorter, longer;
+    struct paragraph_look shorter = chunk_try(context, elastic, -1), longer = chunk_try(context, elastic, 1);
+    elastic->shorter = elastic_weigh(&elastic->look, &shorter, -1, indent);
+    elastic->longer = elastic_weigh(&elastic->look, &longer, 1, indent);
     elastic->tried = true;
-    if (best.lines < ELASTIC_LINES_MIN)
-        return;
-    shorter = chunk_try(context, elastic, -1);
-    longer = chunk_try(context, elastic, 1);
-    elastic->shorter = elastic_weigh(&best, &shorter, -1, indent);
-    elastic->longer = elastic_weigh(&best, &longer, 1, indent);
 }
 
 /* Tries what has not been tried of the paragraphs between two gaps. True when there was something to try. */

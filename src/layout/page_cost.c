@@ -94,24 +94,38 @@ static int64_t stretch_cost(struct extent extent, length stretched)
     return stretched > 0 ? cube_scaled(COST_OF_STRETCH, stretched, extent.stretch) : 0;
 }
 
-length page_stretch(const struct pagination *given, struct extent extent, length missing)
+/* How a page is brought to its height: by room that is stretched, and what is left empty. */
+struct filling
+{
+    length stretched;
+    int64_t stretch_cost, empty_cost;
+};
+
+static struct filling fill(const struct pagination *given, struct extent extent, length missing)
 {
     length grid = given->text->grid, most = stretch_limit(extent.stretch);
+    struct filling filling = {.empty_cost = emptiness_cost(given, missing)};
     length stretched = length_min(most, missing);
     if (grid > 0)
         stretched = length_min((most + grid / 2) / grid, missing / grid) * grid;
-    if (stretch_cost(extent, stretched) + emptiness_cost(given, missing - stretched) > emptiness_cost(given, missing))
-        return 0;
-    return stretched;
+    if (stretched == 0 || filling.empty_cost == 0)
+        return filling;
+    struct filling full = {stretched, stretch_cost(extent, stretched), emptiness_cost(given, missing - stretched)};
+    return full.stretch_cost + full.empty_cost <= filling.empty_cost ? full : filling;
+}
+
+length page_stretch(const struct pagination *given, struct extent extent, length missing)
+{
+    return fill(given, extent, missing).stretched;
 }
 
 /* Text that is `missing` lower than its room, though the flow goes on: it is stretched, or ends early. */
 static void charge_missing(const struct pagination *given, struct extent extent, length missing,
                            struct cost_sheet *sheet)
 {
-    length stretched = page_stretch(given, extent, missing);
-    charge(sheet, COST_STRETCHED, stretch_cost(extent, stretched), stretched);
-    charge(sheet, COST_EMPTY, emptiness_cost(given, missing - stretched), missing - stretched);
+    struct filling filling = fill(given, extent, missing);
+    charge(sheet, COST_STRETCHED, filling.stretch_cost, filling.stretched);
+    charge(sheet, COST_EMPTY, filling.empty_cost, missing - filling.stretched);
 }
 
 /* Text of this extent on a page that has `room` for it. */
@@ -182,7 +196,8 @@ int64_t page_cost(const struct pagination *given, const struct span *page, struc
     bool is_set = page->note_to == notes_called(given, page->to);
     bool ends = given->text->gaps.items[page->to].penalty <= PENALTY_FORCED && (is_set || !at_end);
     length room = given->height - pagination_note_height(given, page->note_from, page->note_to);
-    *sheet = (struct cost_sheet){0};
+    sheet->total = 0;
+    sheet->count = 0;
     charge(sheet, COST_PAGE, COST_OF_PAGE, 0);
     charge_notes(given, page, sheet);
     if (page->from < page->to)

@@ -51,11 +51,13 @@ void paragraph_flow(struct layout_context *context, const struct node *paragraph
     lines = inline_break(context, &measure);
     elastic = lines.count < ELASTIC_LINES_MIN || lead ? NULL : chunk_elastic(context, paragraph);
     if (elastic)
+    {
+        elastic->look = paragraph_look(&lines, type.size);
         flow_elastic(flow, elastic);
+    }
     lines_flow(context, &lines, column->x, type, flow);
     if (elastic)
         flow_elastic_end(flow);
     if (column->below_heading)
         flow_break_behind(flow, first, /* line */ 2, REASON_BELOW_HEADING);
-    context->paragraph_look = paragraph_look(&lines, type.size);
 }
