@@ -169,6 +169,7 @@ struct theme
         enum folio_style folio;
         enum text_figures figures;
     } style;
+    bool floats;               /* figures and short tables may stand at the top of the page behind their place */
     bool justify;              /* false: ragged right */
     bool protrusion;           /* signs hang out of the margins */
     bool sections_on_new_page; /* sections of level 1 */

@@ -72,6 +72,7 @@ const struct theme THEME_PETROL = {
             .chart = {0x0B6E7F, 0xC2410C, 0xE0A458, 0x5B6F7B, 0x7FB7BE, 0x8C4A2F},
         },
     .font = THEME_FAMILIES(FAMILY_VOLLKORN, FAMILY_LATO, FAMILY_LATO, FAMILY_JETBRAINS_MONO),
+    .floats = true,
     .justify = true,
     .protrusion = true,
     .sections_on_new_page = false,

@@ -224,10 +224,52 @@ static void pagebreak_flow(struct layout_context *context, const struct node *no
 /* A paragraph in the text's own lines. */
 static bool is_text(const struct node *node) { return node->kind == NODE_PARAGRAPH && !node_has_class(node, "lead"); }
 
+/* A figure, chart or table of up to half a page between two paragraphs may stand on the next page. */
+static bool may_float(const struct layout_context *context, const struct column *column, const struct node *before,
+                      const struct node *node)
+{
+    const struct node *behind = node->next;
+    bool moves = node->kind == NODE_FIGURE || node->kind == NODE_CHART || node->kind == NODE_TABLE ||
+                 node->kind == NODE_COMPARISON;
+    return moves && context->theme->floats && column->floats && before && is_text(before) && behind &&
+           is_text(behind) && !node_has_class(node, "keep") && !node_has_class(node, "pagebreak") &&
+           !node_has_class(behind, "pagebreak");
+}
+
+/* What was added from item `first` on is too high to float, or calls footnotes, whose order would change. */
+static bool must_stay(const struct flow *flow, size_t first, length limit)
+{
+    length height = 0;
+    for (size_t i = first; i < flow->items.count; i++)
+    {
+        const struct flow_item *item = &flow->items.items[i];
+        height += item->height;
+        if (height > limit || item->kind == FLOW_PLATE || (item->kind == FLOW_BOX && item->note_count > 0))
+            return true;
+    }
+    return height == 0;
+}
+
+/* Adds what floats if it can; true when it does. */
+static bool float_flow(struct layout_context *context, const struct node *node, const struct column *column,
+                       uint32_t element, struct flow *flow)
+{
+    struct float_mark *mark = ARENA_NEW(context->arena, struct float_mark);
+    size_t first;
+    *mark = (struct float_mark){.space = gap_height(context->theme, column, GAP_BLOCK), .gap = column->paragraph_space};
+    flow_float(flow, mark);
+    first = flow->items.count;
+    chunk_flow(context, node, column, element, flow);
+    mark->stays = must_stay(flow, first, text_height(context->theme) / 2);
+    flow_float_end(flow);
+    return !mark->stays;
+}
+
 void block_children_flow(struct layout_context *context, const struct node *node, const struct column *column,
                          uint32_t element, struct flow *flow)
 {
     const struct node *previous = NULL;
+    bool floats = false; /* what stands before */
     for (const struct node *child = node->first; child; child = child->next)
     {
         struct column here = *column;
@@ -239,6 +281,8 @@ void block_children_flow(struct layout_context *context, const struct node *node
             chunk_flow(context, child, column, element, flow);
             continue;
         }
+        if (child->kind == NODE_SECTION && previous && column->floats)
+            flow_floats_land(flow);
         if (previous)
             gap_flow(flow, gap_between(context->theme, column, previous, child));
         pagebreak_flow(context, child, flow);
@@ -246,11 +290,17 @@ void block_children_flow(struct layout_context *context, const struct node *node
             flow_align(flow);
         here.first_indent = 0;
         here.below_heading = previous && previous->kind == NODE_HEADING;
-        if (column->paragraph_space == 0 && previous && previous->kind == NODE_PARAGRAPH)
+        if (column->paragraph_space == 0 && previous && (previous->kind == NODE_PARAGRAPH || floats))
             here.first_indent = context->theme->space.indent;
-        chunk_flow(context, child, &here, element, flow);
+        floats = may_float(context, column, previous, child);
+        if (floats)
+            floats = float_flow(context, child, &here, element, flow);
+        else
+            chunk_flow(context, child, &here, element, flow);
         previous = child;
     }
+    if (column->floats)
+        flow_floats_land(flow);
 }
 
 static void section_flow(struct layout_context *context, const struct node *section, const struct column *column,
@@ -307,6 +357,6 @@ struct column column_inset(const struct column *column, length left, length righ
     inside.wide_x = inside.x;
     inside.wide_width = inside.width;
     inside.first_indent = 0;
-    inside.on_grid = inside.below_heading = false;
+    inside.on_grid = inside.below_heading = inside.floats = false;
     return inside;
 }

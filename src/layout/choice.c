@@ -9,7 +9,8 @@ static const int64_t COST_UNKNOWN = INT64_MAX;
 static uint32_t state_behind(const struct search *search, const struct span *page)
 {
     uint32_t number = search->by_gap[page->to];
-    while (number != NO_STATE && search->states.items[number].note_gap != page->note_to)
+    while (number != NO_STATE && (search->states.items[number].note_gap != page->note_to ||
+                                  search->states.items[number].put_off != page->put_off))
         number = search->states.items[number].next;
     return number;
 }

@@ -27,7 +27,7 @@ static struct column side_column(const struct column *column, size_t index, size
     side.wide_x = side.x;
     side.wide_width = side.width;
     side.first_indent = 0;
-    side.on_grid = side.below_heading = false;
+    side.on_grid = side.below_heading = side.floats = false;
     if (side.width < JUSTIFIED_MIN_EMS * side.type.size)
         side.alignment = LINES_LEFT;
     return side;

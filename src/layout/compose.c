@@ -1,5 +1,6 @@
 /* Composition: what pagination has put on a page is drawn there. */
 #include "layout/bounds.h"
+#include "layout/floating.h"
 #include "layout/frame.h"
 #include "layout/front.h"
 #include "layout/grid.h"
@@ -12,6 +13,7 @@ struct strand
 {
     const struct galley *galley;
     struct frame_stack frames;
+    size_t put_off; /* the float that is not drawn where it stands; 0: none */
 };
 
 struct composer
@@ -142,6 +144,9 @@ static void place_item(struct composer *composer, struct strand *strand, const s
         break;
     case FLOW_PENALTY:
     case FLOW_ALIGN:
+    case FLOW_FLOAT:
+    case FLOW_FLOAT_END:
+    case FLOW_FLOATS_LAND:
     case FLOW_ELASTIC:
     case FLOW_ELASTIC_END:
     case FLOW_TABLE_OPEN:
@@ -154,28 +159,47 @@ static void place_item(struct composer *composer, struct strand *strand, const s
 
 /* ---- segments: what stands between two places where the text comes back to the baseline grid ---- */
 
+/* Item `i`; or the one behind the float that is put off, and the space around it, when they begin with `i`. */
+static size_t skip_float(const struct strand *strand, size_t i)
+{
+    const struct floating *floating;
+    if (strand->put_off == 0)
+        return i;
+    floating = &strand->galley->floats.items[strand->put_off - 1];
+    if (i != strand->galley->gaps.items[floating->first].end_item)
+        return i;
+    return strand->galley->gaps.items[floating->end].start_item;
+}
+
 /* Draws the items `first` to `end` - 1, their glue set by `total` in all. */
 static void place_items(struct composer *composer, struct strand *strand, size_t first, size_t end, length total)
 {
     const struct flow_item *items = strand->galley->flow->items.items;
     struct glue_setting setting = {.total = total};
-    for (size_t i = first; i < end; i++)
+    for (size_t i = skip_float(strand, first); i < end; i = skip_float(strand, i + 1))
         if (items[i].kind == FLOW_GLUE)
             setting.capacity += total > 0 ? items[i].stretch : items[i].shrink;
     for (size_t i = first; i < end; i++)
-        place_item(composer, strand, &items[i], &setting);
+    {
+        size_t next = skip_float(strand, i);
+        if (next > i)
+            composer->y += floating_gap(strand->galley, strand->put_off);
+        i = next;
+        if (i < end)
+            place_item(composer, strand, &items[i], &setting);
+    }
     if (setting.capacity == 0)
         composer->y += total;
 }
 
 /* Draws all that stands before the last align of the page; gives the item behind that. */
-static size_t place_segments(struct composer *composer, struct strand *strand, size_t from, size_t to, length glue)
+static size_t place_segments(struct composer *composer, struct strand *strand, const struct span *page, length glue)
 {
     const struct galley *galley = strand->galley;
-    const struct align *aligns = &galley->aligns.items[galley->gaps.items[from].aligns_to_start];
-    size_t count = grid_segments(galley, from, to), item = galley->gaps.items[from].start_item;
+    const struct align *aligns = &galley->aligns.items[galley->gaps.items[page->from].aligns_to_start];
+    size_t count = grid_segments(galley, page->from, page->to), item = galley->gaps.items[page->from].start_item;
     length *added = ARENA_ARRAY(composer->context->arena, count, length);
-    grid_share(galley, from, to, glue, added);
+    grid_share(galley, page, glue, added);
     for (size_t i = 0; i < count; i++)
     {
         place_items(composer, strand, item, aligns[i].item, added[i]);
@@ -184,18 +208,31 @@ static size_t place_segments(struct composer *composer, struct strand *strand, s
     return item;
 }
 
-/* What stands between two gaps, from composer->y on. `glue`: how far its glue is stretched or shrunk in all. */
-static void place_strand(struct composer *composer, struct strand *strand, size_t from, size_t to, length glue)
+/* The float that the page before has put off, above the text. */
+static void place_float(struct composer *composer, struct strand *strand, size_t number)
+{
+    const struct floating *floating = &strand->galley->floats.items[number - 1];
+    length top = composer->y;
+    place_items(composer, strand, floating->first_item, floating->end_item, /* total */ 0);
+    composer->y = top + floating_height(strand->galley, number);
+}
+
+/* What stands on `page`, from composer->y on. `glue`: how far its glue is stretched or shrunk in all. */
+static void place_strand(struct composer *composer, struct strand *strand, const struct span *page, length glue)
 {
     const struct galley *galley = strand->galley;
-    const struct gap *start = &galley->gaps.items[from], *end = &galley->gaps.items[to];
+    const struct gap *start = &galley->gaps.items[page->from], *end = &galley->gaps.items[page->to];
     size_t item = start->start_item;
+    strand->put_off = 0;
+    if (page->placed > 0)
+        place_float(composer, strand, page->placed);
+    strand->put_off = page->put_off;
     composer->y += frames_begin_page(&strand->frames, composer->y);
     if (start->head)
         place_table_head(composer, strand, start->head);
-    if (grid_segments(galley, from, to) > 0)
+    if (grid_segments(galley, page->from, page->to) > 0)
     {
-        item = place_segments(composer, strand, from, to, glue);
+        item = place_segments(composer, strand, page, glue);
         glue = 0;
     }
     place_items(composer, strand, item, end->end_item, glue);
@@ -227,7 +264,7 @@ static const struct node *section_at_top(const struct composer *composer, size_t
 
 static void compose_text(struct composer *composer, const struct span *span)
 {
-    place_strand(composer, &composer->text, span->from, span->to, pagination_glue(&composer->part->pagination, span));
+    place_strand(composer, &composer->text, span, pagination_glue(&composer->part->pagination, span));
 }
 
 static length area_bottom(const struct composer *composer) { return composer->area.y + composer->area.height; }
@@ -237,7 +274,8 @@ static void compose_notes(struct composer *composer, const struct span *span)
     length height = pagination_note_height(&composer->part->pagination, span->note_from, span->note_to);
     composer->y = length_max(composer->y, area_bottom(composer) - height);
     place_note_rule(composer);
-    place_strand(composer, &composer->notes, span->note_from, span->note_to, /* glue */ 0);
+    place_strand(composer, &composer->notes, &(struct span){.from = span->note_from, .to = span->note_to},
+                 /* glue */ 0);
 }
 
 /* Where the text of a page begins whose text is pressed to its foot. */

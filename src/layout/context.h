@@ -51,6 +51,7 @@ struct column
     enum line_alignment alignment;
     length paragraph_space; /* between paragraphs here; 0: they are indented instead */
     bool below_heading;     /* likewise: the block stands directly below a heading */
+    bool floats;            /* figures and tables in it may stand on the next page */
     bool on_grid;           /* its paragraphs stand on the baseline grid */
     length first_indent;    /* of a paragraph set here now: block_children_flow sets it for each child */
 };

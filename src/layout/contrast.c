@@ -51,7 +51,7 @@ static struct column side_column(struct layout_context *context, const struct co
     side.alignment = LINES_LEFT;
     side.paragraph_space = side.type.leading / 2;
     side.first_indent = 0;
-    side.on_grid = side.below_heading = false;
+    side.on_grid = side.below_heading = side.floats = false;
     return side;
 }
 

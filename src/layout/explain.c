@@ -19,6 +19,7 @@ static const char *const COST_WORDS[COST_KIND_COUNT] = {
     [COST_CUT_ANEW] = "as none ended there while page numbers settled",
     [COST_FORBIDDEN] = "as it ends where none should, for want of another place",
     [COST_PARAGRAPHS] = "for paragraphs that are set % longer",
+    [COST_FLOAT] = "as a figure or table stands at the top of the next page",
     [COST_STRETCHED] = "for space stretched by %",
     [COST_SHRUNK] = "for space shrunk by %",
     [COST_EMPTY] = "for % left empty at its foot",

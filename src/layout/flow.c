@@ -40,6 +40,9 @@ void flow_frame_close(struct flow *flow) { add(flow, FLOW_FRAME_CLOSE); }
 void flow_table_open(struct flow *flow, const struct table_head *head) { add(flow, FLOW_TABLE_OPEN)->head = head; }
 void flow_table_close(struct flow *flow) { add(flow, FLOW_TABLE_CLOSE); }
 void flow_section(struct flow *flow, const struct node *heading) { add(flow, FLOW_SECTION)->section = heading; }
+void flow_float(struct flow *flow, const struct float_mark *mark) { add(flow, FLOW_FLOAT)->mark = mark; }
+void flow_float_end(struct flow *flow) { add(flow, FLOW_FLOAT_END); }
+void flow_floats_land(struct flow *flow) { add(flow, FLOW_FLOATS_LAND); }
 void flow_align(struct flow *flow) { add(flow, FLOW_ALIGN); }
 void flow_elastic(struct flow *flow, struct elastic *elastic) { add(flow, FLOW_ELASTIC)->elastic = elastic; }
 void flow_elastic_end(struct flow *flow) { add(flow, FLOW_ELASTIC_END); }

@@ -50,8 +50,11 @@ enum flow_kind
     FLOW_TABLE_CLOSE,
     FLOW_SECTION, /* the running head from here on is `section` */
     FLOW_PLATE,   /* a plate is called here: its pages stand behind the page of the box before */
-    FLOW_ALIGN,   /* the box behind it stands on the baseline grid */
-    FLOW_ELASTIC, /* the boxes up to the next FLOW_ELASTIC_END are an elastic paragraph's */
+    FLOW_FLOAT,   /* what follows may stand on the next page, until FLOW_FLOAT_END */
+    FLOW_FLOAT_END,
+    FLOW_FLOATS_LAND, /* all floats before stand before this */
+    FLOW_ALIGN,       /* the box behind it stands on the baseline grid */
+    FLOW_ELASTIC,     /* the boxes up to the next FLOW_ELASTIC_END are an elastic paragraph's */
     FLOW_ELASTIC_END,
     FLOW_NOTE /* a footnote begins here: only in a flow of notes */
 };
@@ -74,6 +77,14 @@ struct table_head
 {
     length height;
     struct drawing *drawing;
+};
+
+/* What the flow says of a float where it opens. */
+struct float_mark
+{
+    bool stays;   /* it cannot float */
+    length space; /* between it and the text, at a page's top */
+    length gap;   /* between the paragraphs around it when it stands elsewhere */
 };
 
 struct flow_item
@@ -100,6 +111,7 @@ struct flow_item
         const struct node *section;    /* SECTION: its heading */
         struct part *plate;            /* PLATE */
         struct elastic *elastic;       /* ELASTIC */
+        const struct float_mark *mark; /* FLOAT */
     };
 };
 
@@ -123,6 +135,9 @@ void flow_table_open(struct flow *flow, const struct table_head *head);
 void flow_table_close(struct flow *flow);
 void flow_section(struct flow *flow, const struct node *heading);
 void flow_plate(struct flow *flow, struct part *plate);
+void flow_float(struct flow *flow, const struct float_mark *mark);
+void flow_float_end(struct flow *flow);
+void flow_floats_land(struct flow *flow);
 void flow_align(struct flow *flow);
 void flow_elastic(struct flow *flow, struct elastic *elastic);
 void flow_elastic_end(struct flow *flow);

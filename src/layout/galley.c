@@ -18,6 +18,7 @@ struct walk
     const struct table_head *head;
     bool head_is_set;        /* a box has stood in the table already */
     struct elastic *elastic; /* that is open; NULL: none, or one that can only be set as it is */
+    size_t landed;           /* so many floats have their limit */
     size_t elastic_first;    /* the gap before it */
 };
 
@@ -63,6 +64,21 @@ static void end_elastic(struct walk *walk)
     walk->elastic = NULL;
 }
 
+static void end_float(struct walk *walk)
+{
+    struct floating *floating = &walk->galley->floats.items[walk->galley->floats.count - 1];
+    floating->end = floating->limit = walk->galley->gaps.count;
+    floating->end_item = walk->item;
+    if (floating->mark->stays)
+        walk->galley->floats.count--;
+}
+
+static void land_floats(struct walk *walk)
+{
+    for (; walk->landed < walk->galley->floats.count; walk->landed++)
+        walk->galley->floats.items[walk->landed].limit = walk->galley->gaps.count;
+}
+
 static void pass_item(struct walk *walk, const struct flow_item *item)
 {
     switch (item->kind)
@@ -87,6 +103,17 @@ static void pass_item(struct walk *walk, const struct flow_item *item)
         break;
     case FLOW_TABLE_CLOSE:
         walk->head = NULL;
+        break;
+    case FLOW_FLOAT:
+        LIST_ADD(
+            walk->arena, &walk->galley->floats,
+            ((struct floating){.first = walk->galley->gaps.count, .first_item = walk->item + 1, .mark = item->mark}));
+        break;
+    case FLOW_FLOAT_END:
+        end_float(walk);
+        break;
+    case FLOW_FLOATS_LAND:
+        land_floats(walk);
         break;
     case FLOW_ALIGN:
         if (walk->galley->grid > 0)
@@ -190,6 +217,7 @@ static void pass_gap(struct walk *walk, size_t first, size_t end)
         if (i < end)
             pass_item(walk, &items[i]);
     }
+    gap.floats = walk->galley->floats.count;
     gap.elastics = walk->galley->elastics.list.count;
     gap.was_cut = end < walk->galley->flow->items.count && items[end].began_page; /* a box */
     gap.head = walk->head_is_set ? walk->head : NULL;

@@ -25,6 +25,7 @@ struct gap
     bool was_cut;                          /* a page ended here in the pass before */
     uint32_t reasons;                      /* for the penalty: of enum break_reason */
     size_t aligns_to_end, aligns_to_start; /* how many of the galley's aligns stand before end_item, start_item */
+    size_t floats;                         /* how many of the galley's floats open before the box behind it */
     size_t elastics;                       /* how many of the galley's elastic paragraphs end before it */
     size_t called;                         /* how many notes have been called before, each counted once */
     const struct table_head *head;         /* of the table that is cut here; NULL: none */
@@ -39,12 +40,22 @@ struct align
     size_t more, less; /* lines that they can be higher or lower */
 };
 
+/* What may stand on the next page: floating.h. */
+struct floating
+{
+    size_t first, end; /* the gaps before and behind it */
+    size_t limit;      /* a page that ends at this gap, or behind it, is followed by text it does not belong to */
+    size_t first_item, end_item; /* what it consists of */
+    const struct float_mark *mark;
+};
+
 struct galley
 {
     const struct flow *flow;
     length grid;                  /* the flow's */
     LIST_OF(struct align) aligns; /* in the order of the flow */
     LIST_OF(struct gap) gaps;     /* one before, one behind each box; gap i stands before box i */
+    LIST_OF(struct floating) floats;
     struct elastic_list elastics; /* those that can be set with a line more or less */
     LIST_OF(int) notes;           /* the numbers of the notes called, in the order of their first calls */
 };

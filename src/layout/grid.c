@@ -17,6 +17,16 @@ static size_t lines_to_add(length stretch, length pad, length grid)
 /* It can be rounded down instead, a line less than up. */
 static size_t lines_to_take(length shrink, length pad, length grid) { return shrink >= grid - pad ? 1 : 0; }
 
+struct extent grid_segment(const struct galley *galley, struct extent natural)
+{
+    length pad = grid_pad(natural.height, galley->grid);
+    length more = (length)lines_to_add(natural.stretch, pad, galley->grid);
+    length less = (length)lines_to_take(natural.shrink, pad, galley->grid);
+    return (struct extent){.height = natural.height + pad,
+                           .stretch = stretch_of_limit(more * galley->grid),
+                           .shrink = less * galley->grid};
+}
+
 struct align grid_align(const struct galley *galley, size_t item, struct extent sum)
 {
     const struct align *before = galley->aligns.count > 0 ? &galley->aligns.items[galley->aligns.count - 1] : NULL;
@@ -78,14 +88,15 @@ static length readiness(struct extent segment, length added, bool more, length g
 }
 
 /* The segment that is readiest for a line more or less; `count` when none is. */
-static size_t readiest(const struct galley *galley, size_t from, size_t count, const length *added, bool more)
+static size_t readiest(const struct galley *galley, size_t from, size_t count, size_t left_out, const length *added,
+                       bool more)
 {
     size_t best = count;
     length most = 0;
     for (size_t i = 0; i < count; i++)
     {
         length ready = readiness(segment_extent(galley, from, i), added[i], more, galley->grid);
-        if (ready <= most)
+        if (ready <= most || i == left_out)
             continue;
         most = ready;
         best = i;
@@ -93,15 +104,28 @@ static size_t readiest(const struct galley *galley, size_t from, size_t count, c
     return best;
 }
 
-void grid_share(const struct galley *galley, size_t from, size_t to, length total, length *added)
+/* The segment with the float that is put off; none: `count`. */
+static size_t segment_left_out(const struct galley *galley, const struct span *page, size_t count)
 {
-    size_t count = grid_segments(galley, from, to), segment;
+    const struct align *aligns = galley->aligns.items;
+    size_t first = galley->gaps.items[page->from].aligns_to_start, i = 0;
+    if (page->put_off == 0)
+        return count;
+    while (i < count && aligns[first + i].item < galley->floats.items[page->put_off - 1].end_item)
+        i++;
+    return i;
+}
+
+void grid_share(const struct galley *galley, const struct span *page, length total, length *added)
+{
+    size_t from = page->from, count = grid_segments(galley, from, page->to), segment;
+    size_t left_out = segment_left_out(galley, page, count);
     length step = total > 0 ? galley->grid : -galley->grid;
     for (size_t i = 0; i < count; i++)
-        added[i] = grid_pad(segment_extent(galley, from, i).height, galley->grid);
+        added[i] = i == left_out ? 0 : grid_pad(segment_extent(galley, from, i).height, galley->grid);
     for (; total != 0; total -= step)
     {
-        segment = readiest(galley, from, count, added, total > 0);
+        segment = readiest(galley, from, count, left_out, added, total > 0);
         if (segment == count)
             return;
         added[segment] += step;

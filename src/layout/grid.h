@@ -8,10 +8,14 @@
 #ifndef OCTAVO_LAYOUT_GRID_H
 #define OCTAVO_LAYOUT_GRID_H
 
-#include "layout/galley.h"
+#include "layout/paginate.h"
 
 /* What is missing to whole lines of the grid. */
 length grid_pad(length height, length grid);
+
+/* A segment of the natural extent `natural`, rounded up: its stretch and shrink are those that it has for whole lines.
+ */
+struct extent grid_segment(const struct galley *galley, struct extent natural);
 
 /* The align at item `item`, where the flow has reached the extent `sum`. */
 struct align grid_align(const struct galley *galley, size_t item, struct extent sum);
@@ -20,9 +24,11 @@ struct align grid_align(const struct galley *galley, size_t item, struct extent 
  * text comes back to it nowhere on the page. */
 void grid_extent(const struct galley *galley, size_t from, size_t to, struct extent *extent);
 
-/* How much is added to each segment of a page so that it ends on the grid, and `total` (whole lines, also negative)
- * more or less in all. added  room for grid_segments(…) */
+/* How many segments a page between two gaps has. */
 size_t grid_segments(const struct galley *galley, size_t from, size_t to);
-void grid_share(const struct galley *galley, size_t from, size_t to, length total, length *added);
+/* How much is added to each segment of a page so that it ends on the grid, and `total` (whole lines, also negative)
+ * more or less in all. Nothing is added to the segment of a float that is put off to the next page. added  room for one
+ * a segment */
+void grid_share(const struct galley *galley, const struct span *page, length total, length *added);
 
 #endif

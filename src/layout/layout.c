@@ -103,6 +103,7 @@ static struct column text_column(struct layout_context *context)
     column.wide_x = -theme->page.wide_left;
     column.wide_width = column.width + theme->page.wide_left;
     column.alignment = theme->justify ? LINES_JUSTIFIED : LINES_LEFT;
+    column.floats = true;
     column.on_grid = theme_grid(theme) > 0;
     return column;
 }

@@ -11,6 +11,7 @@ enum
     COST_OF_GIVEN = 500,          /* of a page that makes use of what may be given */
     COST_OF_STRETCH = 40,         /* glue stretched to its limit; falls with the cube */
     COST_OF_SHRINK = 120,         /* likewise */
+    COST_OF_FLOAT = 150,          /* a float stands on the page behind its place */
     COST_OF_EMPTY_LINE = 3,       /* times the cube of the lines missing at the foot */
     COST_OF_EMPTY_MAX = 100000,   /* however many are missing */
     COST_OF_NEARLY_EMPTY = 2000,  /* of a last page that holds next to nothing */
@@ -187,6 +188,8 @@ static void charge_text(const struct pagination *given, const struct span *page,
     charge_break(given, page->to, sheet);
     if (page->looseness != 0)
         charge(sheet, COST_PARAGRAPHS, page_paragraphs_cost(given, page), page->looseness * given->line);
+    if (page->put_off > 0)
+        charge(sheet, COST_FLOAT, COST_OF_FLOAT, 0);
     charge_fill(given, extent, room, ends, sheet);
 }
 

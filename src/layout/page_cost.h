@@ -14,6 +14,7 @@ enum cost_kind
     COST_BREAK,        /* for the reasons of its gap */
     COST_FORBIDDEN,    /* it ends where none should */
     COST_PARAGRAPHS,   /* they are set longer or shorter; amount: by how much in all */
+    COST_FLOAT,        /* a float stands on the next one */
     COST_STRETCHED,    /* amount: by how much */
     COST_SHRUNK,       /* amount: by how much */
     COST_EMPTY,        /* amount: how much is missing at its foot */

@@ -11,7 +11,8 @@ struct state
 {
     size_t gap, note_gap;
     int64_t cost;
-    int looseness; /* of the page that ends here */
+    int looseness;  /* of the page that ends here */
+    size_t put_off; /* the number of the float that the next page begins with; 0: none */
     uint32_t previous;
     uint32_t next; /* of the same gap, by rising note_gap */
 };

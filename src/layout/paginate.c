@@ -1,15 +1,17 @@
 /* Pagination by dynamic programming. */
+#include "layout/floating.h"
 #include "layout/page_search.h"
 
 enum
 {
     FULL_PERCENT = 70, /* emptier pages are tried only when there is no fuller one */
-    STATES_PER_GAP = 4 /* the best are kept */
+    STATES_PER_GAP = 6 /* the best are kept */
 };
 
 /* ---- states ---- */
 
-/* The state of the gap with the same notes; else, when the gap has as many as are kept, the one that costs most. */
+/* The state of the gap with the same notes and float; else, when the gap has as many as are kept, the one that costs
+ * most. */
 static uint32_t state_to_replace(const struct search *search, const struct state *state)
 {
     bool same_gap = state->previous != NO_STATE && search->states.items[state->previous].gap == state->gap;
@@ -17,7 +19,7 @@ static uint32_t state_to_replace(const struct search *search, const struct state
     size_t count = 0;
     for (uint32_t i = search->by_gap[state->gap]; i != NO_STATE; i = search->states.items[i].next)
     {
-        if (search->states.items[i].note_gap == state->note_gap)
+        if (search->states.items[i].note_gap == state->note_gap && search->states.items[i].put_off == state->put_off)
             return i;
         if (search->states.items[i].cost > search->states.items[worst].cost)
             worst = i;
@@ -73,17 +75,21 @@ static void add_page(struct search *search, uint32_t from, const struct span *pa
     int64_t cost = search->states.items[from].cost + page_cost(search->given, page, &sheet);
     if (search->trials)
         LIST_ADD(search->arena, &search->trials->list, ((struct page_trial){*page, from, sheet.total}));
-    add_state(
-        search,
-        (struct state){
-            .gap = page->to, .note_gap = page->note_to, .looseness = page->looseness, .cost = cost, .previous = from});
+    add_state(search, (struct state){.gap = page->to,
+                                     .note_gap = page->note_to,
+                                     .looseness = page->looseness,
+                                     .put_off = page->put_off,
+                                     .cost = cost,
+                                     .previous = from});
 }
 
 /* A page up to `gap` is tried, with as many notes as fit. Gives how high it is filled. */
-static length try_page_set(struct search *search, uint32_t from, size_t gap, int looseness)
+static length try_page_set(struct search *search, uint32_t from, size_t gap, int looseness, size_t put_off)
 {
     const struct pagination *given = search->given;
-    struct span page = {.from = search->states.items[from].gap, .to = gap, .looseness = looseness};
+    const struct state *state = &search->states.items[from];
+    struct span page = {
+        .from = state->gap, .to = gap, .looseness = looseness, .put_off = put_off, .placed = state->put_off};
     struct extent extent = page_extent(given, &page);
     page.note_from = search->states.items[from].note_gap;
     page.note_to = notes_called(given, gap);
@@ -97,13 +103,13 @@ static length try_page_set(struct search *search, uint32_t from, size_t gap, int
 /* Likewise, and with its paragraphs set longer or shorter. */
 static length try_page(struct search *search, uint32_t from, size_t gap)
 {
-    length filled = try_page_set(search, from, gap, 0);
+    length filled = try_page_set(search, from, gap, 0, /* put_off */ 0);
     for (int lines = 1; lines <= ELASTIC_LINES_A_PAGE; lines++)
     {
         if (page_can_be_set(search->given, search->states.items[from].gap, gap, lines))
-            try_page_set(search, from, gap, lines);
+            try_page_set(search, from, gap, lines, /* put_off */ 0);
         if (page_can_be_set(search->given, search->states.items[from].gap, gap, -lines))
-            try_page_set(search, from, gap, -lines);
+            try_page_set(search, from, gap, -lines, /* put_off */ 0);
     }
     return filled;
 }
@@ -113,17 +119,18 @@ static void try_notes_alone(struct search *search, uint32_t from)
 {
     const struct pagination *given = search->given;
     const struct state *state = &search->states.items[from];
-    struct span page = {.from = state->gap, .to = state->gap, .note_from = state->note_gap};
+    struct span page = {.from = state->gap, .to = state->gap, .note_from = state->note_gap, .put_off = state->put_off};
     page.note_to = notes_fitting(given, page.note_from, notes_called(given, page.to), given->height);
     if (page.note_to == page.note_from)
         page.note_to++; /* a box that is higher than the page */
     add_page(search, from, &page);
 }
 
-/* The text up to `gap` and the notes that must stand with it fit on a page. */
-static bool page_fits(const struct pagination *given, const struct state *state, size_t gap)
+/* The text up to `gap` and the notes that must stand with it fit on a page, without float `put_off`. */
+static bool page_fits(const struct pagination *given, const struct state *state, size_t gap, size_t put_off)
 {
-    struct extent extent = galley_extent(given->text, state->gap, gap);
+    struct span page = {.from = state->gap, .to = gap, .put_off = put_off, .placed = state->put_off};
+    struct extent extent = page_extent(given, &page);
     length notes =
         pagination_note_height(given, state->note_gap, notes_required(given, state->gap, state->note_gap, gap));
     length least = extent.height - extent.shrink + notes;
@@ -139,9 +146,10 @@ static size_t farthest_gap(const struct pagination *given, const struct state *s
 {
     const struct gap *gaps = given->text->gaps.items;
     size_t gap = guess > state->gap ? guess : state->gap, last = given->text->gaps.count - 1;
-    while (gap > state->gap && !page_fits(given, state, gap))
+    while (gap > state->gap && !page_fits(given, state, gap, 0))
         gap--;
-    while (gap < last && (gap == state->gap || gaps[gap].penalty > PENALTY_FORCED) && page_fits(given, state, gap + 1))
+    while (gap < last && (gap == state->gap || gaps[gap].penalty > PENALTY_FORCED) &&
+           page_fits(given, state, gap + 1, 0))
         gap++;
     return gap;
 }
@@ -163,6 +171,24 @@ static bool try_good_pages(struct search *search, uint32_t from, size_t farthest
     return found;
 }
 
+/* Tries the pages that go on behind the float that has no room on them, and leave it to the next. */
+static void try_pages_without_float(struct search *search, uint32_t from, size_t reach)
+{
+    const struct pagination *given = search->given;
+    const struct gap *gaps = given->text->gaps.items;
+    size_t put_off = floating_without_room(given->text, search->states.items[from].gap, reach), gap, first;
+    if (put_off == 0)
+        return;
+    gap = first = given->text->floats.items[put_off - 1].end;
+    while (gap + 1 < given->text->floats.items[put_off - 1].limit && gaps[gap].penalty > PENALTY_FORCED &&
+           page_fits(given, &search->states.items[from], gap + 1, put_off))
+        gap++;
+    for (; gap > first; gap--)
+        if (gaps[gap].penalty < PENALTY_FORBIDDEN &&
+            try_page_set(search, from, gap, /* looseness */ 0, put_off) < given->height * FULL_PERCENT / 100)
+            return;
+}
+
 static void extend_state(struct search *search, uint32_t from)
 {
     const struct pagination *given = search->given;
@@ -170,6 +196,7 @@ static void extend_state(struct search *search, uint32_t from)
     size_t farthest = farthest_gap(given, &search->states.items[from], search->farthest);
     bool carried = search->states.items[from].note_gap < notes_called(given, start);
     search->farthest = farthest;
+    try_pages_without_float(search, from, farthest);
     if (start < last && try_good_pages(search, from, farthest))
         return;
     if (start < last)
@@ -183,7 +210,8 @@ static bool is_dominated(const struct search *search, uint32_t number)
 {
     const struct state *states = search->states.items;
     for (uint32_t i = states[number].next; i != NO_STATE; i = states[i].next)
-        if (states[i].cost <= states[number].cost)
+        if (states[i].cost <= states[number].cost &&
+            (states[i].put_off == 0 || states[i].put_off == states[number].put_off))
             return true;
     return false;
 }
@@ -225,6 +253,8 @@ void search_read(const struct search *search, uint32_t number, struct span_list 
                                                  .to = states[number].gap,
                                                  .note_from = before->note_gap,
                                                  .note_to = states[number].note_gap,
+                                                 .put_off = states[number].put_off,
+                                                 .placed = before->put_off,
                                                  .looseness = states[number].looseness};
     }
 }
@@ -250,6 +280,15 @@ struct extent page_extent(const struct pagination *pagination, const struct span
 {
     struct extent extent = galley_extent(pagination->text, page->from, page->to);
     extent.height += page->looseness * pagination->line;
+    if (page->placed > 0)
+        extent.height += floating_height(pagination->text, page->placed);
+    if (page->put_off > 0)
+    {
+        struct extent gain = floating_gain(pagination->text, page->put_off);
+        extent.height -= gain.height;
+        extent.stretch -= gain.stretch;
+        extent.shrink -= gain.shrink;
+    }
     return extent;
 }
 

@@ -23,7 +23,9 @@ struct span
 {
     size_t from, to;
     size_t note_from, note_to;
-    int looseness; /* its paragraphs are set with so many lines more, or fewer */
+    size_t put_off; /* the number of the float that has no room on it, and begins the next; 0: none */
+    size_t placed;  /* that of the float that begins it, put off by the page before; 0: none */
+    int looseness;  /* its paragraphs are set with so many lines more, or fewer */
 };
 
 struct span_list

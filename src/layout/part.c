@@ -88,10 +88,10 @@ void part_paginate(const struct layout_context *context, struct part *part, enum
     mark_page_starts(part);
 }
 
-/* The destinations in the boxes between two gaps stand on `page`. */
-static void locate(const struct galley *galley, size_t from, size_t to, size_t page, struct layout *layout)
+/* The destinations in the boxes `first` to `end` - 1 stand on `page`. */
+static void locate_items(const struct galley *galley, size_t first, size_t end, size_t page, struct layout *layout)
 {
-    for (size_t i = galley->gaps.items[from].start_item; i < galley->gaps.items[to].end_item; i++)
+    for (size_t i = first; i < end; i++)
     {
         const struct flow_item *item = &galley->flow->items.items[i];
         const struct drawing *drawing = item->kind == FLOW_BOX ? item->drawing : NULL;
@@ -100,12 +100,26 @@ static void locate(const struct galley *galley, size_t from, size_t to, size_t p
     }
 }
 
+static void locate(const struct galley *galley, size_t from, size_t to, size_t page, struct layout *layout)
+{
+    locate_items(galley, galley->gaps.items[from].start_item, galley->gaps.items[to].end_item, page, layout);
+}
+
+/* What a page begins with that the page before has put off. */
+static void locate_float(const struct galley *galley, size_t number, size_t page, struct layout *layout)
+{
+    const struct floating *floating = &galley->floats.items[number - 1];
+    locate_items(galley, floating->first_item, floating->end_item, page, layout);
+}
+
 void part_locate(const struct part *part, struct layout *layout)
 {
     for (size_t i = 0; i < part->spans.list.count; i++)
     {
         const struct span *span = &part->spans.list.items[i];
         locate(&part->galley, span->from, span->to, part->pages[i], layout);
+        if (span->placed > 0)
+            locate_float(&part->galley, span->placed, part->pages[i], layout);
         if (part->notes.count > 0)
             locate(&part->note_galley, span->note_from, span->note_to, part->pages[i], layout);
     }

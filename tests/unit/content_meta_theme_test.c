@@ -402,7 +402,7 @@ static void no_field_is_without_a_key(void **state)
     struct theme theme;
     size_t fields = sizeof theme.base + sizeof theme.page + sizeof theme.type + sizeof theme.space +
                     sizeof theme.color + sizeof theme.style + sizeof theme.justify + sizeof theme.protrusion +
-                    sizeof theme.sections_on_new_page;
+                    sizeof theme.floats + sizeof theme.sections_on_new_page;
     assert_int_equal(covered, fields);
 }
 
