@@ -34,6 +34,8 @@ check 'diagnostics as something else' wrong build de.md --diagnostics=xml : '"xm
 check 'set without =' wrong build de.md --set company : '"company" sets nothing' '--set NAME=VALUE'
 check 'set without a name' wrong build de.md --set =x : '"=x" sets nothing'
 check 'both to standard output' wrong build de.md -o - --dump-pages - : 'cannot both'
+check 'breaks beside the PDF' wrong build de.md -o - --explain-breaks : 'standard output, where something else'
+check 'breaks beside the pages' wrong build de.md -o x.pdf --dump-pages - --explain-breaks : 'where something else'
 check 'nothing was written' absent de.pdf
 
 check 'value in the same word' status 0 "$OCTAVO" build --output=a.pdf de.md

@@ -42,6 +42,10 @@ pages() { "$OCTAVO" build de.md -o p.pdf --dump-pages pages.json && python3 -m j
 check '--dump-pages is JSON' pages
 pages_out() { "$OCTAVO" build de.md -o p.pdf --dump-pages - | cmp - pages.json; }
 check '--dump-pages -' pages_out
+breaks() { "$OCTAVO" build de.md -o p.pdf --explain-breaks >breaks.txt && grep -q '^page 2, folio' breaks.txt; }
+check '--explain-breaks' breaks
+breaks_check() { "$OCTAVO" check de.md --explain-breaks | cmp - breaks.txt; }
+check '--explain-breaks, checked' breaks_check
 set_value() {
     good var.md 'variables:' '  company: Ihr Unternehmen'
     printf '\nFuer {{company}}.\n' >>var.md

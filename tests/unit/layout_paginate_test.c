@@ -1,4 +1,5 @@
 /* Pagination on flows made by hand: where the pages end. A page is 100 pt high. */
+#include "layout/choice.h"
 #include "layout/paginate.h"
 
 #include <setjmp.h>
@@ -20,8 +21,10 @@ struct fixture
     struct flow text, notes;
     size_t note_gaps[NOTES_MAX + 1];
     size_t note_count, note_boxes;
-    bool keep_breaks;
+    bool keep_breaks, elastic;
     length give;
+    struct galley galley, note_galley; /* of the last pages(…) */
+    struct pagination pagination;
 };
 
 static int setup(void **state)
@@ -79,33 +82,44 @@ static void note(struct fixture *fixture, int count)
     fixture->note_gaps[fixture->note_count] = fixture->note_boxes;
 }
 
-/* The pages as "0-10 10-20", in boxes; notes behind a plus: "0-10+0-2". */
+static void prepare(struct fixture *fixture)
+{
+    struct pagination *pagination = &fixture->pagination;
+    *pagination = (struct pagination){.text = &fixture->galley,
+                                      .height = LENGTH_PT(PAGE_POINTS),
+                                      .line = LENGTH_PT(10),
+                                      .keep_breaks = fixture->keep_breaks,
+                                      .elastic = fixture->elastic,
+                                      .give = fixture->give};
+    galley_init(&fixture->galley, &fixture->text, fixture->note_count, pagination->height, &fixture->arena);
+    if (fixture->note_count == 0)
+        return;
+    galley_init(&fixture->note_galley, &fixture->notes, fixture->note_count, pagination->height, &fixture->arena);
+    pagination->notes = &fixture->note_galley;
+    pagination->note_count = fixture->note_count;
+    pagination->note_gaps = fixture->note_gaps;
+    pagination->separator = LENGTH_PT(5);
+}
+
+/* The pages as "0-10 10-20", in boxes; notes behind a plus: "0-10+0-2"; lines that paragraphs are set longer or shorter
+ * by: "0-10(1)"; floats that begin a page before it: "[1]10-20". */
 static const char *pages(struct fixture *fixture)
 {
-    struct galley text, notes;
-    struct pagination pagination = {.text = &text,
-                                    .height = LENGTH_PT(PAGE_POINTS),
-                                    .line = LENGTH_PT(10),
-                                    .keep_breaks = fixture->keep_breaks,
-                                    .give = fixture->give};
     struct span_list spans;
     struct buffer out;
-    galley_init(&text, &fixture->text, fixture->note_count, pagination.height, &fixture->arena);
-    if (fixture->note_count > 0)
-    {
-        galley_init(&notes, &fixture->notes, fixture->note_count, pagination.height, &fixture->arena);
-        pagination.notes = &notes;
-        pagination.note_count = fixture->note_count;
-        pagination.note_gaps = fixture->note_gaps;
-        pagination.separator = LENGTH_PT(5);
-    }
-    paginate(&pagination, &fixture->arena, &spans);
+    prepare(fixture);
+    paginate(&fixture->pagination, &fixture->arena, &spans);
     buffer_init(&out, &fixture->arena);
     buffer_add_string(&out, "");
     for (size_t i = 0; i < spans.list.count; i++)
     {
         const struct span *span = &spans.list.items[i];
-        buffer_print(&out, "%s%zu-%zu", i > 0 ? " " : "", span->from, span->to);
+        buffer_add_string(&out, i > 0 ? " " : "");
+        if (span->placed > 0)
+            buffer_print(&out, "[%zu]", span->placed);
+        buffer_print(&out, "%zu-%zu", span->from, span->to);
+        if (span->looseness != 0)
+            buffer_print(&out, "(%d)", span->looseness);
         if (span->note_to > span->note_from)
             buffer_print(&out, "+%zu-%zu", span->note_from, span->note_to);
     }
@@ -251,6 +265,191 @@ static void test_fill_glue_presses_to_the_foot(void **state)
     box(&fixture->text, 10);
     galley_init(&galley, &fixture->text, 0, pagination.height, &fixture->arena);
     assert_int_equal(pagination_glue(&pagination, &span), LENGTH_PT(80));
+}
+
+/* ---- elastic paragraphs ---- */
+
+/* A paragraph of `count` lines of 10 pt that can be set a line longer or shorter for these costs; 0: it cannot. */
+static struct elastic *paragraph(struct fixture *fixture, int count, int longer, int shorter)
+{
+    struct elastic *elastic = ARENA_NEW(&fixture->arena, struct elastic);
+    elastic->longer = (struct elastic_way){longer > 0, longer};
+    elastic->shorter = (struct elastic_way){shorter > 0, shorter};
+    flow_elastic(&fixture->text, elastic);
+    for (int i = 0; i < count; i++)
+    {
+        box(&fixture->text, 10);
+        if (i + 1 < count)
+            flow_break(&fixture->text, (i == 0 ? REASON_ORPHAN : 0u) | (i + 2 == count ? REASON_WIDOW : 0u));
+    }
+    flow_elastic_end(&fixture->text);
+    flow_penalty(&fixture->text, 0);
+    return elastic;
+}
+
+/* `count` lines of 10 pt that stay together. */
+static void whole(struct fixture *fixture, int count)
+{
+    for (int i = 0; i < count; i++)
+    {
+        box(&fixture->text, 10);
+        flow_penalty(&fixture->text, i + 1 < count ? PENALTY_FORBIDDEN : 0);
+    }
+}
+
+static void test_a_shorter_paragraph_makes_room(void **state)
+{
+    struct fixture *fixture = *state;
+    paragraph(fixture, 6, 0, 20);
+    whole(fixture, 5);
+    lines(&fixture->text, 10);
+    assert_string_equal(pages(fixture), "0-6 6-16 16-21");
+    fixture->elastic = true;
+    assert_string_equal(pages(fixture), "0-11(-1) 11-21");
+}
+
+static void test_a_longer_paragraph_fills_a_page(void **state)
+{
+    struct fixture *fixture = *state;
+    fixture->elastic = true;
+    paragraph(fixture, 8, 30, 0); /* two empty lines cost 24, one 3 */
+    whole(fixture, 10);
+    assert_string_equal(pages(fixture), "0-8 8-18");
+    flow_init(&fixture->text, &fixture->arena);
+    paragraph(fixture, 7, 30, 0); /* three cost 81 */
+    whole(fixture, 10);
+    assert_string_equal(pages(fixture), "0-7(1) 7-17");
+}
+
+static void test_two_paragraphs_give_two_lines(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t chosen[ELASTIC_LINES_A_PAGE];
+    struct span page = {.from = 0, .to = 16, .looseness = -2};
+    fixture->elastic = true;
+    paragraph(fixture, 4, 0, 10);
+    paragraph(fixture, 4, 0, 50); /* the dearest is left as it is */
+    paragraph(fixture, 4, 0, 5);
+    assert_string_equal(pages(fixture), "0-12(-2)");
+    page.to = 12;
+    assert_int_equal(page_paragraphs(&fixture->pagination, &page, chosen), 2);
+    assert_int_equal(chosen[0], 2);
+    assert_int_equal(chosen[1], 0);
+}
+
+static void test_a_paragraph_that_is_cut_is_set_as_it_is(void **state)
+{
+    struct fixture *fixture = *state;
+    fixture->elastic = true;
+    lines(&fixture->text, 5);
+    paragraph(fixture, 8, 10, 10);
+    whole(fixture, 7);
+    assert_string_equal(pages(fixture), "0-10 10-20");
+}
+
+/* ---- floats ---- */
+
+/* Five lines, a float of 60 pt, and `behind` lines, with which its section ends; then ten more. */
+static void float_between_lines(struct fixture *fixture, const struct float_mark *mark, int behind)
+{
+    flow_init(&fixture->text, &fixture->arena);
+    lines(&fixture->text, 5);
+    flow_float(&fixture->text, mark);
+    box(&fixture->text, 60);
+    flow_float_end(&fixture->text);
+    flow_glue(&fixture->text, LENGTH_PT(10), 0, 0);
+    lines(&fixture->text, behind);
+    flow_floats_land(&fixture->text);
+    lines(&fixture->text, 10);
+}
+
+static void test_a_float_without_room_begins_the_next_page(void **state)
+{
+    struct fixture *fixture = *state;
+    struct float_mark mark = {.space = LENGTH_PT(10)}, stays = {.stays = true};
+    float_between_lines(fixture, &mark, 8);
+    assert_string_equal(pages(fixture), "0-11 [1]11-14 14-24");
+    float_between_lines(fixture, &stays, 8);
+    assert_string_equal(pages(fixture), "0-5 5-9 9-19 19-24");
+}
+
+static void test_a_float_does_not_leave_its_section(void **state)
+{
+    struct fixture *fixture = *state;
+    struct float_mark mark = {.space = LENGTH_PT(10)};
+    float_between_lines(fixture, &mark, 5); /* with all five the page would be full */
+    assert_string_equal(pages(fixture), "0-10 [1]10-13 13-21");
+}
+
+static void test_a_float_in_whose_place_space_stands(void **state)
+{
+    struct fixture *fixture = *state;
+    struct float_mark mark = {.space = LENGTH_PT(10), .gap = LENGTH_PT(10)};
+    float_between_lines(fixture, &mark, 7);
+    assert_string_equal(pages(fixture), "0-10 [1]10-13 13-23");
+}
+
+/* ---- the baseline grid ---- */
+
+static void test_segments_end_on_the_grid(void **state)
+{
+    struct fixture *fixture = *state;
+    fixture->text.grid = LENGTH_PT(10);
+    flow_align(&fixture->text);
+    lines(&fixture->text, 2);
+    flow_glue(&fixture->text, LENGTH_PT(5), LENGTH_PT(5), 0);
+    box(&fixture->text, 23);
+    flow_glue(&fixture->text, LENGTH_PT(6), LENGTH_PT(5), 0);
+    flow_align(&fixture->text);
+    lines(&fixture->text, 2);
+    prepare(fixture);
+    assert_int_equal(galley_extent(&fixture->galley, 0, 5).height, LENGTH_PT(80)); /* 20, 34 as 40, 20 */
+    assert_int_equal(galley_extent(&fixture->galley, 2, 5).height, LENGTH_PT(50)); /* 29 as 30, 20 */
+    assert_int_equal(galley_extent(&fixture->galley, 3, 5).height, LENGTH_PT(20));
+    assert_int_equal(galley_extent(&fixture->galley, 0, 3).height, LENGTH_PT(48)); /* nothing behind it to align */
+}
+
+static void test_a_segment_is_rounded_down_where_it_can_shrink(void **state)
+{
+    struct fixture *fixture = *state;
+    fixture->text.grid = LENGTH_PT(10);
+    lines(&fixture->text, 5);
+    flow_glue(&fixture->text, LENGTH_PT(5), 0, LENGTH_PT(2));
+    box(&fixture->text, 10);
+    flow_glue(&fixture->text, LENGTH_PT(7), 0, 0);
+    flow_align(&fixture->text);
+    whole(fixture, 3); /* 50, 22 as 30, 30: too much by a line */
+    assert_string_equal(pages(fixture), "0-9");
+    assert_int_equal(pagination_glue(&fixture->pagination, &(struct span){.from = 0, .to = 9}), -LENGTH_PT(10));
+}
+
+/* ---- what else there was ---- */
+
+static void test_choices_say_what_the_next_best_costs(void **state)
+{
+    struct fixture *fixture = *state;
+    struct choice_list choices;
+    lines(&fixture->text, 25);
+    prepare(fixture);
+    paginate_choices(&fixture->pagination, &fixture->arena, &choices);
+    assert_int_equal(choices.list.count, 3);
+    assert_int_equal(choices.list.items[0].chosen.to, 10);
+    assert_int_equal(choices.list.items[0].other.to, 9);
+    assert_int_equal(choices.list.items[0].more, 3); /* an empty line */
+    assert_int_equal(choices.list.items[1].other.to, 19);
+    assert_true(choices.list.items[2].has_other);
+    assert_int_equal(choices.list.items[2].chosen.to, 25);
+}
+
+static void test_a_page_without_a_choice(void **state)
+{
+    struct fixture *fixture = *state;
+    struct choice_list choices;
+    box(&fixture->text, 10);
+    prepare(fixture);
+    paginate_choices(&fixture->pagination, &fixture->arena, &choices);
+    assert_int_equal(choices.list.count, 1);
+    assert_false(choices.list.items[0].has_other);
 }
 
 /* ---- later passes ---- */
@@ -439,6 +638,17 @@ int main(void)
         TEST(test_forbidden_run_is_broken_when_nothing_else_helps),
         TEST(test_two_short_pages_are_better_than_one_shorter),
         TEST(test_fill_glue_presses_to_the_foot),
+        TEST(test_a_shorter_paragraph_makes_room),
+        TEST(test_a_longer_paragraph_fills_a_page),
+        TEST(test_two_paragraphs_give_two_lines),
+        TEST(test_a_paragraph_that_is_cut_is_set_as_it_is),
+        TEST(test_a_float_without_room_begins_the_next_page),
+        TEST(test_a_float_does_not_leave_its_section),
+        TEST(test_a_float_in_whose_place_space_stands),
+        TEST(test_segments_end_on_the_grid),
+        TEST(test_a_segment_is_rounded_down_where_it_can_shrink),
+        TEST(test_choices_say_what_the_next_best_costs),
+        TEST(test_a_page_without_a_choice),
         TEST(test_breaks_are_kept),
         TEST(test_a_page_is_pressed_to_keep_its_end),
         TEST(test_frames_take_padding_at_each_cut),
