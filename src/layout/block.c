@@ -155,6 +155,9 @@ static bool opens_section(const struct node *node)
     return node->parent->kind == NODE_SECTION && node->parent->first->next == node;
 }
 
+/* A paragraph in the text's own lines. */
+static bool is_text(const struct node *node) { return node->kind == NODE_PARAGRAPH && !node_has_class(node, "lead"); }
+
 static struct gap gap_between(const struct theme *theme, const struct column *column, const struct node *previous,
                               const struct node *next)
 {
@@ -167,8 +170,11 @@ static struct gap gap_between(const struct theme *theme, const struct column *co
     gap.height = length_max(gap_height(theme, column, before), gap_height(theme, column, after));
     if (is_tight_sublist(next))
         gap.height = 0;
-    gap.stretch = gap.height * 4 / 5;
-    gap.shrink = gap.height / 5;
+    if (!column->on_grid || !is_text(previous) || !is_text(next)) /* else all paragraphs are equally far apart */
+    {
+        gap.stretch = gap.height * 4 / 5;
+        gap.shrink = gap.height / 5;
+    }
     if (before == GAP_PARAGRAPH && (next->kind == NODE_LIST || next->kind == NODE_CODE_BLOCK))
         gap.reasons = REASON_INTRODUCTION;
     if (next->kind == NODE_CTA)
@@ -220,9 +226,6 @@ static void pagebreak_flow(struct layout_context *context, const struct node *no
 }
 
 /* ---- children ---- */
-
-/* A paragraph in the text's own lines. */
-static bool is_text(const struct node *node) { return node->kind == NODE_PARAGRAPH && !node_has_class(node, "lead"); }
 
 /* A figure, chart or table of up to half a page between two paragraphs may stand on the next page. */
 static bool may_float(const struct layout_context *context, const struct column *column, const struct node *before,
@@ -286,7 +289,7 @@ void block_children_flow(struct layout_context *context, const struct node *node
         if (previous)
             gap_flow(flow, gap_between(context->theme, column, previous, child));
         pagebreak_flow(context, child, flow);
-        if (column->on_grid && is_text(child) && !(previous && is_text(previous)))
+        if (column->on_grid && is_text(child) && !(previous && is_text(previous) && column->paragraph_space == 0))
             flow_align(flow);
         here.first_indent = 0;
         here.below_heading = previous && previous->kind == NODE_HEADING;
