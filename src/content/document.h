@@ -372,6 +372,8 @@ enum word
 const char *word_in(struct slice language, enum word word); /* English for a language that has no list */
 /* "24. November 2026", "24 November 2026". */
 struct slice date_in_words(struct slice language, int year, int month, int day, struct arena *arena);
+/* ',' in German, '.' in English. */
+char decimal_sign_in(struct slice language);
 /* A number with the language's decimal sign and thousands: "12 500,5" in German
  * (a narrow no-break space from 10,000 on), "12,500.5" in English. */
 struct slice number_in_words(struct slice language, double value, int decimals, struct arena *arena);

@@ -114,6 +114,15 @@ enum folio_style
     FOLIO_BLOCK    /* in a block of the button's colour at the page's left edge */
 };
 
+/* What parts a table's rows. */
+enum table_style
+{
+    TABLES_RULES,   /* fine rules below rows */
+    TABLES_ZEBRA,   /* a ground behind every second row */
+    TABLES_GRID,    /* fine rules around all cells */
+    TABLES_MINIMAL, /* nothing but the rules below head and end, which all styles have */
+};
+
 struct theme
 {
     const char *base; /* the built-in theme that it is, or was made from */
@@ -146,6 +155,7 @@ struct theme
         color ink, muted;              /* text; secondary text */
         color accent, accent_strong;   /* ornament and links; headings */
         color rule;                    /* hairlines */
+        color stripe;                  /* the ground of every second row, where the style has it */
         color panel, panel_ink;        /* grounds of boxes and their text */
         color tip, warning;            /* the bar of these callouts */
         color side[2], side_ground[2]; /* the two sides of a contrast */
@@ -168,6 +178,7 @@ struct theme
         enum head_style head;
         enum folio_style folio;
         enum text_figures figures;
+        enum table_style table;
     } style;
     bool floats;               /* figures and short tables may stand at the top of the page behind their place */
     bool justify;              /* false: ragged right */

@@ -179,6 +179,8 @@ color theme_ink_on(const struct theme *theme, color ground)
     return best;
 }
 
+static bool has_stripes(const struct theme *theme) { return theme->style.table == TABLES_ZEBRA; }
+
 static bool has_solid_contrasts(const struct theme *theme) { return theme->style.contrast == CONTRAST_SOLID; }
 
 static bool has_small_bands(const struct theme *theme)
@@ -203,6 +205,9 @@ static const struct pair
     {"color.muted", "color.panel", CONTRAST_TEXT, NULL},
     {"color.accent", "color.panel", CONTRAST_LARGE, NULL}, /* numerals of steps, bullets */
     {"color.accent-strong", "color.panel", CONTRAST_TEXT, NULL},
+    {"color.ink", "color.stripe", CONTRAST_TEXT, has_stripes},
+    {"color.muted", "color.stripe", CONTRAST_TEXT, has_stripes}, /* the pages in a comparison */
+    {"color.accent-strong", "color.stripe", CONTRAST_TEXT, has_stripes},
     {"color.side-left", "color.side-left-ground", CONTRAST_TEXT, NULL},
     {"color.side-right", "color.side-right-ground", CONTRAST_TEXT, NULL},
     {"color.side-left", NULL, CONTRAST_TEXT, NULL},

@@ -137,6 +137,7 @@ const struct yaml_key THEME_KEYS[] = {
     CHOICE("steps.style", steps, "the numbers of steps", "numeral", "disc"),
     CHOICE("head.style", head, "running heads", "rule", "plain", "centred", "none"),
     CHOICE("folio.style", folio, "page numbers", "left", "centred", "block"),
+    CHOICE("table.style", table, "what parts a table's rows", "rules", "zebra", "grid", "minimal"),
 
     SPACE("paragraph", paragraph, "between paragraphs; with 0, first lines are indented instead"),
     SPACE("indent", indent, "of first lines, where space.paragraph is 0, and of the text in lists"),
@@ -162,6 +163,7 @@ const struct yaml_key THEME_KEYS[] = {
     COLOR("accent", accent, "ornament, and section numbers"),
     COLOR("accent-strong", accent_strong, "headings, links and pull quotes"),
     COLOR("rule", rule, "fine lines"),
+    COLOR("stripe", stripe, "the ground of every second row of a table, with table.style: zebra"),
     COLOR("panel", panel, "the ground of boxes"),
     COLOR("panel-ink", panel_ink, "text in boxes"),
     COLOR("tip", tip, "the bar of a tip"),

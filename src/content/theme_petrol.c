@@ -58,6 +58,7 @@ const struct theme THEME_PETROL = {
             .accent = 0xC2410C,
             .accent_strong = 0x0F2E3D,
             .rule = 0xC9CDD2,
+            .stripe = 0xF3F5F6,
             .panel = 0xF4F1EC,
             .panel_ink = 0x1E2328,
             .tip = 0x0B6E7F,

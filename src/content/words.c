@@ -132,6 +132,8 @@ const struct number_style *number_style_of(struct slice language)
     return &NUMBER_STYLES[0];
 }
 
+char decimal_sign_in(struct slice language) { return number_style_of(language)->decimal[0]; }
+
 static void add_whole_part(struct buffer *out, int64_t whole, int64_t group_from, struct slice group)
 {
     if (whole < group_from)

@@ -33,6 +33,7 @@ static const struct
     {REASON_ASKED, PENALTY_FORCED, "a new page is asked for behind it"},
     {REASON_BELOW_HEADING, 150, "a heading stands at its foot with only two lines"},
     {REASON_LONG_TABLE, 1200, "a table is cut that would fit a page"},
+    {REASON_GROUP, 100, "a group of rows is cut"},
 };
 
 int break_penalty(uint32_t reasons)

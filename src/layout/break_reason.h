@@ -32,7 +32,8 @@ enum break_reason
     REASON_ASKED = 1 << 20,         /* the author or the theme begins a page here */
     REASON_BELOW_HEADING = 1 << 21, /* a heading with only two lines of its text */
     REASON_LONG_TABLE = 1 << 22,    /* within a table that would fit a page, but is not short */
-    REASON_COUNT = 23
+    REASON_GROUP = 1 << 23,         /* within a group of a table's rows */
+    REASON_COUNT = 24
 };
 
 /* What a page that ends for all of `reasons` costs: at most PENALTY_FORBIDDEN, and that only where one of them forbids

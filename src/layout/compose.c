@@ -150,6 +150,7 @@ static void place_item(struct composer *composer, struct strand *strand, const s
     case FLOW_ELASTIC:
     case FLOW_ELASTIC_END:
     case FLOW_TABLE_OPEN:
+    case FLOW_TABLE_HEAD:
     case FLOW_TABLE_CLOSE:
     case FLOW_PLATE:
     case FLOW_NOTE:

@@ -119,6 +119,8 @@ struct column column_of(const struct node *node, const struct column *column);
  */
 void caption_flow(struct layout_context *context, const struct node *caption, const struct column *column,
                   uint32_t element, struct flow *flow);
+/* "Tabelle 1  Text (Fortsetzung)" in one line, as an artifact; without the text where that is wider than `width`. */
+const struct line *caption_continued(struct layout_context *context, const struct node *caption, length width);
 
 /* ---- plate.c: landscape tables, on turned pages of their own ---- */
 

@@ -76,6 +76,29 @@ void caption_flow(struct layout_context *context, const struct node *caption, co
     flow_keep_together(flow, first, text_height(context->theme));
 }
 
+const struct line *caption_continued(struct layout_context *context, const struct node *caption, length width)
+{
+    const struct style *style =
+        label_style(context, FACE_SANS, context->theme->type.caption.size, context->theme->color.muted);
+    const struct slice texts[] = {node_plain_text(caption, context->arena), {0}};
+    struct line *line = ARENA_NEW(context->arena, struct line);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    {
+        struct run_list runs = {0};
+        struct buffer text;
+        buffer_init(&text, context->arena);
+        buffer_print(&text, "%.*s%s(%s)", SLICE_ARGUMENTS(texts[i]), texts[i].length > 0 ? " " : "",
+                     word_in(caption->parent->language, WORD_CONTINUED));
+        caption_label_run(context, caption->parent, /* element */ 0, &runs);
+        inline_text_run(context, buffer_slice(&text), style, /* element */ 0, &runs);
+        if (!line_set(context->fonts, runs.list.items, runs.list.count, context->arena, line, context->diagnostics))
+            context->failed = true;
+        if (line->width <= width)
+            break;
+    }
+    return line;
+}
+
 static const struct node *caption_of(const struct node *owner)
 {
     return owner->first && owner->first->kind == NODE_CAPTION ? owner->first : NULL;

@@ -38,6 +38,7 @@ void flow_break(struct flow *flow, uint32_t reasons)
 void flow_frame_open(struct flow *flow, const struct frame *frame) { add(flow, FLOW_FRAME_OPEN)->frame = frame; }
 void flow_frame_close(struct flow *flow) { add(flow, FLOW_FRAME_CLOSE); }
 void flow_table_open(struct flow *flow, const struct table_head *head) { add(flow, FLOW_TABLE_OPEN)->head = head; }
+void flow_table_head(struct flow *flow, const struct table_head *head) { add(flow, FLOW_TABLE_HEAD)->head = head; }
 void flow_table_close(struct flow *flow) { add(flow, FLOW_TABLE_CLOSE); }
 void flow_section(struct flow *flow, const struct node *heading) { add(flow, FLOW_SECTION)->section = heading; }
 void flow_float(struct flow *flow, const struct float_mark *mark) { add(flow, FLOW_FLOAT)->mark = mark; }

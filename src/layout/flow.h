@@ -47,6 +47,7 @@ enum flow_kind
     FLOW_FRAME_OPEN, /* what follows stands in `frame`, until FLOW_FRAME_CLOSE */
     FLOW_FRAME_CLOSE,
     FLOW_TABLE_OPEN, /* pages that begin between here and FLOW_TABLE_CLOSE begin with `head` */
+    FLOW_TABLE_HEAD, /* within a table: from here on, also in this gap, they begin with this `head` */
     FLOW_TABLE_CLOSE,
     FLOW_SECTION, /* the running head from here on is `section` */
     FLOW_PLATE,   /* a plate is called here: its pages stand behind the page of the box before */
@@ -107,7 +108,7 @@ struct flow_item
         };
         uint32_t reasons;              /* PENALTY: of enum break_reason; 0: none is known */
         const struct frame *frame;     /* FRAME_OPEN */
-        const struct table_head *head; /* TABLE_OPEN */
+        const struct table_head *head; /* TABLE_OPEN, TABLE_HEAD */
         const struct node *section;    /* SECTION: its heading */
         struct part *plate;            /* PLATE */
         struct elastic *elastic;       /* ELASTIC */
@@ -132,6 +133,7 @@ void flow_break(struct flow *flow, uint32_t reasons);
 void flow_frame_open(struct flow *flow, const struct frame *frame);
 void flow_frame_close(struct flow *flow);
 void flow_table_open(struct flow *flow, const struct table_head *head);
+void flow_table_head(struct flow *flow, const struct table_head *head);
 void flow_table_close(struct flow *flow);
 void flow_section(struct flow *flow, const struct node *heading);
 void flow_plate(struct flow *flow, struct part *plate);

@@ -79,6 +79,12 @@ static void land_floats(struct walk *walk)
         walk->galley->floats.items[walk->landed].limit = walk->galley->gaps.count;
 }
 
+/* Nothing is repeated that takes more than half of a page. */
+static const struct table_head *head_repeated(const struct walk *walk, const struct table_head *head)
+{
+    return head && head->height * 2 <= walk->page_height ? head : NULL;
+}
+
 static void pass_item(struct walk *walk, const struct flow_item *item)
 {
     switch (item->kind)
@@ -98,8 +104,11 @@ static void pass_item(struct walk *walk, const struct flow_item *item)
         close_frame(walk);
         break;
     case FLOW_TABLE_OPEN:
-        walk->head = item->head && item->head->height * 2 <= walk->page_height ? item->head : NULL;
+        walk->head = head_repeated(walk, item->head);
         walk->head_is_set = false;
+        break;
+    case FLOW_TABLE_HEAD:
+        walk->head = head_repeated(walk, item->head);
         break;
     case FLOW_TABLE_CLOSE:
         walk->head = NULL;

@@ -60,6 +60,7 @@ void structure_init(struct structure *structure, struct arena *arena)
 {
     *structure = (struct structure){.arena = arena};
     LIST_PUSH(arena, &structure->nodes); /* node 0: none */
+    LIST_PUSH(arena, &structure->headers);
 }
 
 void structure_reserve(struct structure *structure, size_t count)
@@ -130,6 +131,29 @@ const struct structure_details *structure_node_details(const struct structure_no
     return node->details ? node->details : &NONE;
 }
 
+static void header_name(struct structure *structure, uint32_t element)
+{
+    struct structure_details *details = structure_details(structure, element);
+    struct buffer id;
+    if (details->id.length > 0)
+        return;
+    buffer_init(&id, structure->arena);
+    buffer_print(&id, "th-%u", (unsigned)element);
+    details->id = buffer_slice(&id);
+}
+
+uint32_t structure_headers_add(struct structure *structure, const uint32_t *elements, size_t count)
+{
+    uint32_t *list = ARENA_ARRAY(structure->arena, count, uint32_t);
+    for (size_t i = 0; i < count; i++)
+    {
+        header_name(structure, elements[i]);
+        list[i] = elements[i];
+    }
+    LIST_ADD(structure->arena, &structure->headers, ((struct structure_headers){list, count}));
+    return (uint32_t)structure->headers.count - 1;
+}
+
 /* ---- the tree as text ---- */
 
 static void dump_attribute(const char *name, struct slice value, struct buffer *out)
@@ -138,7 +162,15 @@ static void dump_attribute(const char *name, struct slice value, struct buffer *
         buffer_print(out, " %s=\"%.*s\"", name, SLICE_ARGUMENTS(value));
 }
 
-static void dump_node(const struct structure_node *node, int depth, struct buffer *out)
+static void dump_headers(const struct structure *structure, const struct structure_node *node, struct buffer *out)
+{
+    const struct structure_headers *headers = &structure->headers.items[node->headers];
+    for (size_t i = 0; node->headers && i < headers->count; i++)
+        buffer_print(out, "%sth-%u", i ? "," : " headers=", (unsigned)headers->elements[i]);
+}
+
+static void dump_node(const struct structure *structure, const struct structure_node *node, int depth,
+                      struct buffer *out)
 {
     const struct structure_details *details = structure_node_details(node);
     buffer_print(out, "%*s%s", depth * 2, "", structure_type_name(node->type));
@@ -155,6 +187,7 @@ static void dump_node(const struct structure_node *node, int depth, struct buffe
         buffer_print(out, " columns=%u", node->column_span);
     if (node->row_span > 1)
         buffer_print(out, " rows=%u", node->row_span);
+    dump_headers(structure, node, out);
     buffer_add_byte(out, '\n');
 }
 
@@ -166,7 +199,7 @@ void structure_dump(const struct structure *structure, struct buffer *out)
     while (number != 0)
     {
         if (depth <= DUMP_DEPTH_MAX)
-            dump_node(&nodes[number], depth, out);
+            dump_node(structure, &nodes[number], depth, out);
         if (nodes[number].first != 0)
         {
             number = nodes[number].first;

@@ -76,8 +76,16 @@ struct structure_node
     uint32_t parent, first, last, next; /* numbers of nodes; 0: none */
     uint32_t link;                      /* LINK: the number of its link in the layout; 0: none */
     uint16_t column_span, row_span;     /* 0 and 1: one */
+    uint32_t headers;                   /* TD: the number of a list of TH elements; 0: their scopes say enough */
     struct slice language;              /* empty: as the parent */
     struct structure_details *details;  /* NULL: none; structure_details makes them */
+};
+
+/* The headers of a cell, each a TH with an id. */
+struct structure_headers
+{
+    const uint32_t *elements;
+    size_t count;
 };
 
 /* Node 0 does not exist, so that 0 can say "none" and, in a page's item, "artifact". Node 1 is the Document. */
@@ -85,7 +93,8 @@ struct structure
 {
     struct arena *arena;
     LIST_OF(struct structure_node) nodes;
-    uint32_t replay_next, replay_end; /* structure_replay */
+    LIST_OF(struct structure_headers) headers; /* number 0: none */
+    uint32_t replay_next, replay_end;          /* structure_replay */
 };
 
 void structure_init(struct structure *structure, struct arena *arena);
@@ -101,6 +110,8 @@ struct structure_node *structure_at(struct structure *structure, uint32_t number
 struct structure_details *structure_details(struct structure *structure, uint32_t number);
 /* Those that it has; all of them empty when it has none. */
 const struct structure_details *structure_node_details(const struct structure_node *node);
+/* A list of the headers of cells, for their `headers`; gives its number. Each of `elements` gets an id. */
+uint32_t structure_headers_add(struct structure *structure, const uint32_t *elements, size_t count);
 /* The tree as readable text, indented; leaves are shown as "content". */
 void structure_dump(const struct structure *structure, struct buffer *out);
 

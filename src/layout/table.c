@@ -1,218 +1,17 @@
-/* Tables: place, type size and column widths are chosen; then head and rows are set one after the other. */
+/* Tables: head and rows in turn, with what is drawn below and behind them, and where pages may end. */
 #include "layout/table.h"
 
-#include <string.h>
-
-#define SIZE_MIN         LENGTH_PT(6.5) /* smaller type cannot be read */
-#define SIZE_COMFORTABLE LENGTH_PT(7.5) /* down to this, type shrinks rather than words break */
-
-static const length SIZE_STEP = LENGTH_PT(0.5);
 static const length CAPTION_GAP = LENGTH_PT(6);
 static const length RULE_STRONG = LENGTH_PT(1);
 static const length RULE_END = LENGTH_PT(0.75);
 static const length RULE_HAIRLINE = LENGTH_PT(0.4);
-static const length LETTER_WIDTH = LENGTH_PT(2); /* no column is narrower than a thin letter */
 
 enum
 {
-    WORD_MAX_EMS = 9,     /* what is longer, like an address of the Web, is divided when it must be */
-    GAP_MIN_PERCENT = 50, /* of the space between columns, when all else does not help */
-    SHORT_PART = 2        /* a table of up to half of a page is not cut if it can be helped */
+    SHORT_PART = 2 /* a table of up to half of a page is not cut if it can be helped */
 };
 
-/* ---- looks ---- */
-
-static void styles_make(struct table_setting *setting)
-{
-    const struct theme *theme = setting->context->theme;
-    const struct style plain = {.face = FACE_SANS,
-                                .size = setting->type.size,
-                                .color = theme->color.ink,
-                                .figures = FIGURES_LINING,
-                                .hyphenate = true};
-    struct style *styles = ARENA_ARRAY(setting->context->arena, CELL_LOOK_COUNT, struct style);
-    for (size_t i = 0; i < CELL_LOOK_COUNT; i++)
-    {
-        styles[i] = plain;
-        if (i != CELL_TEXT && i != CELL_NUMBER)
-        {
-            styles[i].face = FACE_SANS_BOLD;
-            styles[i].color = theme->color.accent_strong;
-        }
-    }
-    styles[CELL_NUMBER].figures = FIGURES_TABULAR;
-    styles[CELL_HEADER_LEFT].color = theme->color.side[0];
-    styles[CELL_HEADER_RIGHT].color = theme->color.side[1];
-    setting->styles = styles;
-}
-
-/* ---- place, size and widths ---- */
-
-/* A way to set the table: where, how large, and how far apart. */
-struct table_fit
-{
-    length x, width;
-    length size;
-    int gap_percent; /* of the theme's space between columns */
-};
-
-static length scaled(const struct table_setting *setting, length value, length size)
-{
-    return length_scale(value, size, setting->context->theme->type.table.size);
-}
-
-static length fit_gap(const struct table_setting *setting, const struct table_fit *fit)
-{
-    length gap = 2 * setting->context->theme->space.cell_padding_x * fit->gap_percent / 100;
-    return scaled(setting, gap, fit->size);
-}
-
-/* What the columns need, with the gaps between them. */
-static length fit_needs(const struct table_setting *setting, const struct table_fit *fit, length demand)
-{
-    return scaled(setting, demand, fit->size) + fit_gap(setting, fit) * (length)(setting->column_count - 1);
-}
-
-/* How small type and gaps may get. */
-struct table_limit
-{
-    length size;
-    int gap_percent;
-};
-
-/* Tries the measure, then the wide one, then ever smaller type, until `demand` fits. */
-static bool fit_find(const struct table_setting *setting, const struct column *column, length demand,
-                     struct table_limit limit, struct table_fit *fit)
-{
-    const struct table_data *table = &setting->table->as.table;
-    length size = setting->context->theme->type.table.size;
-    bool wide = table->wide || table->landscape || setting->comparison;
-    *fit = (struct table_fit){column->x, column->width, size, limit.gap_percent};
-    if (!wide && fit_needs(setting, fit, demand) <= fit->width)
-        return true;
-    fit->x = column->wide_x;
-    fit->width = column->wide_width;
-    for (; fit->size >= limit.size || fit->size == size; fit->size -= SIZE_STEP)
-        if (fit_needs(setting, fit, demand) <= fit->width)
-            return true;
-    fit->size += SIZE_STEP;
-    return false;
-}
-
-static long long in_millimetres(length value) { return (long long)((double)value / (double)LENGTH_MM(1) + 0.5); }
-
-static void report_too_wide(const struct table_setting *setting, const struct table_fit *fit, length demand)
-{
-    diagnose_error(setting->context->diagnostics, setting->table->place,
-                   "the table has too many columns to be set at a readable size: it needs %lld mm and has %lld mm",
-                   in_millimetres(fit_needs(setting, fit, demand)), in_millimetres(fit->width));
-    diagnose_help(setting->context->diagnostics, "leave columns out, or make two tables of it");
-    setting->context->failed = true;
-}
-
-/* With no more than a letter in each column the table would not fit: there is no need to measure. */
-static bool is_hopeless(const struct table_setting *setting, const struct column *column)
-{
-    const struct table_fit least = {column->wide_x, column->wide_width, SIZE_MIN, GAP_MIN_PERCENT};
-    length demand = LETTER_WIDTH * (length)setting->column_count;
-    if (fit_needs(setting, &least, demand) <= least.width)
-        return false;
-    report_too_wide(setting, &least, demand);
-    return true;
-}
-
-static enum line_alignment alignment_of(const struct table_setting *setting, size_t column)
-{
-    switch (setting->table->as.table.alignments[column])
-    {
-    case ALIGN_LEFT:
-        return LINES_LEFT;
-    case ALIGN_CENTER:
-        return LINES_CENTER;
-    case ALIGN_RIGHT:
-        return LINES_RIGHT;
-    default:
-        return setting->columns[column].numeric ? LINES_RIGHT : LINES_LEFT;
-    }
-}
-
-static void columns_place(struct table_setting *setting, const struct table_fit *fit, struct table_measures *measures)
-{
-    struct arena *arena = setting->context->arena;
-    size_t count = setting->column_count;
-    length *widths = ARENA_ARRAY(arena, count, length);
-    length x = fit->x;
-    for (size_t c = 0; c < count; c++)
-    {
-        struct column_demand *demand = &measures->demands[c];
-        demand->minimum = scaled(setting, demand->minimum, fit->size);
-        demand->preferred = scaled(setting, demand->preferred, fit->size);
-        demand->maximum = scaled(setting, demand->maximum, fit->size);
-    }
-    table_widths_share(measures->demands, count, fit->width - setting->gap * (length)(count - 1), &measures->sample,
-                       arena, widths);
-    for (size_t c = 0; c < count; c++)
-    {
-        setting->columns[c].x = x;
-        setting->columns[c].width = widths[c];
-        setting->columns[c].alignment = alignment_of(setting, c);
-        x += widths[c] + setting->gap;
-    }
-}
-
-/* Lets words be divided anywhere: a column needs no more than WORD_MAX_EMS for what cannot be hyphenated. */
-static void demands_cap(const struct table_setting *setting, struct column_demand *demands)
-{
-    length most = setting->context->theme->type.table.size * WORD_MAX_EMS;
-    for (size_t c = 0; c < setting->column_count; c++)
-    {
-        demands[c].minimum = length_min(demands[c].minimum, most);
-        demands[c].preferred = length_min(demands[c].preferred, 2 * most);
-    }
-}
-
-/* Words stay whole when that is possible at a comfortable size; else they are hyphenated; else the longest are divided;
- * else type gets small, and at last columns move closer. */
-static bool fit_choose(const struct table_setting *setting, const struct column *column,
-                       const struct table_measures *measures, struct table_fit *fit)
-{
-    static const struct table_limit COMFORTABLE = {SIZE_COMFORTABLE, 100}, SMALL = {SIZE_MIN, 100},
-                                    CLOSE = {SIZE_MIN, GAP_MIN_PERCENT};
-    struct column_demand *demands = measures->demands;
-    size_t count = setting->column_count;
-    length minimum;
-    if (fit_find(setting, column, demand_preferred(demands, count), COMFORTABLE, fit) ||
-        fit_find(setting, column, demand_minimum(demands, count), COMFORTABLE, fit))
-        return true;
-    demands_cap(setting, demands);
-    minimum = demand_minimum(demands, count);
-    if (fit_find(setting, column, minimum, COMFORTABLE, fit) || fit_find(setting, column, minimum, SMALL, fit) ||
-        fit_find(setting, column, minimum, CLOSE, fit))
-        return true;
-    report_too_wide(setting, fit, minimum);
-    return false;
-}
-
-static bool table_fit(struct table_setting *setting, const struct column *column)
-{
-    const struct type_size type = setting->context->theme->type.table;
-    struct table_measures measures;
-    struct table_fit fit;
-    if (is_hopeless(setting, column))
-        return false;
-    table_measure(setting, &measures);
-    if (!fit_choose(setting, column, &measures, &fit))
-        return false;
-    setting->x = fit.x;
-    setting->width = fit.width;
-    setting->gap = fit_gap(setting, &fit);
-    setting->type = (struct type_size){fit.size, length_scale(type.leading, fit.size, type.size)};
-    columns_place(setting, &fit, &measures);
-    styles_make(setting);
-    return true;
-}
-
-/* ---- head and body ---- */
+/* ---- what is drawn ---- */
 
 /* In the comparison, the head's rule is in the colours of the sides. */
 static void side_rules_draw(const struct table_setting *setting, struct flow_item *box)
@@ -223,49 +22,137 @@ static void side_rules_draw(const struct table_setting *setting, struct flow_ite
                      setting->columns[c].width, RULE_STRONG * 2, theme->color.side[c % 2 ? 0 : 1]);
 }
 
-static const struct node *head_flow(const struct table_setting *setting, const struct node *row, uint32_t element)
+/* Row `index` in the theme's style; `stripe`: it is the second, fourth … of its group. */
+static struct row_dress row_dress(const struct table_setting *setting, const struct table_rows *rows, size_t index,
+                                  bool stripe)
 {
-    size_t count = setting->table->as.table.header_row_count;
-    uint32_t head =
-        element && count ? structure_add(&setting->context->layout->structure, element, STRUCTURE_THEAD) : 0;
-    for (size_t i = 0; row && i < count; row = row->next, i++)
+    const struct theme *theme = setting->context->theme;
+    enum table_style style = theme->style.table;
+    bool heading = rows->rows[index].node->as.row.group != GROUP_NONE;
+    bool fine = style == TABLES_RULES || style == TABLES_GRID || (style == TABLES_ZEBRA && heading);
+    struct row_dress dress = {.rule = fine ? RULE_HAIRLINE : 0, .rule_color = theme->color.rule};
+    if (index + 1 == rows->head_count || index + 1 == rows->count)
     {
-        bool last = i + 1 == count;
-        struct table_rule rule = {last ? RULE_STRONG : 0, setting->context->theme->color.accent_strong};
-        table_row_flow(setting, row, true /* header_row */, head, rule);
-        if (last && setting->comparison)
+        dress.rule = index + 1 == rows->count ? RULE_END : RULE_STRONG;
+        dress.rule_color = theme->color.accent_strong;
+    }
+    else if (index < rows->head_count)
+        dress.rule = 0;
+    dress.ground = style == TABLES_ZEBRA && stripe;
+    dress.frame = style == TABLES_GRID;
+    dress.columns = style == TABLES_GRID && !heading;
+    dress.top = style == TABLES_GRID && index == 0;
+    return dress;
+}
+
+/* ---- head and body ---- */
+
+static void head_flow(const struct table_setting *setting, const struct table_rows *rows)
+{
+    for (size_t i = 0; i < rows->head_count; i++)
+    {
+        struct row_dress dress = row_dress(setting, rows, i, /* stripe */ false);
+        table_row_flow(setting, &rows->rows[i], &dress, /* head */ NULL);
+        if (i + 1 == rows->head_count && setting->comparison)
             side_rules_draw(setting, &setting->flow->items.items[setting->flow->items.count - 1]);
         flow_penalty(setting->flow, PENALTY_FORBIDDEN);
     }
-    return row;
 }
 
-static void body_flow(const struct table_setting *setting, const struct node *first, uint32_t element)
+static enum row_group group_of(const struct table_rows *rows, size_t index)
 {
-    const struct theme *theme = setting->context->theme;
-    uint32_t body = element ? structure_add(&setting->context->layout->structure, element, STRUCTURE_TBODY) : 0;
-    for (const struct node *row = first; row; row = row->next)
+    return index < rows->count ? rows->rows[index].node->as.row.group : GROUP_NONE;
+}
+
+/* Of a page that ends between the row `index` and the one before it, which is no heading. */
+static uint32_t break_reasons(const struct table_setting *setting, const struct table_rows *rows, size_t index)
+{
+    size_t first = rows->head_count;
+    if (index + 1 == rows->count || index == first + 1)
+        return REASON_LONE_ROW;
+    if (group_of(rows, index))
+        return 0;
+    if (group_of(rows, index + 1) || (index >= first + 2 && group_of(rows, index - 2)))
+        return REASON_LONE_ROW;
+    return setting->table->as.table.grouped ? REASON_GROUP : 0;
+}
+
+/* Between two rows. The heading of a group stays with what it heads. */
+static void break_flow(const struct table_setting *setting, const struct table_rows *rows, size_t index)
+{
+    if (group_of(rows, index - 1))
+        flow_penalty(setting->flow, PENALTY_FORBIDDEN);
+    else
+        flow_break(setting->flow, break_reasons(setting, rows, index));
+}
+
+/* What pages begin with, from row to row: the head of the table, and the headings of the groups that go on. */
+struct heads
+{
+    const struct table_head *table, *group, *now;
+};
+
+static void heads_change(const struct table_setting *setting, struct heads *heads, const struct table_head *to)
+{
+    if (heads->now && to != heads->now)
+        flow_table_head(setting->flow, to);
+    heads->now = to;
+}
+
+/* Before the heading of a group nothing goes on but the table, or the group around it. */
+static void group_open(const struct table_setting *setting, struct heads *heads, enum row_group level)
+{
+    if (level == GROUP_ROWS)
+        heads->group = heads->table;
+    heads_change(setting, heads, heads->group);
+}
+
+/* The heading of the group has been added to the flow from item `from` on. */
+static void group_name(const struct table_setting *setting, struct heads *heads, enum row_group level, size_t from)
+{
+    const struct table_head *named = heads->now ? table_head_with_group(setting, heads->now, from) : NULL;
+    if (level == GROUP_ROWS)
+        heads->group = named;
+    heads_change(setting, heads, named);
+}
+
+static void body_flow(const struct table_setting *setting, const struct table_rows *rows, const struct table_head *head)
+{
+    struct heads heads = {head, head, head};
+    size_t since_heading = 0; /* rows */
+    for (size_t i = rows->head_count; i < rows->count; i++)
     {
-        bool last = !row->next;
-        struct table_rule rule = {last ? RULE_END : RULE_HAIRLINE,
-                                  last ? theme->color.accent_strong : theme->color.rule};
-        if (row != first)
-            flow_break(setting->flow, last || row == first->next ? REASON_LONE_ROW : 0);
-        table_row_flow(setting, row, false /* header_row */, body, rule);
+        enum row_group level = group_of(rows, i);
+        struct row_dress dress;
+        size_t from;
+        dress = row_dress(setting, rows, i, !level && since_heading % 2 == 1);
+        since_heading = level ? 0 : since_heading + 1;
+        if (i > rows->head_count)
+            break_flow(setting, rows, i);
+        if (level)
+            group_open(setting, &heads, level);
+        from = setting->flow->items.count;
+        table_row_flow(setting, &rows->rows[i], &dress, heads.now);
+        if (level)
+            group_name(setting, &heads, level, from);
     }
 }
 
-static void rows_flow(struct table_setting *setting, const struct node *row, uint32_t element)
+static void rows_flow(struct table_setting *setting, const struct node *caption, const struct node *row,
+                      uint32_t element)
 {
     size_t first = setting->flow->items.count;
-    const struct node *body = head_flow(setting, row, element);
-    if (body != row)
-        setting->head = flow_head_repeat(setting->context, setting->flow, first);
-    if (setting->head)
-        flow_table_open(setting->flow, setting->head);
-    if (body)
-        body_flow(setting, body, element);
-    if (setting->head)
+    const struct table_head *head = NULL;
+    struct table_rows rows;
+    table_rows_set(setting, row, element, &rows);
+    table_numbers_align(setting, &rows);
+    head_flow(setting, &rows);
+    if (rows.head_count > 0)
+        head = table_head_make(setting, caption, first);
+    if (head)
+        flow_table_open(setting->flow, head);
+    body_flow(setting, &rows, head);
+    if (head)
         flow_table_close(setting->flow);
     flow_break_short(setting->flow, first, setting->page_height, REASON_LONG_TABLE);
     flow_break_short(setting->flow, first, setting->page_height / SHORT_PART, REASON_TABLE);
@@ -296,6 +183,7 @@ static void table_set(struct layout_context *context, const struct node *table, 
                                     .page_height = text_height(context->theme),
                                     .flow = flow};
     const struct node *row = table->first;
+    const struct node *caption = row && row->kind == NODE_CAPTION ? row : NULL;
     struct drawing *start = drawing_new(context->arena);
     uint32_t own = block_element(context, table, element, STRUCTURE_TABLE);
     size_t first;
@@ -309,13 +197,13 @@ static void table_set(struct layout_context *context, const struct node *table, 
         setting.page_height = turned_text_height(context->theme);
     }
     first = setting.flow->items.count;
-    styles_make(&setting);
+    table_styles_make(&setting);
     setting.columns = ARENA_ARRAY(context->arena, setting.column_count, struct table_column);
     if (table_fit(&setting, &place))
     {
-        if (row->kind == NODE_CAPTION)
-            caption_and_gap_flow(&setting, row, column, own);
-        rows_flow(&setting, row->kind == NODE_CAPTION ? row->next : row, own);
+        if (caption)
+            caption_and_gap_flow(&setting, caption, column, own);
+        rows_flow(&setting, caption, caption ? caption->next : row, own);
     }
     flow_box_label(context, setting.flow, first, start, 0 /* high, where nothing could be set */);
 }

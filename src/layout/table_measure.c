@@ -1,14 +1,15 @@
 /* What a table's cells need. In a small table every cell is shaped; in a long one
- * some rows are, and of all others those cells of each column that look widest. */
+ * some rows are, and of all others those cells of each column that look widest. The
+ * words of all cells are known by their characters, in units that shaping has set right. */
 #include "layout/table.h"
-
-#include <string.h>
 
 enum
 {
-    WORD_ALLOWANCE_PERCENT = 105, /* the widest word is known from its share of the cell's estimated width */
-    SPACE_PERCENT = 20,           /* of an em, between words */
-    CANDIDATES = 6                /* cells of a column that are shaped because they look widest */
+    WORD_ALLOWANCE_PERCENT = 105,   /* the widest word is known from its share of the cell's estimated width */
+    NUMBER_ALLOWANCE_PERCENT = 101, /* likewise, for numbers, whose figures are all alike */
+    CANDIDATES = 6,                 /* cells of a column that are shaped because they look widest */
+    SHAPED_ROWS_MAX = 96,
+    SHAPED_CELLS_MAX = 2000
 };
 
 /* The cells of one column with the highest estimates so far. */
@@ -22,14 +23,23 @@ struct candidates
     size_t lowest;
 };
 
+/* What is found of one column. */
+struct column_survey
+{
+    struct candidates words, wholes; /* with the longest word, with the most text */
+    size_t numbers, texts;           /* cells of the body */
+    length head, decimals, unit; /* estimates: the longest before the axis of a number, behind it, and behind that */
+    length shaped, estimated;    /* sums, of the cells that were shaped */
+};
+
 /* One pass over a table's cells. */
 struct survey
 {
     const struct table_setting *setting;
     struct column_demand *demands;
-    struct candidates *words, *wholes; /* by column: with the longest word, with the most text */
-    bool *numbers;                     /* by column: there is one */
-    size_t words_left;                 /* that the sample may still take */
+    struct column_survey *columns;
+    struct cell_text *cells; /* of all rows */
+    size_t row_count;        /* so far */
 };
 
 static void candidate_offer(struct candidates *candidates, const struct node *cell, length estimate)
@@ -72,38 +82,75 @@ static length demand_widen(const struct survey *survey, size_t column, struct ce
     return maximum;
 }
 
-/* The cell in context->runs as part of the sample. Its words are as wide as their share of the whole; with hard breaks
- * in it, whose width is that of the longest line, as the estimate says. */
-static struct cell_sample sample_of(struct survey *survey, struct cell_estimate estimate, length maximum)
+/* The words of the cell in context->runs; its unit comes from its width when it was shaped, else later from those that
+ * were. With hard breaks that is the width of the longest line only. */
+static struct cell_text cell_text_of(struct survey *survey, size_t column, struct cell_estimate estimate, length shaped)
 {
     struct layout_context *context = survey->setting->context;
-    length em = survey->setting->type.size;
-    struct cell_sample sample = {.maximum = maximum, .space = em * SPACE_PERCENT / 100};
-    length *words;
-    if (estimate.all == 0 || estimate.word_count > survey->words_left)
-        return sample;
-    survey->words_left -= estimate.word_count;
-    words = ARENA_ARRAY(context->arena, estimate.word_count, length);
-    sample.word_count =
-        cell_words(&context->runs, estimate, estimate.broken ? estimate.all * em / 100 : maximum, words);
-    sample.words = words;
-    return sample;
+    struct column_survey *found = &survey->columns[column];
+    struct cell_text text = {0};
+    uint16_t *words;
+    if (estimate.all == 0)
+        return text;
+    words = ARENA_ARRAY(context->arena, estimate.word_count, uint16_t);
+    text.word_count = cell_words(&context->runs, words);
+    text.words = words;
+    if (shaped == 0 || estimate.broken)
+        return text;
+    text.unit = (int32_t)(shaped / estimate.all);
+    found->shaped += shaped;
+    found->estimated += estimate.all;
+    return text;
+}
+
+/* ---- numbers ---- */
+
+/* The cell in context->runs holds a number: how far it reaches to both sides of its axis. */
+static void number_note(struct survey *survey, const struct node *cell, size_t column)
+{
+    const struct run_list *runs = &survey->setting->context->runs;
+    struct column_survey *found = &survey->columns[column];
+    struct number_text text = {.length = 0};
+    struct slice whole;
+    struct number_axis axis;
+    for (size_t i = 0; i < runs->list.count; i++)
+        if (!number_text_add(&text, runs->list.items[i].text))
+            return;
+    whole = (struct slice){text.bytes, text.length};
+    axis = number_axis(whole, cell->language);
+    found->head = length_max(found->head, text_estimate(slice_sub(whole, 0, axis.at)));
+    found->decimals = length_max(found->decimals, text_estimate(slice_sub(whole, axis.at, axis.end)));
+    found->unit = length_max(found->unit, text_estimate(slice_sub(whole, axis.end, whole.length)));
+}
+
+static void content_note(struct survey *survey, const struct node *cell, size_t column)
+{
+    bool right = survey->setting->table->as.table.alignments[column] == ALIGN_RIGHT;
+    enum cell_content content = cell_content(&survey->setting->context->runs, right);
+    if (content == CONTENT_NUMBER)
+        number_note(survey, cell, column);
+    else if (content == CONTENT_TEXT && !right)
+        survey->setting->columns[column].numeric = false;
+    survey->columns[column].numbers += content == CONTENT_NUMBER;
+    survey->columns[column].texts += content == CONTENT_TEXT;
+}
+
+/* The first column names its row, be it by a year, unless the author had it end at the right. */
+static bool is_numeric(const struct survey *survey, size_t column)
+{
+    const struct column_survey *found = &survey->columns[column];
+    bool right = survey->setting->table->as.table.alignments[column] == ALIGN_RIGHT;
+    if (right)
+        return found->numbers > 0 && found->numbers >= found->texts;
+    return column > 0 && found->numbers > 0 && found->texts == 0;
 }
 
 /* ---- passes ---- */
 
-static void content_note(struct survey *survey, size_t column, enum cell_content content)
-{
-    if (content == CONTENT_TEXT)
-        survey->setting->columns[column].numeric = false;
-    else if (content == CONTENT_NUMBER)
-        survey->numbers[column] = true;
-}
-
-/* `cells`: where the row's sample goes; NULL: only candidates are noted, nothing is shaped. */
-static void survey_row(struct survey *survey, const struct node *row, bool header_row, struct cell_sample *cells)
+static void survey_row(struct survey *survey, const struct node *row, bool header_row, bool shaped)
 {
     struct layout_context *context = survey->setting->context;
+    struct cell_text *cells = survey->cells + survey->row_count++ * survey->setting->column_count;
     size_t column = 0;
     for (const struct node *cell = row->first; cell && column < survey->setting->column_count;
          cell = cell->next, column++)
@@ -112,79 +159,108 @@ static void survey_row(struct survey *survey, const struct node *row, bool heade
         gather_runs(survey, cell, column, header_row);
         estimate = cell_estimate(&context->runs);
         if (!header_row)
-            content_note(survey, column, cell_content(&context->runs));
-        if (cells)
-            cells[column] = sample_of(survey, estimate, demand_widen(survey, column, estimate));
-        else
+            content_note(survey, cell, column);
+        if (!shaped)
         {
-            candidate_offer(&survey->words[column], cell, estimate.word);
-            candidate_offer(&survey->wholes[column], cell, estimate.all);
+            candidate_offer(&survey->columns[column].words, cell, estimate.word);
+            candidate_offer(&survey->columns[column].wholes, cell, estimate.all);
         }
+        cells[column] = cell_text_of(survey, column, estimate, shaped ? demand_widen(survey, column, estimate) : 0);
     }
 }
 
-static void survey_candidates(const struct survey *survey, const struct candidates *of_columns)
+static void survey_candidates(const struct survey *survey, const struct candidates *candidates, size_t column)
 {
-    for (size_t column = 0; column < survey->setting->column_count; column++)
-        for (size_t i = 0; i < CANDIDATES; i++)
-            if (of_columns[column].list[i].cell)
-            {
-                gather_runs(survey, of_columns[column].list[i].cell, column, false /* header_row */);
-                demand_widen(survey, column, cell_estimate(&survey->setting->context->runs));
-            }
+    for (size_t i = 0; i < CANDIDATES; i++)
+        if (candidates->list[i].cell)
+        {
+            gather_runs(survey, candidates->list[i].cell, column, false /* header_row */);
+            demand_widen(survey, column, cell_estimate(&survey->setting->context->runs));
+        }
 }
 
+/* Rows with a cell in each column: not the headings of groups, which span them. */
 static size_t count_rows(const struct node *table)
 {
     size_t count = 0;
     for (const struct node *row = table->first; row; row = row->next)
-        count += row->kind == NODE_ROW;
+        count += row->kind == NODE_ROW && row->as.row.group == GROUP_NONE;
     return count;
 }
 
 /* The rows shaped are spread evenly over the table; the header rows are among them. */
-static struct row_sample survey_rows(struct survey *survey)
+static void survey_rows(struct survey *survey)
 {
     const struct table_setting *setting = survey->setting;
-    size_t rows = count_rows(setting->table), wanted = sample_size(setting->column_count), index = 0, taken = 0;
-    size_t heads = setting->table->as.table.header_row_count;
-    size_t stride = rows > wanted ? (rows + wanted - 1) / wanted : 1;
-    struct cell_sample *cells =
-        ARENA_ARRAY(setting->context->arena, (rows / stride + heads + 1) * setting->column_count, struct cell_sample);
+    size_t rows = count_rows(setting->table), wanted = SHAPED_CELLS_MAX / setting->column_count;
+    size_t heads = setting->table->as.table.header_row_count, stride;
+    wanted = wanted > SHAPED_ROWS_MAX ? SHAPED_ROWS_MAX : wanted > 0 ? wanted : 1;
+    stride = rows > wanted ? (rows + wanted - 1) / wanted : 1;
+    survey->cells = ARENA_ARRAY(setting->context->arena, rows * setting->column_count, struct cell_text);
     for (const struct node *row = setting->table->first; row; row = row->next)
-        if (row->kind == NODE_ROW)
+        if (row->kind == NODE_ROW && row->as.row.group == GROUP_NONE)
         {
-            bool sampled = index < heads || index % stride == 0;
-            survey_row(survey, row, index < heads, sampled ? cells + taken++ * setting->column_count : NULL);
-            index++;
+            bool header = survey->row_count < heads;
+            survey_row(survey, row, header, header || survey->row_count % stride == 0);
         }
-    return (struct row_sample){cells, taken};
+}
+
+/* ---- what follows from all cells ---- */
+
+/* A hundredth of an em, as far as is known. */
+static length unit_of(const struct survey *survey, size_t column)
+{
+    const struct column_survey *found = &survey->columns[column];
+    return found->estimated > 0 ? found->shaped / found->estimated : survey->setting->type.size / 100;
+}
+
+static void units_complete(struct survey *survey)
+{
+    size_t count = survey->setting->column_count;
+    for (size_t c = 0; c < count; c++)
+        for (size_t r = 0; r < survey->row_count; r++)
+            if (survey->cells[r * count + c].unit == 0)
+                survey->cells[r * count + c].unit = (int32_t)unit_of(survey, c);
+}
+
+/* Numbers that are aligned need room for the longest on both sides of the axis, and are never broken. */
+static void demand_complete(struct survey *survey, size_t column)
+{
+    struct column_demand *demand = &survey->demands[column];
+    const struct column_survey *found = &survey->columns[column];
+    length numbers =
+        (found->head + found->decimals + found->unit) * unit_of(survey, column) * NUMBER_ALLOWANCE_PERCENT / 100;
+    survey->setting->columns[column].numeric = is_numeric(survey, column);
+    if (survey->setting->columns[column].numeric)
+    {
+        demand->minimum = length_max(demand->minimum, numbers);
+        demand->maximum = length_max(demand->maximum, numbers);
+    }
+    demand->preferred = length_max(demand->preferred, demand->minimum);
 }
 
 void table_measure(const struct table_setting *setting, struct table_measures *out)
 {
     struct layout_context *context = setting->context;
     struct diagnostics unheard, *heard = context->diagnostics;
-    struct survey survey = {.setting = setting, .words_left = SAMPLE_WORDS_MAX};
-    out->demands = ARENA_ARRAY(context->arena, setting->column_count, struct column_demand);
-    survey.demands = out->demands;
-    survey.words = ARENA_ARRAY(context->arena, setting->column_count, struct candidates);
-    survey.wholes = ARENA_ARRAY(context->arena, setting->column_count, struct candidates);
-    survey.numbers = ARENA_ARRAY(context->arena, setting->column_count, bool);
-    for (size_t c = 0; c < setting->column_count; c++) /* the first column names its row, be it by a year */
-        setting->columns[c].numeric = c > 0;
+    struct survey survey = {.setting = setting};
+    survey.demands = out->demands = ARENA_ARRAY(context->arena, setting->column_count, struct column_demand);
+    survey.columns = ARENA_ARRAY(context->arena, setting->column_count, struct column_survey);
+    for (size_t c = 0; c < setting->column_count; c++) /* until the cells say otherwise: tabular figures are wider */
+        setting->columns[c].numeric = c > 0 || setting->table->as.table.alignments[c] == ALIGN_RIGHT;
 
     diagnostics_init(&unheard, context->arena);
     context->diagnostics = &unheard;
     context->measuring = true;
-    out->sample = survey_rows(&survey);
-    survey_candidates(&survey, survey.words);
-    survey_candidates(&survey, survey.wholes);
-    context->measuring = false;
-    context->diagnostics = heard;
+    survey_rows(&survey);
     for (size_t c = 0; c < setting->column_count; c++)
     {
-        setting->columns[c].numeric = setting->columns[c].numeric && survey.numbers[c];
-        out->demands[c].preferred = length_max(out->demands[c].preferred, out->demands[c].minimum);
+        survey_candidates(&survey, &survey.columns[c].words, c);
+        survey_candidates(&survey, &survey.columns[c].wholes, c);
+        demand_complete(&survey, c);
     }
+    context->measuring = false;
+    context->diagnostics = heard;
+    units_complete(&survey);
+    out->text = (struct table_text){survey.cells, survey.row_count};
 }

@@ -1,9 +1,13 @@
-/* The widths of a table's columns, from what their cells need. Private to the layout.
+/* The widths of a table's columns, from what all its cells need. Private to the layout.
  *
- * Source:  CSS 2.1, 17.5.2.2 "Automatic table layout": every column gets its minimum, and what is left is shared
- *          in proportion to what it could use beyond that.
- * Departs: the longest word counts, not only the smallest piece; then width moves from column to column as long as
- *          that makes the table lower. */
+ * The height of a table is the sum of its rows' heights, and a row is as high as its highest cell. That sum over all
+ * rows is made as small as the search can; between equally high tables, the one whose cells have the fewest lines and
+ * divide the fewest words is best, and what width is then left goes to all columns.
+ *
+ * Source:  CSS 2.1, 17.5.2.2 "Automatic table layout", for the first of the two shares from which width is moved;
+ *          N. Hurst, K. Marriott, P. Moulder, "Toward Tighter Tables", DocEng 2005, for the second: columns as wide as
+ *          the square root of the area of their text, which is best where no row's height is decided by one cell alone.
+ * Departs: then width moves from column to column as long as that makes the table lower, in ever smaller steps. */
 #ifndef OCTAVO_LAYOUT_TABLE_WIDTHS_H
 #define OCTAVO_LAYOUT_TABLE_WIDTHS_H
 
@@ -25,34 +29,29 @@ struct column_demand
 
 enum
 {
-    SAMPLE_ROWS_MAX = 96,
-    SAMPLE_WORK_MAX = 20000, /* columns * columns * rows looked at in one step */
-    SAMPLE_WORDS_MAX = 6000  /* in all cells of the sample: more are reckoned with by their width alone */
+    WORD_SPACE = 20,              /* between two words, in a cell's units: hundredths of an em */
+    WORD_HARD_BREAK = UINT16_MAX, /* in the list of words: a hard break */
+    WORD_MAX = WORD_HARD_BREAK - 1
 };
 
-/* A cell of the sample: how wide its words are. */
-struct cell_sample
+/* The text of a cell: how wide its words are, one after the other. */
+struct cell_text
 {
-    length maximum; /* in one line */
-    length space;   /* between two words */
-    const length *words;
-    size_t word_count; /* 0: the words are not known */
+    const uint16_t *words; /* in units */
+    uint32_t word_count;
+    int32_t unit; /* a length: about a hundredth of an em */
 };
 
-/* In the list of words: a hard break. */
-#define WORD_HARD_BREAK INT64_C(-1)
-
-/* Some rows of the table, row by row. */
-struct row_sample
+/* All rows of a table, one after the other. */
+struct table_text
 {
-    const struct cell_sample *cells; /* row_count * columns */
+    const struct cell_text *cells; /* row_count * columns */
     size_t row_count;
 };
 
-/* How many rows are worth sampling in a table of `columns`. */
-size_t sample_size(size_t columns);
-/* How many lines the cell takes in a column of this width, set word by word. */
-int64_t sample_lines(const struct cell_sample *cell, length width);
+/* How many lines the cell takes in a column of this width, set word by word; at least 1. Adds to `divided` the words
+ * that are wider than the column. */
+size_t cell_lines(const struct cell_text *cell, length width, size_t *divided);
 
 length demand_minimum(const struct column_demand *demands, size_t count);
 length demand_preferred(const struct column_demand *demands, size_t count);
@@ -60,8 +59,8 @@ length demand_preferred(const struct column_demand *demands, size_t count);
 /* Shares `available` among the columns; it is used up.
  *   available  at least demand_minimum
  *   out        `count` widths, each at least its column's minimum
- * Cost: a bounded number of steps over the sample. */
+ * Cost: a bounded number of looks at each row that some width would give a second line. */
 void table_widths_share(const struct column_demand *demands, size_t count, length available,
-                        const struct row_sample *sample, struct arena *scratch, length *out);
+                        const struct table_text *text, struct arena *scratch, length *out);
 
 #endif

@@ -25,6 +25,7 @@ static const struct
     [PHRASE_ROWS_COUNT] = {"# rows", "# Zeilen"},
     [PHRASE_ROW] = {"Row #", "Zeile #"},
     [PHRASE_COLUMN] = {"column #", "Spalte #"},
+    [PHRASE_COLUMNS] = {"columns # to #", "Spalten # bis #"},
     [PHRASE_EMPTY] = {"empty", "leer"},
     [PHRASE_FIGURE] = {"Figure: ", "Grafik: "},
     [PHRASE_CAPTION] = {"Caption: ", "Beschriftung: "},

@@ -24,6 +24,7 @@ enum phrase
     PHRASE_ROWS_COUNT,
     PHRASE_ROW,
     PHRASE_COLUMN,
+    PHRASE_COLUMNS, /* the first and the last number */
     PHRASE_EMPTY,
     PHRASE_FIGURE,
     PHRASE_CAPTION,

@@ -66,15 +66,53 @@ static void header_say(struct transcript *transcript, struct slice header)
     buffer_add_slice(transcript->speaker.out, header);
 }
 
-/* The row, its header, and that of the column, which in the head is its number. */
+static bool is_heading_of_group(const struct transcript *transcript, uint32_t cell)
+{
+    return !transcript->table->head && transcript->nodes[cell].type == STRUCTURE_TH &&
+           transcript->nodes[cell].scope == SCOPE_COLUMN;
+}
+
+/* A group's heading is said with the columns it spans. */
+static void group_say(struct transcript *transcript, uint32_t cell)
+{
+    struct said_table *table = transcript->table;
+    size_t span = span_of(&transcript->nodes[cell]);
+    buffer_add_string(transcript->speaker.out, ", ");
+    transcript_phrase(transcript, span > 1 ? PHRASE_COLUMNS : PHRASE_COLUMN, table->column + 1, table->column + span);
+}
+
+/* Those that the cell names in its Headers, beside the header of its column; with the first cell of each row. */
+static void groups_of_row_say(struct transcript *transcript, uint32_t cell)
+{
+    const struct structure *structure = &transcript->layout->structure;
+    const struct structure_headers *headers = &structure->headers.items[transcript->nodes[cell].headers];
+    for (size_t i = 0; transcript->table->column == 0 && i < headers->count; i++)
+        if (transcript->nodes[headers->elements[i]].column_span > 1)
+            header_say(transcript, transcript_plain_text(transcript, headers->elements[i]));
+}
+
+static void header_keep(struct transcript *transcript, uint32_t cell, struct slice *header)
+{
+    const struct structure_node *node = &transcript->nodes[cell];
+    if (node->type == STRUCTURE_TH && node->scope == SCOPE_ROW)
+        transcript->table->row_header = transcript_plain_text(transcript, cell);
+    else if (header && node->type == STRUCTURE_TH)
+        *header = transcript_plain_text(transcript, cell);
+}
+
+/* The row, its groups and its header, and that of the column, which in the head is its number. */
 bool cell_enter(struct transcript *transcript, uint32_t number)
 {
     struct said_table *table = transcript->table;
     struct slice *header = table->column < table->column_count ? &table->headers[table->column] : NULL;
+    bool group = is_heading_of_group(transcript, number);
     speaker_line_end(&transcript->speaker);
     speaker_announce(&transcript->speaker, PHRASE_ROW, table->row, 0);
+    groups_of_row_say(transcript, number);
     header_say(transcript, table->row_header);
-    if (header && header->length && !table->head)
+    if (group)
+        group_say(transcript, number);
+    else if (header && header->length && !table->head)
         header_say(transcript, *header);
     else
     {
@@ -82,10 +120,8 @@ bool cell_enter(struct transcript *transcript, uint32_t number)
         transcript_phrase(transcript, PHRASE_COLUMN, table->column + 1, 0);
     }
     buffer_add_string(transcript->speaker.out, ": ");
-    if (transcript->nodes[number].type == STRUCTURE_TH && transcript->nodes[number].scope == SCOPE_ROW)
-        table->row_header = transcript_plain_text(transcript, number);
-    else if (header && transcript->nodes[number].type == STRUCTURE_TH)
-        *header = transcript_plain_text(transcript, number);
+    if (!group)
+        header_keep(transcript, number, header);
     return true;
 }
 

@@ -80,12 +80,24 @@ static void put_kids(const struct tree *tree, struct buffer *body, uint32_t numb
 
 /* ---- attributes (§14.8.5) ---- */
 
-static void put_table_attributes(struct buffer *body, const struct structure_node *node)
+/* The ids of the headers of a cell that their scopes alone do not lead to. */
+static void put_headers(const struct tree *tree, struct buffer *body, const struct structure_node *node)
+{
+    const struct structure *structure = &tree->writer->layout->structure;
+    const struct structure_headers *headers = &structure->headers.items[node->headers];
+    buffer_add_string(body, "/Headers[");
+    for (size_t i = 0; i < headers->count; i++)
+        if (tree->writer->elements[headers->elements[i]]) /* it is not empty */
+            put_string(body, structure_node_details(&tree->nodes[headers->elements[i]])->id);
+    buffer_add_byte(body, ']');
+}
+
+static void put_table_attributes(const struct tree *tree, struct buffer *body, const struct structure_node *node)
 {
     static const char *const SCOPES[] = {[SCOPE_COLUMN] = "Column", [SCOPE_ROW] = "Row", [SCOPE_BOTH] = "Both"};
     bool scope = node->type == STRUCTURE_TH && node->scope != SCOPE_NONE;
     bool spans = node->column_span > 1 || node->row_span > 1;
-    if (!scope && !spans)
+    if (!scope && !spans && !node->headers)
         return;
     buffer_add_string(body, "/A<</O/Table");
     if (scope)
@@ -94,6 +106,8 @@ static void put_table_attributes(struct buffer *body, const struct structure_nod
         buffer_print(body, "/ColSpan %u", node->column_span);
     if (node->row_span > 1)
         buffer_print(body, "/RowSpan %u", node->row_span);
+    if (node->headers)
+        put_headers(tree, body, node);
     buffer_add_string(body, ">>");
 }
 
@@ -135,7 +149,7 @@ static void put_attributes(const struct tree *tree, struct buffer *body, const s
                            uint32_t page)
 {
     if (node->type == STRUCTURE_TH || node->type == STRUCTURE_TD)
-        put_table_attributes(body, node);
+        put_table_attributes(tree, body, node);
     else if (node->type == STRUCTURE_L)
         put_list_attributes(body, node);
     else if (node->type == STRUCTURE_FIGURE)

@@ -83,8 +83,26 @@ def tables_are_wrong(file):
         if not any(e.kind == "TH" for e in table.walk()):
             wrong.append("a table without TH")
         kinds = [kid.kind for kid in table.kids if isinstance(kid, Element) and kid.kind != "Caption"]
-        if kinds not in (["THead", "TBody"], ["TBody"]):
+        bodies = kinds[1:] if kinds[:1] == ["THead"] else kinds
+        if not bodies or set(bodies) != {"TBody"}:
             wrong.append(f"a table of {kinds}")
+        wrong += headers_are_wrong(table)
+    return wrong
+
+
+def headers_are_wrong(table):
+    """Cells name headers of their own table; and where a group has a body of its own, each names its heading."""
+    wrong, group = [], None
+    names = {bytes(e.object.ID) for e in table.walk() if e.kind == "TH" and "/ID" in e.object}
+    for cell in table.walk():
+        if cell.kind == "TH" and int(cell.object.get("/A", {}).get("/ColSpan", 1)) > 1:
+            group = bytes(cell.object.ID)
+        if cell.kind != "TD":
+            continue
+        named = [bytes(name) for name in cell.object.get("/A", {}).get("/Headers", [])]
+        wrong += [f"{name} is no header" for name in named if name not in names]
+        if group and group not in named:
+            wrong.append("a cell does not name the heading of its group")
     return wrong
 
 

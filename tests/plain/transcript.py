@@ -17,7 +17,7 @@ LINE_STARTS = [r"\d+ (?:von|of) \d+: ", r"(?:nicht angekreuzt|angekreuzt|"
                r"(?:Beschriftung|Caption): ", r"(?:Fußnote|Footnote) (?=\d+:)"]
 HEADING = r"(?:Überschrift Ebene|Heading level) \d: "  # a step's number may stand before it
 BEFORE_DEEPER = re.compile(r"^(?:Zitat|Quote|Code)$")   # what it announces follows, indented
-CELL = r"(?:Zeile|Row) \d+(?:, (?:(?:Spalte|column) \d+|%s))+: (?:(?:leer|empty)$)?"
+CELL = r"(?:Zeile|Row) \d+(?:, (?:(?:Spalte|column) \d+|(?:Spalten|columns) \d+ (?:bis|to) \d+|%s))+: (?:(?:leer|empty)$)?"
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*"
 
 

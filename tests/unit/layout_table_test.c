@@ -70,7 +70,7 @@ static void columns_of_numbers_end_at_the_right(void **state)
     small_table(fixture);
     fixture_set(fixture);
     assert_int_equal(right_of(glyphs_of(fixture, 0, 1)), fixture->column.width);
-    assert_int_equal(right_of(glyphs_of(fixture, 1, 1)), fixture->column.width);
+    assert_int_equal(right_of(glyphs_of(fixture, 2, 1)), fixture->column.width); /* "8 %" */
     assert_int_equal(glyphs_of(fixture, 1, 1)->as.glyphs->source->style->figures, FIGURES_TABULAR);
     assert_int_equal(glyphs_of(fixture, 1, 0)->x, 0);
 }
@@ -84,6 +84,222 @@ static void the_author_decides_on_alignment(void **state)
     fixture_set(fixture);
     assert_true(glyphs_of(fixture, 1, 0)->x > 0);
     assert_true(right_of(glyphs_of(fixture, 1, 1)) < fixture->column.width - LENGTH_PT(20));
+}
+
+/* ---- numbers ---- */
+
+static enum cell_content content_of(struct fixture *fixture, const char *text, bool right)
+{
+    struct run_list runs = {0};
+    LIST_ADD(&fixture->arena, &runs.list, ((struct text_run){.text = slice_from_string(text)}));
+    return cell_content(&runs, right);
+}
+
+static void cells_hold_numbers_or_not(void **state)
+{
+    static const struct
+    {
+        const char *text;
+        enum cell_content content, in_right_column;
+    } CELLS[] = {
+        {"", CONTENT_NOTHING, CONTENT_NOTHING},
+        {"\u2013", CONTENT_NOTHING, CONTENT_NOTHING},
+        {"12", CONTENT_NUMBER, CONTENT_NUMBER},
+        {"\u22121.200,50\u202F\u20AC", CONTENT_NUMBER, CONTENT_NUMBER},
+        {"8\u202FStd.", CONTENT_NUMBER, CONTENT_NUMBER},
+        {"ab 5 %", CONTENT_NUMBER, CONTENT_NUMBER},
+        {"ca. 12", CONTENT_NUMBER, CONTENT_NUMBER},
+        {"EUR 12", CONTENT_NUMBER, CONTENT_NUMBER},
+        {"5 bis 10", CONTENT_NUMBER, CONTENT_NUMBER},
+        {"12k", CONTENT_NUMBER, CONTENT_NUMBER},
+        {"12 Personen", CONTENT_TEXT, CONTENT_NUMBER},
+        {"12 Mitarbeitende", CONTENT_TEXT, CONTENT_TEXT},
+        {"Q1", CONTENT_TEXT, CONTENT_TEXT},
+        {"B2B", CONTENT_TEXT, CONTENT_TEXT},
+        {"A4", CONTENT_TEXT, CONTENT_TEXT},
+        {"auf Anfrage", CONTENT_TEXT, CONTENT_TEXT},
+        {"3. Quartal 2024", CONTENT_TEXT, CONTENT_TEXT},
+    };
+    for (size_t i = 0; i < sizeof CELLS / sizeof *CELLS; i++)
+    {
+        assert_int_equal(content_of(*state, CELLS[i].text, false), CELLS[i].content);
+        assert_int_equal(content_of(*state, CELLS[i].text, true), CELLS[i].in_right_column);
+    }
+}
+
+/* `before` and `decimals`: what stands before the axis, and behind it to the number's end. */
+static void numbers_have_an_axis(void **state)
+{
+    static const struct
+    {
+        const char *language, *before, *decimals, *unit;
+    } NUMBERS[] = {
+        {"de", "12", "", ""},
+        {"de", "1.234", "", ""},
+        {"de", "1.234", ",5", ""},
+        {"de", "1.234.567", ",89", "\u202F\u20AC"},
+        {"de", "1\u202F234", ",5", " %"},
+        {"de", "0", ".5", ""}, /* the other sign, but no group of three */
+        {"de", "\u22120", ",75", "\u202F%"},
+        {"de", "(12", ",5", ")"},
+        {"de", "5\u201310", "", "\u202F%"},
+        {"de", "1,5\u20132", ",25", ""},
+        {"de", "24.11.2026", "", ""},
+        {"de", "12:30", "", ""},
+        {"de", "3.", "", ""} /* the full stop belongs to no number */,
+        {"en", "1,234", "", ""},
+        {"en", "1,234", ".5", ""},
+        {"en", "\u20AC1,200", "", ""},
+        {"en", "2", ".5", "%"},
+        {"en", "0", ",5", ""},
+        {"en", "1.2.3", "", ""},
+        {"de-CH", "1\u2019234", ",50", ""},
+        {"de", "\u2013", "", ""},
+        {"de", "", "", ""},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++)
+    {
+        struct buffer text;
+        struct number_axis axis;
+        size_t before = strlen(NUMBERS[i].before), number = before + strlen(NUMBERS[i].decimals);
+        bool stop = strcmp(NUMBERS[i].before, "3.") == 0;
+        buffer_init(&text, &fixture->arena);
+        buffer_print(&text, "%s%s%s", NUMBERS[i].before, NUMBERS[i].decimals, NUMBERS[i].unit);
+        axis = number_axis(buffer_slice(&text), slice_from_string(NUMBERS[i].language));
+        assert_int_equal(axis.at, before - stop);
+        assert_int_equal(axis.end, number - stop);
+    }
+}
+
+static length left_of(const struct item *item) { return item->x + item->as.glyphs->x; }
+
+/* Decimal signs and units stand one below the other; a dash stands where the ones do. */
+static void numbers_are_aligned_by_their_decimal_sign(void **state)
+{
+    struct fixture *fixture = *state;
+    struct node *table = table_add(fixture, 2, 1);
+    cells_add(fixture, table, true, TEXTS("Posten", "Anteil"));
+    cells_add(fixture, table, false, TEXTS("a", "2,5\u202F%"));
+    cells_add(fixture, table, false, TEXTS("b", "145,75\u202F%"));
+    cells_add(fixture, table, false, TEXTS("c", "\u2013"));
+    cells_add(fixture, table, false, TEXTS("d", "12"));
+    fixture_set(fixture);
+    const length digit = glyphs_of(fixture, 4, 1)->as.glyphs->glyphs[0].advance;
+    const struct glyph_run *longest = glyphs_of(fixture, 2, 1)->as.glyphs;
+    const length ones_end = left_of(glyphs_of(fixture, 4, 1)) + 2 * digit;
+    assert_int_equal(left_of(glyphs_of(fixture, 2, 1)) + 3 * digit, ones_end);
+    assert_int_equal(left_of(glyphs_of(fixture, 1, 1)) + digit, ones_end);
+    assert_int_equal(right_of(glyphs_of(fixture, 3, 1)), ones_end);
+    assert_int_equal(right_of(glyphs_of(fixture, 1, 1)), fixture->column.width);
+    assert_int_equal(right_of(glyphs_of(fixture, 2, 1)), fixture->column.width);
+    assert_int_equal(longest->glyph_count, 8); /* no character is lost */
+}
+
+/* ---- groups ---- */
+
+static struct node *group_add(struct fixture *fixture, struct node *table, enum row_group group, const char *heading)
+{
+    struct node *row = node_add(fixture, table, NODE_ROW);
+    row->as.row.group = group;
+    table->as.table.grouped = true;
+    text_add(fixture, row, NODE_CELL, heading)->as.cell.header = true;
+    return row;
+}
+
+static struct node *grouped_table(struct fixture *fixture)
+{
+    struct node *table = table_add(fixture, 2, 1);
+    cells_add(fixture, table, true, TEXTS("Leistung", "Preis"));
+    group_add(fixture, table, GROUP_ROWS, "Beratung");
+    cells_add(fixture, table, false, TEXTS("Telefon", "95"));
+    group_add(fixture, table, GROUP_ROWS_WITHIN, "Vor Ort");
+    cells_add(fixture, table, false, TEXTS("Besuch", "1100"));
+    return table;
+}
+
+static void groups_have_bodies_and_headers(void **state)
+{
+    struct fixture *fixture = *state;
+    grouped_table(fixture);
+    fixture_set(fixture);
+    assert_string_equal(fixture_structure(fixture), "Document\n"
+                                                    "  Table\n"
+                                                    "    THead\n"
+                                                    "      TR\n"
+                                                    "        TH id=\"th-5\" scope=Column\n"
+                                                    "          content\n"
+                                                    "        TH id=\"th-7\" scope=Column\n"
+                                                    "          content\n"
+                                                    "    TBody\n"
+                                                    "      TR\n"
+                                                    "        TH id=\"th-11\" scope=Column columns=2\n"
+                                                    "          content\n"
+                                                    "      TR\n"
+                                                    "        TD headers=th-5,th-11\n"
+                                                    "          content\n"
+                                                    "        TD headers=th-7,th-11\n"
+                                                    "          content\n"
+                                                    "      TR\n"
+                                                    "        TH id=\"th-19\" scope=Column columns=2\n"
+                                                    "          content\n"
+                                                    "      TR\n"
+                                                    "        TD headers=th-5,th-11,th-19\n"
+                                                    "          content\n"
+                                                    "        TD headers=th-7,th-11,th-19\n"
+                                                    "          content\n");
+}
+
+/* The penalty in the gap before box `index`. */
+static int penalty_before_box(const struct fixture *fixture, size_t index)
+{
+    int highest = 0;
+    for (size_t i = 0; i < fixture->flow.items.count; i++)
+    {
+        const struct flow_item *item = &fixture->flow.items.items[i];
+        if (item->kind == FLOW_BOX && index-- == 0)
+            return highest;
+        if (item->kind == FLOW_BOX)
+            highest = 0;
+        else if (item->kind == FLOW_PENALTY && item->penalty > highest)
+            highest = item->penalty;
+    }
+    return -1;
+}
+
+static void headings_of_groups_stay_with_their_rows(void **state)
+{
+    struct fixture *fixture = *state;
+    grouped_table(fixture);
+    fixture_set(fixture);
+    assert_int_equal(penalty_before_box(fixture, 1), PENALTY_FORBIDDEN); /* the head */
+    assert_int_equal(penalty_before_box(fixture, 2), PENALTY_FORBIDDEN);
+    assert_true(penalty_before_box(fixture, 3) < PENALTY_FORBIDDEN);
+    assert_int_equal(penalty_before_box(fixture, 4), PENALTY_FORBIDDEN);
+}
+
+/* Before each gap, what a page would begin with that begins there. */
+static void headings_of_groups_come_again(void **state)
+{
+    struct fixture *fixture = *state;
+    const length one = LENGTH_PT(1);
+    length heads[8] = {0}, now = 0;
+    size_t boxes = 0;
+    grouped_table(fixture);
+    fixture_set(fixture);
+    for (size_t i = 0; i < fixture->flow.items.count; i++)
+    {
+        const struct flow_item *item = &fixture->flow.items.items[i];
+        if (item->kind == FLOW_TABLE_OPEN || item->kind == FLOW_TABLE_HEAD)
+            now = item->head->height;
+        else if (item->kind == FLOW_BOX)
+            heads[boxes++] = now;
+    }
+    assert_int_equal(boxes, 5);
+    assert_true(heads[1] > one);
+    assert_int_equal(heads[2], heads[1] + fixture_box(fixture, 1)->height); /* and the group's */
+    assert_int_equal(heads[3], heads[2]);                                   /* that goes on around the one within */
+    assert_int_equal(heads[4], heads[3] + fixture_box(fixture, 3)->height);
 }
 
 static void words_are_not_numbers(void **state)
@@ -310,6 +526,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(structure_names_heads_and_cells),
         TEST(columns_of_numbers_end_at_the_right),
+        TEST(cells_hold_numbers_or_not),
+        TEST(numbers_have_an_axis),
+        TEST(numbers_are_aligned_by_their_decimal_sign),
+        TEST(groups_have_bodies_and_headers),
+        TEST(headings_of_groups_stay_with_their_rows),
+        TEST(headings_of_groups_come_again),
         TEST(the_author_decides_on_alignment),
         TEST(words_are_not_numbers),
         TEST(later_pages_begin_with_the_head),
