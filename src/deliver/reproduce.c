@@ -49,7 +49,10 @@ static bool make_pdf(struct making *making, const struct delivery *delivery, str
     struct font_set *fonts = font_set_new();
     if (!fonts)
         arena_exhausted(making->arena);
-    bool done = set_pdf(making, fonts, pdf);
+    const struct document *document = &making->document;
+    bool done = font_set_use(fonts, document->theme.font, document->front.language, making->arena,
+                             making->diagnostics) &&
+                set_pdf(making, fonts, pdf);
     font_set_free(fonts);
     return done;
 }

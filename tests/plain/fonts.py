@@ -3,6 +3,7 @@
 
 veraPDF finds them valid, three readers find every word, and the fonts are embedded as they should be. The fonts are those
 of Debian packages, some of them changed."""
+import json
 import os
 import re
 import shutil
@@ -13,7 +14,7 @@ from pathlib import Path
 import pikepdf
 
 sys.path.insert(0, os.environ["ROOT"] + "/tests/tools")
-from fonts import changed, cid_keyed, source, with_em, with_embedding  # noqa: E402
+from fonts import changed, cid_keyed, source, with_em, with_embedding, without  # noqa: E402
 from papers import OCTAVO, ROOT, Paper, report  # noqa: E402
 from readers import missing, pdfjs_texts  # noqa: E402
 from validate import FLAVOURS, verapdf  # noqa: E402
@@ -170,6 +171,40 @@ def check_identity(folder):
     report("another font gives another identifier", identifier(files[0]) == identifier(files[2]))
 
 
+# ---- kerning ----
+
+def width_of(word, tables, folder):
+    """How wide a word is in DejaVu Serif without these tables, in points."""
+    place = folder / "-".join(tables or ("all",)).replace("/", "-")
+    path = theme({"text.regular": ("DejaVuSerif.ttf", without(*tables))}, place)
+    (place / "a.md").write_text(f"---\ntitle: A\nlang: de\ndate: 2026-11-24\n---\n\n{word}\n")
+    subprocess.run([OCTAVO, "build", place / "a.md", "--theme", path, "--dump-pages", place / "a.json"], check=True,
+                   stderr=subprocess.DEVNULL)
+    return next(float(item["width"]) for page in json.loads((place / "a.json").read_text())["pages"]
+                for item in page["items"] if item.get("text") == word)
+
+
+def check_kerning(folder):
+    """Letters kern by the table GPOS, or by kern where a font has no other."""
+    word = "AVAVAVAV"
+    by_both, by_gpos, by_kern, by_none = (width_of(word, tables, folder) for tables in (
+        (), ("kern",), ("GPOS",), ("GPOS", "kern")))
+    report("letters kern by GPOS", not by_both == by_gpos < by_none - 1 and (by_both, by_gpos, by_none))
+    report("letters kern by kern", not by_kern < by_none - 1 and (by_kern, by_none))
+
+
+# ---- what other commands say ----
+
+def check_commands(folder):
+    """What is wrong with a font is said by every command that reads a theme."""
+    path = theme({"text.regular": ("DejaVuSerif.ttf", with_embedding(0x0002))}, folder)
+    paper = Paper(ROOT / "tests/golden/typography.md", folder)
+    says = "may not be embedded in a PDF: its maker has restricted it"
+    for name, done in {"check": octavo("check", paper, path), "transcript": octavo("transcript", paper, path),
+                       "theme check": subprocess.run([OCTAVO, "theme", "check", path], capture_output=True, text=True)}.items():
+        report(f"{name}: a font that may not be embedded", (done.returncode != 1 or says not in done.stderr) and done.stderr)
+
+
 def main():
     built = {name: build(name, case, Path(name.replace(" ", "-"))) for name, case in CASES.items()}
     results = verapdf([str(paper.pdf) for papers in built.values() for paper in papers])
@@ -181,6 +216,8 @@ def main():
         check_embedding(name, CASES[name], papers[0])
         check_words(name, papers)
     check_identity(Path("identity"))
+    check_kerning(Path("kerning"))
+    check_commands(Path("commands"))
 
 
 main()
