@@ -50,9 +50,9 @@ static bool make_pdf(struct making *making, const struct delivery *delivery, str
     if (!fonts)
         arena_exhausted(making->arena);
     const struct document *document = &making->document;
-    bool done = font_set_use(fonts, document->theme.font, document->front.language, making->arena,
-                             making->diagnostics) &&
-                set_pdf(making, fonts, pdf);
+    bool done =
+        font_set_use(fonts, document->theme.font, document->front.language, making->arena, making->diagnostics) &&
+        set_pdf(making, fonts, pdf);
     font_set_free(fonts);
     return done;
 }
