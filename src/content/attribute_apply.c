@@ -18,6 +18,7 @@ static const char *const CLASS_NAMES[CLASS_COUNT] = {
     [CLASS_KEEP] = "keep",
     [CLASS_PAGEBREAK] = "pagebreak",
     [CLASS_DROPCAP] = "dropcap",
+    [CLASS_RUN_IN] = "run-in",
 };
 
 /* ---- ids and classes ---- */

@@ -79,10 +79,29 @@ static const char *closed_to_headings(const struct node *heading)
     return NULL;
 }
 
+/* A heading in the line of its paragraph: of a level that has no number and is in no table of contents. */
+static void check_run_in(struct reader *reader, const struct node *heading)
+{
+    static const int LEVEL_LEAST = 3;
+    const char *wrong = NULL;
+    if (heading->as.heading.inner)
+        wrong = "a heading within another block cannot run in";
+    else if (heading->as.heading.level < LEVEL_LEAST)
+        wrong = "a heading of the first two levels cannot run in";
+    else if (!heading->next || heading->next->kind != NODE_PARAGRAPH)
+        wrong = "a heading that runs in needs a paragraph below it";
+    if (!wrong)
+        return;
+    diagnose_error(reader->diagnostics, heading->place, "%s", wrong);
+    diagnose_help(reader->diagnostics, "leave out .run-in, or write \"### \" and the paragraph directly below");
+}
+
 static void check_heading(struct reader *reader, const struct node *heading)
 {
     if (slice_trim(node_plain_text(heading, reader->arena)).length == 0)
         diagnose_error(reader->diagnostics, heading->place, "the heading is empty");
+    if (node_has_class(heading, "run-in"))
+        check_run_in(reader, heading);
     const char *around = heading->as.heading.inner && !reader->div_left_open ? closed_to_headings(heading) : NULL;
     if (around)
     {

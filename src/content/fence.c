@@ -115,7 +115,7 @@ static void div_open(struct blocks *blocks, const struct div_kind *kind, struct 
 {
     struct reader *reader = blocks->reader;
     struct open_block *parent = current_block(blocks);
-    bool own_node = kind && kind->node != NODE_LIST;
+    bool own_node = kind && kind->node != NODE_LIST && kind->node != NODE_PARAGRAPH;
     struct node *node = own_node ? reader_node(reader, kind->node, place) : parent->node;
     struct node *before = parent->node->last;
     if (kind && kind->top_level && parent->kind != CONTAINER_ROOT)
@@ -136,7 +136,7 @@ static void div_open(struct blocks *blocks, const struct div_kind *kind, struct 
     }
     else if (kind)
     {
-        div->attributes = reader_node(reader, NODE_LIST, place);
+        div->attributes = reader_node(reader, kind->node, place);
         if (attributes)
             attributes_apply(reader, div->attributes, &kind->rules, attributes);
     }
@@ -197,6 +197,48 @@ static void convert_lists(struct reader *reader, const struct open_block *div)
     }
 }
 
+/* What a class of the div does to its paragraphs: some are for the first one only. */
+static const struct paragraph_class
+{
+    const char *name;
+    bool first_only;
+} PARAGRAPH_CLASSES[] = {{"lead", false}, {"dropcap", true}, {"keep", false}, {"pagebreak", true}};
+
+static void give_paragraph_classes(struct reader *reader, const struct node *attributes, struct node *paragraph,
+                                   bool first)
+{
+    for (size_t i = 0; i < sizeof PARAGRAPH_CLASSES / sizeof *PARAGRAPH_CLASSES; i++)
+    {
+        const struct paragraph_class *class = &PARAGRAPH_CLASSES[i];
+        if (node_has_class(attributes, class->name) && (first || !class->first_only))
+            node_add_class(paragraph, slice_from_string(class->name), reader->arena);
+    }
+    paragraph->language = attributes->language;
+    if (first)
+        paragraph->id = attributes->id;
+}
+
+/* The paragraphs that a lead or drop cap holds, as Pandoc writes it: they have its class, and stand in the div's
+ * parent.
+ */
+static void convert_paragraphs(struct reader *reader, const struct open_block *div)
+{
+    bool any = false;
+    size_t errors = reader->diagnostics->error_count;
+    struct node *child = div->before ? div->before->next : div->node->first;
+    node_add_class(div->attributes, slice_from_string(div->div->name), reader->arena);
+    for (; child; child = child->next)
+        if (child->kind == NODE_PARAGRAPH)
+        {
+            give_paragraph_classes(reader, div->attributes, child, !any);
+            any = true;
+        }
+        else
+            diagnose_error(reader->diagnostics, child->place, "%s holds nothing but paragraphs", div->div->rules.name);
+    if (!any && reader->diagnostics->error_count == errors)
+        diagnose_error(reader->diagnostics, div->place, "%s holds no paragraph", div->div->rules.name);
+}
+
 void div_close(struct blocks *blocks, bool by_fence)
 {
     struct reader *reader = blocks->reader;
@@ -215,6 +257,8 @@ void div_close(struct blocks *blocks, bool by_fence)
         return;
     if (div->div->node == NODE_LIST)
         convert_lists(reader, div);
+    else if (div->div->node == NODE_PARAGRAPH)
+        convert_paragraphs(reader, div);
     else
         LIST_ADD(reader->arena, &reader->divs, ((struct div_record){div->node, div->div, div->place}));
 }

@@ -38,7 +38,8 @@ static const struct attribute_rule REFERENCE_ATTRIBUTES[] = {
     {0},
 };
 
-const struct element_rules HEADING_RULES = {"a heading", NONE, CLASS(UNNUMBERED) | CLASS(UNLISTED) | CLASS(PAGEBREAK)};
+const struct element_rules HEADING_RULES = {"a heading", NONE,
+                                            CLASS(UNNUMBERED) | CLASS(UNLISTED) | CLASS(PAGEBREAK) | CLASS(RUN_IN)};
 const struct element_rules PARAGRAPH_RULES = {"a paragraph", NONE, CLASS(LEAD) | CLASS(DROPCAP) | PLACE};
 const struct element_rules TABLE_RULES = {"a table", NONE, CLASS(WIDE) | CLASS(LANDSCAPE) | PLACE};
 const struct element_rules FIGURE_RULES = {"a figure", FIGURE_ATTRIBUTES,
@@ -105,6 +106,8 @@ static const struct div_kind DIVS[] = {
     {"steps", {"a list of steps", NONE, PLACE}, NODE_LIST, LIST_STEPS, false, NULL},
     {"columns", {"columns", NONE, PLACE}, NODE_COLUMNS, 0, false, columns_finish},
     {"column", {"a column", NONE, 0}, NODE_COLUMN, 0, false, column_finish},
+    {"lead", {"a lead", NONE, CLASS(DROPCAP) | PLACE}, NODE_PARAGRAPH, 0, false, NULL},
+    {"dropcap", {"a drop cap", NONE, CLASS(LEAD) | PLACE}, NODE_PARAGRAPH, 1, false, NULL},
     {"cta", {"a call to action", CTA_ATTRIBUTES, CLASS(PAGEBREAK)}, NODE_CTA, 0, false, NULL},
     {"chart", {"a chart", CHART_ATTRIBUTES, CLASS(WIDE) | CLASS(PAGEBREAK)}, NODE_CHART, 0, false, chart_finish},
 };

@@ -49,6 +49,7 @@ enum known_class
     CLASS_KEEP,
     CLASS_PAGEBREAK,
     CLASS_DROPCAP,
+    CLASS_RUN_IN,
     CLASS_COUNT
 };
 
@@ -64,8 +65,9 @@ struct div_kind
 {
     const char *name;
     struct element_rules rules;
-    enum node_kind node; /* NODE_LIST: no node of its own, its lists are of list_kind `variant` */
-    unsigned variant;    /* enum callout_kind or list_kind */
+    enum node_kind node; /* NODE_LIST: no node of its own, its lists are of list_kind `variant`; NODE_PARAGRAPH:
+                          * likewise, its paragraphs are of the class `name`, or only the first, by `variant` */
+    unsigned variant;    /* enum callout_kind or list_kind; 1: the first paragraph */
     bool top_level;      /* may not stand in lists, quotes and other divs */
     void (*finish)(struct reader *reader, const struct div_record *div); /* NULL: nothing to do */
 };

@@ -6,7 +6,7 @@ enum gap_kind
 {
     GAP_NONE, /* the block adds nothing where it stands */
     GAP_PARAGRAPH,
-    GAP_LIST,
+    GAP_LIST, /* lists, and paragraphs set larger */
     GAP_BLOCK,
     GAP_DISPLAY, /* large type, which wants more room */
     GAP_INNER_HEADING,
@@ -100,6 +100,8 @@ static enum gap_kind gap_kind_of(const struct node *node)
 {
     if (node->kind == NODE_LIST && (node->as.list.kind == LIST_STEPS || node->as.list.kind == LIST_CHECK))
         return GAP_BLOCK;
+    if (node->kind == NODE_PARAGRAPH && node_has_class(node, "lead"))
+        return GAP_LIST;
     if (node->kind == NODE_HEADING && node->as.heading.inner)
         return GAP_INNER_HEADING;
     return KINDS[node->kind].gap;
@@ -268,16 +270,25 @@ static bool float_flow(struct layout_context *context, const struct node *node, 
     return !mark->stays;
 }
 
+/* A heading that its paragraph sets: the content stage has seen to it that there is one. */
+static bool is_run_in(const struct node *node) { return node->kind == NODE_HEADING && node_has_class(node, "run-in"); }
+
 void block_children_flow(struct layout_context *context, const struct node *node, const struct column *column,
                          uint32_t element, struct flow *flow)
 {
-    const struct node *previous = NULL;
+    const struct node *previous = NULL, *run_in = NULL;
     bool floats = false; /* what stands before */
     for (const struct node *child = node->first; child; child = child->next)
     {
         struct column here = *column;
         if (KINDS[child->kind].gap == GAP_NONE)
             continue;
+        if (is_run_in(child))
+        {
+            pagebreak_flow(context, child, flow);
+            run_in = child;
+            continue;
+        }
         if (is_plate(context, child))
         {
             pagebreak_flow(context, child, flow);
@@ -295,6 +306,8 @@ void block_children_flow(struct layout_context *context, const struct node *node
         here.below_heading = previous && previous->kind == NODE_HEADING;
         if (column->paragraph_space == 0 && previous && (previous->kind == NODE_PARAGRAPH || floats))
             here.first_indent = context->theme->space.indent;
+        here.run_in = run_in;
+        run_in = NULL;
         floats = may_float(context, column, previous, child);
         if (floats)
             floats = float_flow(context, child, &here, element, flow);
@@ -361,5 +374,6 @@ struct column column_inset(const struct column *column, length left, length righ
     inside.wide_width = inside.width;
     inside.first_indent = 0;
     inside.on_grid = inside.below_heading = inside.floats = false;
+    inside.run_in = NULL;
     return inside;
 }

@@ -61,6 +61,8 @@ const struct theme *theme_on_ground(const struct theme *theme, color ground, col
 
 /* heading.c: the face that headings of a level have. */
 enum face_id heading_face(const struct theme *theme, int level);
+/* heading.c: appends the words of a heading that stands in the line of its paragraph, with its element, and a space. */
+void heading_run_in(struct layout_context *context, const struct node *heading, length size, uint32_t element);
 /* heading.c: moves the lines of a heading of this level to where the theme wants them. */
 void heading_align(const struct theme *theme, int level, struct line *lines, size_t count, length width);
 

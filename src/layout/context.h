@@ -49,11 +49,12 @@ struct column
     const struct style *style; /* of plain text here: inside panels, cells and notes it differs */
     struct type_size type;
     enum line_alignment alignment;
-    length paragraph_space; /* between paragraphs here; 0: they are indented instead */
-    bool below_heading;     /* likewise: the block stands directly below a heading */
-    bool floats;            /* figures and tables in it may stand on the next page */
-    bool on_grid;           /* its paragraphs stand on the baseline grid */
-    length first_indent;    /* of a paragraph set here now: block_children_flow sets it for each child */
+    length paragraph_space;    /* between paragraphs here; 0: they are indented instead */
+    bool below_heading;        /* likewise: the block stands directly below a heading */
+    bool floats;               /* figures and tables in it may stand on the next page */
+    bool on_grid;              /* its paragraphs stand on the baseline grid */
+    length first_indent;       /* of a paragraph set here now: block_children_flow sets it for each child */
+    const struct node *run_in; /* the heading that stands in the first line of the paragraph set here now; or NULL */
 };
 
 /* Where the baseline stands in a line's box, which is `type.leading` high: the same for every face, so that

@@ -125,6 +125,16 @@ static struct line_list heading_lines(struct layout_context *context, const stru
     return lines;
 }
 
+void heading_run_in(struct layout_context *context, const struct node *heading, length size, uint32_t element)
+{
+    int level = heading->as.heading.level;
+    uint32_t own = block_element(context, heading, element, (enum structure_type)(STRUCTURE_H1 + level - 1));
+    const struct style *style =
+        block_style(context, heading_face(context->theme, level), size, context->theme->color.accent_strong);
+    inline_runs(context, heading, style, own, &context->runs);
+    inline_text_run(context, SLICE("\xE2\x80\x83" /* em space */), style, own, &context->runs);
+}
+
 /* ---- what sets off sections ---- */
 
 static void rule_flow_wide(struct layout_context *context, const struct column *column, length thickness, color ink,

@@ -1,4 +1,5 @@
-/* Paragraphs. `.lead` sets one larger, to open a section; `.dropcap` begins one with a large letter. */
+/* Paragraphs. `.lead` sets one larger, to open a section; `.dropcap` begins one with a large letter; a heading with
+ * `.run-in` stands in the first line of the paragraph below it. */
 #include "layout/block.h"
 #include "layout/chunk.h"
 
@@ -29,6 +30,15 @@ static bool is_item_text(const struct node *paragraph)
            slice_equal(paragraph->language, item->language) && !holds_picture(paragraph);
 }
 
+/* Where links to the heading lead: the paragraph's first line. */
+static void run_in_destination(struct layout_context *context, const struct node *heading, size_t first,
+                               struct type_size type, struct flow *flow)
+{
+    struct drawing *start = drawing_new(context->arena);
+    LIST_ADD(context->arena, &start->destinations, destination_of(context, heading));
+    flow_box_label(context, flow, first, start, type.leading);
+}
+
 void paragraph_flow(struct layout_context *context, const struct node *paragraph, const struct column *column,
                     uint32_t element, struct flow *flow)
 {
@@ -39,13 +49,17 @@ void paragraph_flow(struct layout_context *context, const struct node *paragraph
                               .first_indent = lead ? 0 : column->first_indent,
                               .alignment = lead ? LINES_LEFT : column->alignment,
                               .protrude = context->theme->protrusion};
-    uint32_t own = is_item_text(paragraph) ? element : block_element(context, paragraph, element, STRUCTURE_P);
     struct line_list lines;
     struct elastic *elastic;
     size_t first = flow->items.count;
+    uint32_t own;
     context->runs.list.count = 0;
+    if (column->run_in)
+        heading_run_in(context, column->run_in, type.size, element);
+    own = is_item_text(paragraph) ? element : block_element(context, paragraph, element, STRUCTURE_P);
     inline_runs(context, paragraph, style, own, &context->runs);
-    if (node_has_class(paragraph, "dropcap") && dropcap_flow(context, type, &measure, column->x, flow))
+    if (node_has_class(paragraph, "dropcap") && !column->run_in &&
+        dropcap_flow(context, type, &measure, column->x, flow))
         return;
     measure.looseness = context->looseness;
     lines = inline_break(context, &measure);
@@ -58,6 +72,8 @@ void paragraph_flow(struct layout_context *context, const struct node *paragraph
     lines_flow(context, &lines, column->x, type, flow);
     if (elastic)
         flow_elastic_end(flow);
+    if (column->run_in)
+        run_in_destination(context, column->run_in, first, type, flow);
     if (column->below_heading)
         flow_break_behind(flow, first, /* line */ 2, REASON_BELOW_HEADING);
 }
