@@ -11,6 +11,11 @@
  *          Words wider than a line are given places to break before, so there
  *          always is a result. The list of active nodes has a limit, which only
  *          text without a space between thousands of places to break reaches.
+ *          The letters of a line take their part of a gap before its spaces do,
+ *          as in Hàn Thế Thành, "Micro-typographic extensions to the TeX
+ *          typesetting system" (2000), and so does what hangs out of the margins.
+ *          Rivers, words below themselves and stairs depend on more lines than
+ *          two; their demerits are those along the best way to each node.
  * Tuning:  break_rules.c.
  */
 #include "text/break.h"

@@ -10,7 +10,7 @@ enum
     RATIO_ONE = 4096,
     RATIO_LIMIT = 20 * RATIO_ONE,  /* what is worse counts as this */
     RATIO_LETTERS = RATIO_ONE / 4, /* of a line whose letters take all that they can, and its spaces nothing */
-    RATIO_TIGHTEST = -RATIO_ONE * 112 / 100, /* what shrinks more is too wide */
+    RATIO_TIGHTEST = -RATIO_ONE * 110 / 100, /* what shrinks more is too wide */
     ACTIVE_LIMIT = 192
 };
 

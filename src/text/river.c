@@ -56,7 +56,7 @@ static bool flows_into(const struct line_space *above, const struct line_space *
 {
     length common = length_min(above->right, below->right) - length_max(above->left, below->left);
     length narrower = length_min(above->right - above->left, below->right - below->left);
-    return common > 0 && common * 2 >= narrower;
+    return common > 0 && common * 9 >= narrower * 4;
 }
 
 size_t rivers_follow(const struct line_spaces *above, struct line_space *spaces, size_t count, size_t *deepest)
