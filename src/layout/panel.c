@@ -109,7 +109,7 @@ static color callout_bar_color(const struct theme *theme, enum callout_kind kind
 static void callout_title_flow(struct layout_context *context, const struct node *callout, const struct column *inside,
                                uint32_t element, struct flow *flow)
 {
-    struct measure measure = {.width = inside->width, .alignment = LINES_LEFT};
+    struct measure measure = {.width = inside->width, .alignment = LINES_BALANCED};
     const struct style *style =
         block_style(context, FACE_SANS_BOLD, inside->type.size, context->theme->color.accent_strong);
     uint32_t title = block_element(context, callout, element, STRUCTURE_P);
