@@ -207,6 +207,21 @@ static bool is_fixed_pitch(struct font_set *fonts, enum face_id id)
     return width > 0;
 }
 
+/* What the tables do not say, and what they cannot be trusted in. */
+static void metrics_measure(struct font_set *fonts, enum face_id id, struct font_metrics *metrics)
+{
+    hb_font_t *font = font_hb(fonts, id);
+    errno = 0; /* as above */
+    if (metrics->x_height == 0)
+        metrics->x_height = glyph_height(font, 'x');
+    if (metrics->cap_height == 0)
+        metrics->cap_height = glyph_height(font, 'H');
+    if (font_source(fonts, id)->path.length)
+        metrics->fixed_pitch = is_fixed_pitch(fonts, id);
+    if (errno == ENOMEM)
+        arena_exhausted(&fonts->scratch);
+}
+
 const struct font_metrics *font_metrics(struct font_set *fonts, enum face_id id)
 {
     struct face *face = &fonts->faces[fonts->faces[id].same];
@@ -215,12 +230,8 @@ const struct font_metrics *font_metrics(struct font_set *fonts, enum face_id id)
         return metrics;
     *metrics = font_metrics_read(&face->source); /* and known from here on */
     assert(metrics->units_per_em > 0);           /* of a theme's font: checked before */
-    if (metrics->x_height == 0)
-        metrics->x_height = glyph_height(font_hb(fonts, id), 'x');
-    if (metrics->cap_height == 0)
-        metrics->cap_height = glyph_height(font_hb(fonts, id), 'H');
-    if (face->source.path.length)
-        metrics->fixed_pitch = is_fixed_pitch(fonts, id);
+    if (metrics->x_height == 0 || metrics->cap_height == 0 || face->source.path.length)
+        metrics_measure(fonts, id, metrics);
     return metrics;
 }
 

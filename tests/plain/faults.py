@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Faults of the system: each call that gives memory or touches a file fails once, in turn, until none is left.
 
 The program must then say so and end with status 3, with the old file in its place and nothing beside it; or do without,
@@ -7,7 +7,11 @@ hundreds, the calls are sampled."""
 import os
 import struct
 import subprocess
+import sys
 import zlib
+
+sys.path.insert(0, os.environ["ROOT"] + "/tests/tools")
+from fonts import changed, cut_down  # noqa: E402
 
 OCTAVO, ROOT = os.environ["OCTAVO"], os.environ["ROOT"]
 SOURCE = """---
@@ -53,6 +57,10 @@ Weiter.
 """
 
 
+KEPT = {"a.md", "theme.yaml", "bild.png", "text.otf", "label.ttf", "faults.so", "good.pdf"}
+CHARACTERS = "".join(map(chr, range(32, 127))) + "äöüÄÖÜß„“–…"
+
+
 def picture():
     chunk = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
     rows = b"".join(b"\0" + bytes((x * 9, y * 9, 80, 200)) * 1 for y in range(20) for x in range(1))
@@ -63,7 +71,7 @@ def picture():
 def run(fault):
     """(fired, status, errors, files) of one build with the fault; the old output is "old"."""
     for name in os.listdir("."):
-        if name not in ("a.md", "theme.yaml", "bild.png", "faults.so", "good.pdf"):
+        if name not in KEPT:
             os.remove(name)
     with open("out.pdf", "wb") as out:
         out.write(b"old")
@@ -74,7 +82,7 @@ def run(fault):
 
 def judge(status, errors, files):
     """None when a run that met a fault ended well."""
-    if files != ["a.md", "bild.png", "faults.so", "good.pdf", "out.pdf", "theme.yaml"]:
+    if files != sorted(KEPT | {"out.pdf"}):
         return f"files {files}"
     output, good = open("out.pdf", "rb").read(), open("good.pdf", "rb").read()
     if status == 0:
@@ -93,7 +101,9 @@ def numbers(every):
 
 def main():
     open("a.md", "w").write(SOURCE)
-    open("theme.yaml", "w").write("color:\n  accent: \"#A03010\"\n")
+    open("theme.yaml", "w").write("font:\n  text:\n    regular: text.otf\n  label:\n    regular: label.ttf\n")
+    changed("EBGaramond12-Regular.otf", cut_down(CHARACTERS), "text.otf")
+    changed("DejaVuSerif.ttf", cut_down(CHARACTERS), "label.ttf")
     open("bild.png", "wb").write(picture())
     subprocess.run(["gcc", "-shared", "-fPIC", "-O1", f"{ROOT}/tests/tools/faults.c", "-o", "faults.so"], check=True)
     done = subprocess.run([OCTAVO, "build", "a.md", "-o", "good.pdf"], capture_output=True)
