@@ -21,9 +21,9 @@ $(JOINT_TOOL): src/text/tool/learn_joints.c src/text/joints.c src/text/joints.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c17 -O2 -Wall -Wextra -Isrc $(filter %.c,$^) -o $@
 
-$(BUILD)/text/joints.bin: $(HYPHEN_FOLDER)/hyph_de_DE.dic $(JOINT_TOOL)
+$(BUILD)/text/joints.bin: $(HYPHEN_FOLDER)/hyph_de_DE.dic src/text/joints.txt $(JOINT_TOOL)
 	$(call say,joints,$<)
-	$(Q)$(JOINT_TOOL) $< $@
+	$(Q)$(JOINT_TOOL) $< src/text/joints.txt $@
 
 $(HYPHEN_FOLDER)/hyph_%.dic:
 	@echo "$@ is missing: apt-get install hyphen-de hyphen-en-us hyphen-en-gb" >&2

@@ -1,4 +1,4 @@
-/* learn_joints DICTIONARY OUTPUT
+/* learn_joints DICTIONARY WORDS OUTPUT
  *
  * Learns where German compounds are joined, and writes the weights of text/joints.h. Runs when the program is built.
  *
@@ -25,6 +25,7 @@ enum
     PREFIX_LONG = 4,  /* letters of a prefix behind which a division is as good as at a joint */
     ROUNDS = 6,
     MARGIN = 60,
+    REPEATS = 40,  /* of each of WORDS in a round */
     STRIDE = 7919, /* a prime: each word is joined with another one */
     SCALE = 4,     /* of the weights in the table */
     GREATEST = 127
@@ -41,6 +42,7 @@ struct example
 {
     struct joint_word word;
     uint8_t labels[JOINT_WORD_LIMIT + 1];
+    size_t first_end, last_start; /* the first and the last part, for other compounds; 0 and word.count: none */
 };
 
 struct examples
@@ -64,6 +66,8 @@ static void *grown(void *old, size_t count, size_t size)
 }
 
 /* ---- the parts of a word ---- */
+
+static const char WORD_SIGNS[] = "-."; /* behind a word of WORDS */
 
 /* In ISO 8859-1, as the dictionary is. */
 static const char prefixes[] = "ab an auf aus be bei da dagegen daher dahin dar durch ein emp empor ent entgegen er ge "
@@ -163,16 +167,32 @@ static enum label place_label(struct part part, bool bare, struct part next)
     return !bare && begins_word(next) ? JOINT : NO_JOINT;
 }
 
-static void places_label(const struct parts *parts, uint8_t *labels)
+static void places_label(const struct parts *parts, struct example *example)
 {
     bool bare = true;
     for (size_t i = 0; i + 1 < parts->count; i++)
     {
         bare = bare && only_begins(part_at(parts, i));
         enum label label = place_label(part_at(parts, i), bare, part_at(parts, i + 1));
-        labels[parts->ends[i]] = (uint8_t)label;
+        example->labels[parts->ends[i]] = (uint8_t)label;
         bare = bare || label == JOINT;
+        if (label == JOINT && example->first_end == 0)
+            example->first_end = parts->ends[i];
+        if (label == JOINT)
+            example->last_start = parts->ends[i];
     }
+}
+
+static struct example *examples_new(struct examples *examples, size_t letters)
+{
+    if (examples->count == examples->room)
+    {
+        examples->room = examples->room ? examples->room * 2 : 4096;
+        examples->items = grown(examples->items, examples->room, sizeof *examples->items);
+    }
+    struct example *example = &examples->items[examples->count++];
+    *example = (struct example){.word.count = letters, .last_start = letters};
+    return example;
 }
 
 static void example_add(struct examples *examples, const char *line)
@@ -181,47 +201,43 @@ static void example_add(struct examples *examples, const char *line)
     size_t count = parts_read(line, &parts);
     if (count < 2 || count > JOINT_WORD_LIMIT)
         return;
-    if (examples->count == examples->room)
-    {
-        examples->room = examples->room ? examples->room * 2 : 4096;
-        examples->items = grown(examples->items, examples->room, sizeof *examples->items);
-    }
-    struct example *example = &examples->items[examples->count++];
-    *example = (struct example){.word.count = count};
+    struct example *example = examples_new(examples, count);
     for (size_t i = 0; i < count; i++)
         example->word.letters[i + 1] = joint_letter((unsigned char)parts.letters[i]);
-    places_label(&parts, example->labels);
+    places_label(&parts, example);
+}
+
+/* A word in UTF-8, of Latin letters; "stief-" only begins compounds, "offen." neither begins nor ends them. */
+static void word_add(struct examples *examples, const char *word)
+{
+    struct example example = {0};
+    for (; *word && !strchr(WORD_SIGNS, *word) && example.word.count < JOINT_WORD_LIMIT; word++)
+    {
+        uint32_t character = (unsigned char)*word;
+        if ((character & 0xE0) == 0xC0 && word[1])
+            character = (character & 0x1F) << 6 | ((unsigned char)*++word & 0x3F);
+        example.word.letters[++example.word.count] = joint_letter(character);
+    }
+    example.first_end = *word == '.' ? 0 : example.word.count;
+    example.last_start = *word == '\0' ? 0 : example.word.count;
+    for (size_t i = 0; i < REPEATS; i++)
+        *examples_new(examples, example.word.count) = example;
 }
 
 /* ---- compounds that the dictionary does not list: the first part of one word, the last of another ---- */
 
-static size_t first_joint(const struct example *example)
-{
-    for (size_t at = 1; at < example->word.count; at++)
-        if (example->labels[at] == JOINT)
-            return at;
-    return 0;
-}
-
-static size_t last_joint(const struct example *example)
-{
-    for (size_t at = example->word.count - 1; at > 0; at--)
-        if (example->labels[at] == JOINT)
-            return at;
-    return 0;
-}
-
-/* False when one of them is no compound. */
+/* False when one of them has no such part. */
 static bool example_join(const struct example *one, const struct example *other, struct example *joined)
 {
-    size_t left = first_joint(one), from = last_joint(other), right = other->word.count - from;
-    if (left == 0 || from == 0 || left + right > JOINT_WORD_LIMIT)
+    size_t left = one->first_end, from = other->last_start, right = other->word.count - from;
+    if (left == 0 || right == 0 || left + right > JOINT_WORD_LIMIT)
         return false;
     *joined = (struct example){.word.count = left + right};
     memcpy(joined->word.letters + 1, one->word.letters + 1, left);
     memcpy(joined->word.letters + 1 + left, other->word.letters + 1 + from, right);
     memcpy(joined->labels, one->labels, left);
     memcpy(joined->labels + left, other->labels + from, right);
+    joined->labels[left] = JOINT;
     return true;
 }
 
@@ -247,6 +263,17 @@ static void dictionary_read(struct examples *examples, const char *path)
         fail("cannot read", path);
     if (examples->count == 0)
         fail("no words with marked parts", path);
+}
+
+static void words_read(struct examples *examples, const char *path)
+{
+    char line[LINE_ROOM];
+    FILE *file = fopen(path, "r");
+    while (file && fgets(line, sizeof line, file))
+        for (char *word = strtok(line, " \n"); word && *word != '#'; word = strtok(NULL, " \n"))
+            word_add(examples, word);
+    if (!file || ferror(file) || fclose(file) != 0)
+        fail("cannot read", path);
 }
 
 /* ---- learning ---- */
@@ -317,9 +344,10 @@ int main(int argc, char **argv)
     static struct learner learner;
     struct examples examples = {0};
     uint64_t state = 1;
-    if (argc != 3)
-        fail("usage", "learn_joints DICTIONARY OUTPUT");
+    if (argc != 4)
+        fail("usage", "learn_joints DICTIONARY WORDS OUTPUT");
     dictionary_read(&examples, argv[1]);
+    words_read(&examples, argv[2]);
     for (int round = 0; round < ROUNDS; round++)
     {
         examples_shuffle(&examples, &state);
@@ -331,7 +359,7 @@ int main(int argc, char **argv)
                 example_learn(&learner, &joined);
         }
     }
-    table_write(&learner, argv[2]);
+    table_write(&learner, argv[3]);
     free(examples.items);
     return 0;
 }
