@@ -81,17 +81,38 @@ bool link_expand(struct slice link_template, const struct variable_setting *valu
 
 /* ---- in the mail ---- */
 
+/* The first break that stands in no block but sections; NULL: there is none. Recurses as deep as sections nest, six
+ * times at most. */
+static struct node *find_break(struct node *parent)
+{
+    for (struct node *node = parent->first; node; node = node->next)
+    {
+        struct node *found = node->kind == NODE_SECTION ? find_break(node) : NULL;
+        if (found || node->kind == NODE_RULE)
+            return found ? found : node;
+    }
+    return NULL;
+}
+
+/* Puts `node` into `parent`, before its child `next`; NULL: at the end. */
+static void insert_before(struct node *parent, struct node *next, struct node *node)
+{
+    struct node **link = &parent->first;
+    while (*link != next)
+        link = &(*link)->next;
+    node->next = next;
+    node->parent = parent;
+    *link = node;
+    if (!next)
+        parent->last = node;
+}
+
 void link_insert(struct mail *mail, struct slice url, struct slice label, struct arena *arena)
 {
-    struct node *root = mail->document.root, *before = NULL;
+    struct node *root = mail->document.root, *rule = find_break(root);
     struct node *cta = ARENA_NEW(arena, struct node);
-    *cta = (struct node){.kind = NODE_CTA, .place = root->place, .parent = root, .language = root->language};
+    *cta = (struct node){.kind = NODE_CTA, .place = root->place, .language = root->language};
     cta->as.cta.url = url;
     cta->as.cta.label = label;
-    for (struct node *node = root->first; node && node->kind != NODE_RULE; node = node->next)
-        before = node;
-    cta->next = before ? before->next : root->first;
-    *(before ? &before->next : &root->first) = cta;
-    if (!cta->next)
-        root->last = cta;
+    insert_before(rule ? rule->parent : root, rule, cta);
 }
