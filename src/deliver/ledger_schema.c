@@ -71,11 +71,16 @@ bool ledger_check_schema(const struct ledger *ledger, bool may_make, struct diag
 {
     int application = read_number(ledger, "PRAGMA application_id");
     int version = read_number(ledger, "PRAGMA user_version");
-    if (may_make && application == 0 && read_number(ledger, "SELECT count(*) FROM sqlite_schema") == 0)
+    int tables = read_number(ledger, "SELECT count(*) FROM sqlite_schema");
+    if (tables < 0)
+        return ledger_refuse(ledger, "read", diagnostics);
+    if (may_make && application == 0 && tables == 0)
         return ledger_run(ledger, SCHEMA, diagnostics);
     if (application == APPLICATION_ID && version == SCHEMA_VERSION)
         return true;
-    if (application == APPLICATION_ID)
+    if (application == 0 && tables == 0)
+        diagnose_refusal(diagnostics, NO_PLACE, "%s has nothing in it yet", ledger->path);
+    else if (application == APPLICATION_ID)
         diagnose_refusal(diagnostics, NO_PLACE, "%s is the ledger of another version of octavo", ledger->path);
     else
         diagnose_refusal(diagnostics, NO_PLACE, "%s is no ledger", ledger->path);

@@ -1,0 +1,227 @@
+#!/usr/bin/python3
+"""Sending: aiosmtpd with STARTTLS and authentication on loopback, and what goes wrong with it. What the server has is
+held against the ledger after each run."""
+import os
+import subprocess
+import sys
+import time
+import warnings
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, os.environ["ROOT"] + "/tests/tools")
+warnings.simplefilter("ignore")
+from mail_server import MailServer, accept_and_drop, drop, make_certificate, PASSWORD, USER  # noqa: E402
+from mailing import *  # noqa: E402, F403
+
+write_paper()
+write_recipients("anna@example.org,de,Anna,A", "bob@example.org,en,Bob,B", "carl@example.org,de,Carl,C")
+ALL = ["anna@example.org", "bob@example.org", "carl@example.org"]
+CERTIFICATE = make_certificate(".")
+Path("login").write_text(f"{USER.decode()}\n{PASSWORD.decode()}\n")
+SECURE = ["--smtp-ca", "server.pem", "--smtp-login", "login"]
+QUICK = ["--retry-delay", "1", "--attempts", "3", "--smtp-timeout", "20"]
+
+
+def send(server, *words, **rest):
+    return mail("--smtp", server.url, *SECURE, *QUICK, *words, **rest)
+
+
+def received(server):
+    return Counter(to for _, recipients, _ in server.messages for to in recipients)
+
+
+def once(server, wanted=ALL):
+    """None when each of them has got one message, and nobody else any."""
+    return None if received(server) == Counter(wanted) else dict(received(server))
+
+
+def ended(done, status, text=""):
+    return None if done.returncode == status and text in done.stderr + done.stdout else (done.returncode, done.stdout,
+                                                                                         done.stderr)
+
+
+# ---- all is well ----
+
+with MailServer(CERTIFICATE, login=True) as server:
+    done = send(server)
+    report("sends", ended(done, 0, "3 rows: 3 accepted") or once(server))
+    report("one connection, one login", None if (server.counts["CONNECT"], server.counts["AUTH"]) == (1, 1)
+           else server.counts)
+    report("the ledger says so", None if set(states().values()) == {"accepted"} else states())
+    answers = {row["answer"] for row in rows().values()}
+    report("and what the server answered", None if answers == {"250 OK"} else answers)
+    report("the envelope", [m[:2] for m in server.messages if m[0] != "papier@example.com" or len(m[1]) != 1])
+    sent = {row["message_id"] for row in rows().values()}
+    report("the Message-IDs are the ledger's", None if
+           {read_message(m[2])["Message-ID"].strip("<>") for m in server.messages} == sent else sent)
+    done = send(server)
+    report("run again, it sends nothing", ended(done, 0, "3 done before") or once(server))
+    write_recipients("anna@example.org,de,Anna,A", "ANNA@Example.org,de,Anna,A", "dora@example.org,de,Dora,D", path="more.csv")
+    done = send(server, "--ledger", "l.csv.ledger", recipients="more.csv")
+    report("one address, however written, gets one", ended(done, 0, "1 accepted, 2 done before") or
+           once(server, ALL + ["dora@example.org"]))
+    done = send(server, "--paper", "another")
+    report("another paper is sent again", ended(done, 0, "3 accepted"))
+    message = server.messages[0][2]
+    forget_all()
+    mail("--eml", "eml")
+    same = Path("eml/000001-anna-example.org.eml").read_bytes()
+    report("what arrives is what --eml writes", None if message == same else "it differs")
+
+forget_all()
+with MailServer(CERTIFICATE, implicit_tls=True, login=True) as server:
+    report("smtps", ended(send(server), 0) or once(server))
+
+# ---- who may not be trusted, and who is not let in ----
+
+
+def nothing(name, server, expected, *words, status=3, environment=None):
+    """The run must end so, and the server have nothing."""
+    forget_all()
+    done = mail("--smtp", server.url, *QUICK, *words, environment=environment)
+    report(name, ended(done, status, expected) or once(server, []))
+
+
+with MailServer(CERTIFICATE, login=True) as server:
+    nothing("a certificate of nobody we trust", server, "certificate", "--smtp-login", "login")
+    nothing("no login", server, "530", "--smtp-ca", "server.pem")
+    Path("wrong").write_text("octavo\nwrong\n")
+    nothing("a wrong password", server, "535", "--smtp-ca", "server.pem", "--smtp-login", "wrong")
+    Path("half").write_text("octavo\n")
+    nothing("a login without a password", server, "second", "--smtp-ca", "server.pem", "--smtp-login", "half")
+    forget_all()
+    done = mail("--smtp", server.url, *QUICK, "--smtp-ca", "server.pem",
+                environment={"OCTAVO_SMTP_USER": USER.decode(), "OCTAVO_SMTP_PASSWORD": PASSWORD.decode()})
+    report("the login from the environment", ended(done, 0) or once(server))
+    done = run("mail", "p/de.md", "--recipients", "l.csv", "--mail", "p/mail.de.md", "--smtp",
+               server.url.replace("//", "//octavo:secret@"))
+    report("no password in the address", ended(done, 1, "holds a user's name"))
+with MailServer(CERTIFICATE, login=True) as server:
+    forget_all()
+    done = mail("--smtp", server.url, *QUICK, "--smtp-login", "login", "--insecure-any-certificate")
+    report("any certificate, when told so", ended(done, 0) or once(server))
+with MailServer() as server:
+    nothing("no STARTTLS", server, "STARTTLS", "--smtp-ca", "server.pem")
+    forget_all()
+    report("no STARTTLS, optional", ended(mail("--smtp", server.url, *QUICK, "--insecure-starttls-optional"), 0) or
+           once(server))
+with MailServer(CERTIFICATE) as server:
+    forget_all()
+    done = mail("--smtp", server.url, *QUICK, "--insecure-no-tls")
+    report("no TLS, when told so", ended(done, 0) or once(server) or (None if "STARTTLS" not in server.counts else "TLS"))
+with MailServer() as server:
+    url = server.url
+forget_all()
+done = mail("--smtp", url, "--attempts", "2", "--retry-delay", "1", "--insecure-no-tls")
+report("no server", ended(done, 3, "cannot be reached"))
+report("no server: the row waits", None if states() == {"anna@example.org": "deferred"} else states())
+for url in "http://localhost", "smtp://", "localhost:25":
+    report(f"no address: {url}", ended(mail("--smtp", url), 1, "is no address of a mail server"))
+
+# ---- one fault at each command ----
+
+RETRIED, REFUSED, STOPPED, UNKNOWN = "retried", "refused", "stopped", "unknown"
+FAULTS = {
+    "451 later": dict.fromkeys(("CONNECT", "EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "END"), RETRIED),
+    "550 no": {**dict.fromkeys(("CONNECT", "EHLO", "STARTTLS", "AUTH"), STOPPED),
+               **dict.fromkeys(("MAIL", "RCPT", "DATA", "END"), REFUSED)},
+    drop: {**dict.fromkeys(("EHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA"), RETRIED), "END": UNKNOWN},
+}
+for fault, commands in FAULTS.items():
+    for command, outcome in commands.items():
+        forget_all()
+        with MailServer(CERTIFICATE, login=True) as server:
+            server.fault[command] = {1: fault}
+            done = send(server)
+            name = f"{fault if isinstance(fault, str) else 'drop'} at {command}: {outcome}"
+            first, others = states().get("anna@example.org"), ALL[1:]
+            if outcome == RETRIED:
+                report(name, ended(done, 0) or once(server) or (None if set(states().values()) == {"accepted"} else first))
+            elif outcome == STOPPED:
+                report(name, ended(done, 3, "does not let us in") or once(server, []) or
+                       ended(send(server), 0) or once(server))
+            else:
+                again = send(server)  # neither is sent again by itself
+                report(name, ended(done, 1, "l.csv:2:1: error: the server") or once(server, others) or
+                       (None if first == outcome else first) or
+                       ended(again, 0 if outcome == REFUSED else 1) or once(server, others))
+
+# ---- an answer that is lost ----
+
+forget_all()
+with MailServer(CERTIFICATE, login=True) as server:
+    server.fault["END"] = {2: accept_and_drop}
+    done = send(server)
+    report("an accepted message without an answer", ended(done, 1, "2 accepted, 1 unknown") or once(server) or
+           (None if states()["bob@example.org"] == "unknown" else states()))
+    done = send(server)
+    report("it is not sent again", ended(done, 1, "--resend-unknown") or once(server))
+    done = send(server, "--resend-unknown")
+    report("--resend-unknown sends it", ended(done, 0, "1 accepted, 2 done before") or once(server, ALL + ["bob@example.org"]))
+    twice = [m[2] for m in server.messages if m[1] == ("bob@example.org",)]
+    report("the second is the first again", None if twice[0] == twice[1] else "it differs")
+
+# ---- slow servers, busy servers, quarrelsome servers ----
+
+
+def slow(seconds):
+    async def answer():
+        import asyncio
+        await asyncio.sleep(seconds)
+        return "250 OK"
+    return lambda protocol: answer()
+
+
+forget_all()
+with MailServer(CERTIFICATE, login=True) as server:
+    server.fault["END"] = {1: slow(1)}
+    report("a slow answer", ended(send(server), 0) or once(server))
+forget_all()
+with MailServer(CERTIFICATE, login=True) as server:
+    server.fault["END"] = {1: slow(8)}
+    begun = time.monotonic()
+    done = mail("--smtp", server.url, *SECURE, "--retry-delay", "1", "--smtp-timeout", "2")
+    report("an answer that takes too long", ended(done, 1, "2 accepted, 1 unknown"))
+    report("and is not waited for", None if time.monotonic() - begun < 30 else time.monotonic() - begun)
+forget_all()
+with MailServer(CERTIFICATE, login=True) as server:
+    server.fault["RCPT"] = {"all": "451 busy"}
+    done = send(server)
+    report("busy for good", ended(done, 3, "3 deferred") or once(server, []) or
+           (None if [row["attempts"] for row in rows().values()] == [3, 3, 3] else rows()))
+    server.fault.clear()
+    report("and another time", ended(send(server), 0, "3 accepted") or once(server))
+forget_all()
+with MailServer(CERTIFICATE, login=True) as server:
+    write_recipients(*(f"a{i}@example.org,de,x,y" for i in range(30)), path="many.csv")
+    server.fault["MAIL"] = {"all": "550 not from you"}
+    done = send(server, recipients="many.csv")
+    report("a sender that is refused again and again ends the run", ended(done, 3, "refused the sender 10 times") or
+           (None if server.counts["MAIL"] == 10 else server.counts))
+
+# ---- rate, dry run, two at once ----
+
+forget_all()
+with MailServer(CERTIFICATE, login=True) as server:
+    done = send(server, "--dry-run")
+    report("a dry run sends and notes nothing", ended(done, 0, "3 would be sent") or once(server, []) or
+           (None if not Path("l.csv.ledger").exists() else "a ledger"))
+    times = []
+    server.accept = lambda message: times.append(time.monotonic())
+    send(server, "--rate", "60")
+    gaps = [b - a for a, b in zip(times, times[1:])]
+    report("--rate", None if len(gaps) == 2 and min(gaps) > 0.7 else gaps)
+    report("a dry run looks into the ledger", ended(send(server, "--dry-run"), 0, "3 done before"))
+forget_all()
+with MailServer(CERTIFICATE, login=True) as server:
+    server.fault["END"] = {1: slow(5)}
+    first = subprocess.Popen([OCTAVO, "mail", "p/de.md", "--recipients", "l.csv", "--mail", "p/mail.de.md", "--smtp",
+                              server.url, *SECURE], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while "END" not in server.counts:
+        time.sleep(0.05)
+    report("two runs at once", ended(send(server), 3, "another run is using the ledger"))
+    report("meanwhile the ledger can be read", None if states() == {"anna@example.org": "sending"} else states())
+    report("and nobody can be erased from it", ended(ledger("forget", "anna@example.org"), 3, "another run"))
+    report("the first one goes on", None if first.wait() == 0 else first.returncode)
+    report("all have one", once(server))
