@@ -94,6 +94,15 @@ static struct node *find_break(struct node *parent)
     return NULL;
 }
 
+/* What the link stands before: the first heading or break behind some text; else a break further on; NULL: the end. */
+static struct node *find_place(struct node *root)
+{
+    for (struct node *node = root->first; node; node = node->next)
+        if (node != root->first && (node->kind == NODE_SECTION || node->kind == NODE_RULE))
+            return node;
+    return find_break(root);
+}
+
 /* Puts `node` into `parent`, before its child `next`; NULL: at the end. */
 static void insert_before(struct node *parent, struct node *next, struct node *node)
 {
@@ -109,10 +118,10 @@ static void insert_before(struct node *parent, struct node *next, struct node *n
 
 void link_insert(struct mail *mail, struct slice url, struct slice label, struct arena *arena)
 {
-    struct node *root = mail->document.root, *rule = find_break(root);
+    struct node *root = mail->document.root, *next = find_place(root);
     struct node *cta = ARENA_NEW(arena, struct node);
     *cta = (struct node){.kind = NODE_CTA, .place = root->place, .language = root->language};
     cta->as.cta.url = url;
     cta->as.cta.label = label;
-    insert_before(rule ? rule->parent : root, rule, cta);
+    insert_before(next ? next->parent : root, next, cta);
 }

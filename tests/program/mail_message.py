@@ -224,7 +224,12 @@ url = "https://example.com/p/T%201%2F2?f=papier-Gr%C3%B6%C3%9Fe%20%26%20Co.pdf"
 report("a link: no attachment", None if [p.get_content_type() for p in message.walk()] ==
        ["multipart/alternative", "text/plain", "text/html"] else str(message))
 text = message.get_body(("plain",)).get_content()
-report("a link: in the text, above the last break", None if f"Ein Papier\n{url}\n\n* * *" in text.replace("\r\n", "\n") else text)
+report("a link: in the text, below its beginning", None if f"dorthin.\n\nEin Papier\n{url}\n\nWas darin" in text.replace("\r\n", "\n") else text)
+Path("p/mail.de.md").write_text(MAIL_DE.split("Guten Tag")[0] + "# Oben\n\nText.\n\n* * *\n\nUnten.\n")
+text = read_message(written("--link", "https://x.de/")[1]["000001-a-example.org.eml"]).get_body(("plain",)).get_content()
+report("a link: a heading comes first", None if "Text.\n\nEin Papier\nhttps://x.de/\n\n* * *" in text.replace("\r\n", "\n")
+       else text)
+write_paper()
 report("a link: in the HTML", None if f'href="{url.replace("&", "&amp;")}"' in message.get_body(("html",)).get_content()
        else "it is not")
 refused("a link with an unknown variable", 'the link\'s variable "nichts" has no value', "--link", "https://x.de/{{nichts}}")
