@@ -115,11 +115,14 @@ pictures: papers ## draw the pages that README.md shows, after a change to them
 
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
 
+# Messages are read back by the library that wrote them.
+$(BUILD)/tests/deliver_message_test: TEST_LIBS := $(shell pkg-config --libs gmime-3.0 2>/dev/null)
+
 # tests/unit/STAGE_NAME_test.c is linked with its stage and those to its left.
 $(BUILD)/tests/%_test: tests/unit/%_test.c
 	$(call say,link,$@)
 	@mkdir -p $(@D)
-	$(Q)$(COMPILE) $< $(ARCHIVES_$(firstword $(subst _, ,$*))) $(LDFLAGS) $(FOREIGN_LIBS) -lcmocka -o $@
+	$(Q)$(COMPILE) $< $(ARCHIVES_$(firstword $(subst _, ,$*))) $(LDFLAGS) $(FOREIGN_LIBS) $(TEST_LIBS) -lcmocka -o $@
 
 define unit_dependencies
 $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/$(1)_*_test.c)): $(ARCHIVES_$(1))

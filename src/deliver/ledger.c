@@ -116,13 +116,27 @@ static const char SETTINGS[] = "PRAGMA journal_mode=WAL;"
                                "PRAGMA temp_store=MEMORY;"
                                "PRAGMA trusted_schema=OFF;";
 
+/* Who looks may not change anything; but the last one to close a ledger tidies up beside it, and must be able to. */
+static bool connect_to(struct ledger *ledger, enum ledger_use use, struct diagnostics *diagnostics)
+{
+    int read_write =
+        sqlite3_open_v2(ledger->path, &ledger->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (read_write == SQLITE_OK)
+        return use != LEDGER_LOOK || ledger_run(ledger, "PRAGMA query_only=ON", diagnostics);
+    if (use != LEDGER_LOOK)
+        return ledger_refuse(ledger, "open", diagnostics);
+    sqlite3_close(ledger->database);
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    return sqlite3_open_v2(ledger->path, &ledger->database, flags, NULL) == SQLITE_OK ||
+           ledger_refuse(ledger, "open", diagnostics);
+}
+
 static bool open_database(struct ledger *ledger, enum ledger_use use, struct diagnostics *diagnostics)
 {
-    int flags = use == LEDGER_LOOK ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (use != LEDGER_LOOK && !lock_run(ledger, diagnostics))
         return false;
-    if (sqlite3_open_v2(ledger->path, &ledger->database, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        return ledger_refuse(ledger, "open", diagnostics);
+    if (!connect_to(ledger, use, diagnostics))
+        return false;
     sqlite3_busy_timeout(ledger->database, BUSY_MILLISECONDS);
     ledger->abandoned = use == LEDGER_LOOK && is_abandoned(ledger->path);
     if (use != LEDGER_LOOK && !ledger_run(ledger, SETTINGS, diagnostics))

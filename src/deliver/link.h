@@ -9,8 +9,8 @@
 bool link_expand(struct slice link_template, const struct variable_setting *values, size_t count, struct arena *arena,
                  struct slice *out, struct diagnostics *diagnostics);
 
-/* Puts a call to action with the link into the mail: behind the text before its first heading or break (`* * *`). A mail
- * that begins with a heading has it before its first break, or at its end. */
+/* Puts a call to action with the link into the mail: behind the text before its first heading or break (`* * *`). A
+ * mail that begins with a heading has it before its first break, or at its end. */
 void link_insert(struct mail *mail, struct slice url, struct slice label, struct arena *arena);
 
 #endif

@@ -17,7 +17,7 @@ int64_t mailing_delay(const struct mailing_options *options, int attempt, struct
         SECOND = 1000
     };
     int64_t delay = options->retry_delay > 0 ? options->retry_delay : MAIL_RETRY_SECONDS_DEFAULT * SECOND;
-    delay <<= attempt < DOUBLED_MOST ? attempt - 1 : DOUBLED_MOST;
+    delay <<= attempt <= DOUBLED_MOST ? attempt - 1 : DOUBLED_MOST;
     /* Half as long to half as long again, by what is sent: mailings that failed together do not come back together. */
     uint64_t hash = UINT64_C(0xCBF29CE484222325) + (uint64_t)attempt;
     for (size_t i = 0; i < key.length; i++)
