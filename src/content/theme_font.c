@@ -60,6 +60,15 @@ static enum font_family family_find(struct slice name)
     return FAMILY_NONE;
 }
 
+static void report_choice(const struct slice *names, size_t count, struct diagnostics *diagnostics)
+{
+    struct buffer list;
+    buffer_init(&list, diagnostics->arena);
+    for (size_t i = 0; i < count; i++)
+        buffer_print(&list, "%s%.*s", i ? ", " : "", SLICE_ARGUMENTS(names[i]));
+    diagnose_help(diagnostics, "write the path of a font file, fonts/Name.ttf, or a family: %s", list.data);
+}
+
 static void report_family(struct slice name, struct place place, struct diagnostics *diagnostics)
 {
     struct slice names[FONT_FAMILY_COUNT];
@@ -70,8 +79,7 @@ static void report_family(struct slice name, struct place place, struct diagnost
     if (nearest.length > 0)
         diagnose_help(diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
     else
-        diagnose_help(diagnostics, "write the path of a font file, fonts/Name.ttf, or one of the families vollkorn, "
-                                   "lato, jetbrains-mono, dejavu-sans");
+        report_choice(names + 1, FONT_FAMILY_COUNT - 1, diagnostics);
 }
 
 /* The files are read when all keys are known. */

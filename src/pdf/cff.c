@@ -3,15 +3,13 @@
 
 #include "text/sfnt.h"
 
-static unsigned byte_at(struct slice bytes, size_t at) { return at < bytes.length ? (unsigned char)bytes.data[at] : 0; }
-
 /* ---- indexes ---- */
 
 static size_t offset_at(const struct cff_index *index, uint32_t i)
 {
     size_t offset = 0, at = index->offsets + (size_t)i * index->offset_size;
     for (unsigned byte = 0; byte < index->offset_size; byte++)
-        offset = offset << 8 | byte_at(index->table, at + byte);
+        offset = offset << 8 | u8_at(index->table, at + byte);
     return offset;
 }
 
@@ -28,7 +26,7 @@ static bool index_read(struct slice table, size_t *at, struct cff_index *out)
     *at += COUNT_SIZE;
     if (out->count == 0)
         return true;
-    out->offset_size = byte_at(table, *at);
+    out->offset_size = u8_at(table, *at);
     out->offsets = *at + 1;
     size_t size = ((size_t)out->count + 1) * out->offset_size;
     if (out->offset_size < 1 || out->offset_size > 4 || size > table.length - *at - 1)
@@ -61,7 +59,7 @@ static size_t operand_size(struct slice dict, size_t at)
         REAL = 30,
         NIBBLE_END = 0xF
     };
-    unsigned first = byte_at(dict, at);
+    unsigned first = u8_at(dict, at);
     if (first == 28)
         return 3;
     if (first == 29)
@@ -69,8 +67,8 @@ static size_t operand_size(struct slice dict, size_t at)
     if (first != REAL)
         return first >= 32 ? (first >= 247 && first <= 254 ? 2 : 1) : 0;
     size_t size = 1;
-    while (at + size < dict.length && (byte_at(dict, at + size) & 0xF) != NIBBLE_END &&
-           byte_at(dict, at + size) >> 4 != NIBBLE_END)
+    while (at + size < dict.length && (u8_at(dict, at + size) & 0xF) != NIBBLE_END &&
+           u8_at(dict, at + size) >> 4 != NIBBLE_END)
         size++;
     return size + 1;
 }
@@ -86,10 +84,10 @@ bool cff_dict_find(struct slice dict, unsigned operator, struct slice * operands
             at += size;
             continue;
         }
-        unsigned found = byte_at(dict, at);
+        unsigned found = u8_at(dict, at);
         size_t end = at++;
         if (found == 12)
-            found = 0x0C00 | byte_at(dict, at++);
+            found = 0x0C00 | u8_at(dict, at++);
         if (found == operator)
         {
             *operands = slice_sub(dict, start, end);
@@ -106,7 +104,7 @@ static bool number_at(struct slice operands, size_t i, size_t *out)
     size_t at = 0;
     while (i-- > 0 && at < operands.length)
         at += operand_size(operands, at);
-    unsigned first = byte_at(operands, at);
+    unsigned first = u8_at(operands, at);
     if (at + operand_size(operands, at) > operands.length || at >= operands.length || first == 30)
         return false;
     if (first == 29)
@@ -116,7 +114,7 @@ static bool number_at(struct slice operands, size_t i, size_t *out)
     else if (first <= 246)
         *out = first >= 139 ? first - 139 : SIZE_MAX;
     else
-        *out = first <= 250 ? (first - 247) * 256 + byte_at(operands, at + 1) + 108 : SIZE_MAX;
+        *out = first <= 250 ? (first - 247) * 256 + u8_at(operands, at + 1) + 108 : SIZE_MAX;
     return *out < INT32_MAX;
 }
 
@@ -178,13 +176,13 @@ uint32_t cff_font_dict(const struct cff *font, uint32_t glyph)
     uint32_t dict = 0;
     if (!font->cid_keyed)
         return 0;
-    if (byte_at(font->table, at) == 0)
-        dict = byte_at(font->table, at + 1 + glyph);
-    else if (byte_at(font->table, at) == 3)
+    if (u8_at(font->table, at) == 0)
+        dict = u8_at(font->table, at + 1 + glyph);
+    else if (u8_at(font->table, at) == 3)
     {
         size_t ranges = u16_at(font->table, at + 1); /* each: first glyph, font dict */
         for (size_t i = 0; i < ranges && u16_at(font->table, at + 3 + 3 * i) <= glyph; i++)
-            dict = byte_at(font->table, at + 5 + 3 * i);
+            dict = u8_at(font->table, at + 5 + 3 * i);
     }
     return dict < font->font_dict_count ? dict : 0;
 }
@@ -200,7 +198,7 @@ struct charset_range
 /* The range behind another; the first one behind that of no glyphs. False at the end. */
 static bool charset_next(const struct cff *font, size_t *at, struct charset_range *range)
 {
-    unsigned format = byte_at(font->table, font->charset);
+    unsigned format = u8_at(font->table, font->charset);
     range->glyph += range->count;
     if (range->glyph >= font->glyph_count || *at >= font->table.length || format > 2)
         return false;
@@ -209,7 +207,7 @@ static bool charset_next(const struct cff *font, size_t *at, struct charset_rang
     *at += 2;
     if (format == 0)
         return true;
-    range->count += format == 1 ? byte_at(font->table, *at) : u16_at(font->table, *at);
+    range->count += format == 1 ? u8_at(font->table, *at) : u16_at(font->table, *at);
     *at += format;
     return true;
 }
@@ -251,10 +249,9 @@ bool cff_open(struct slice table, struct arena *arena, struct cff *out)
 {
     struct cff_index names, tops;
     *out = (struct cff){.table = table};
-    size_t at = byte_at(table, 2), charstrings, type; /* size of the header */
-    if (table.length < 4 || byte_at(table, 0) != 1 || !index_read(table, &at, &names) ||
-        !index_read(table, &at, &tops) || !index_read(table, &at, &out->strings) ||
-        !index_read(table, &at, &out->global_subroutines))
+    size_t at = u8_at(table, 2), charstrings, type; /* size of the header */
+    if (table.length < 4 || u8_at(table, 0) != 1 || !index_read(table, &at, &names) || !index_read(table, &at, &tops) ||
+        !index_read(table, &at, &out->strings) || !index_read(table, &at, &out->global_subroutines))
         return false;
     struct slice top = cff_index_at(&tops, 0);
     if (!dict_number(top, CFF_CHARSTRINGS, 0, 0, &charstrings) || !charstrings ||

@@ -17,8 +17,6 @@ size_t truetype_component_size(unsigned flags)
     return 4 + arguments + scale;
 }
 
-static unsigned byte_at(struct slice bytes, size_t at) { return at < bytes.length ? (unsigned char)bytes.data[at] : 0; }
-
 size_t truetype_points_size(struct slice outline, size_t at, size_t points)
 {
     enum
@@ -32,8 +30,8 @@ size_t truetype_points_size(struct slice outline, size_t at, size_t points)
     size_t flag_bytes = 0, coordinate_bytes = 0, times = 1;
     for (size_t i = 0; i < points; i += times)
     {
-        unsigned flags = byte_at(outline, at + flag_bytes++);
-        times = flags & REPEATED ? 1 + (size_t)byte_at(outline, at + flag_bytes++) : 1;
+        unsigned flags = u8_at(outline, at + flag_bytes++);
+        times = flags & REPEATED ? 1 + (size_t)u8_at(outline, at + flag_bytes++) : 1;
         coordinate_bytes += times * (flags & X_SHORT ? 1u : flags & X_SAME ? 0u : 2u);
         coordinate_bytes += times * (flags & Y_SHORT ? 1u : flags & Y_SAME ? 0u : 2u);
     }

@@ -17,7 +17,8 @@ struct face
     hb_font_t *font;             /* NULL until first used */
     struct font_metrics metrics; /* units_per_em is 0 until they are read */
     uint32_t glyph_count;
-    bool damaged; /* see font_is_damaged */
+    bool damaged;       /* see font_is_damaged */
+    bool lacks_letters; /* likewise */
     /* A bit for each character below FONT_COVERAGE_LIMIT: looked up once, asked for each letter of a text. */
     uint64_t coverage[FONT_COVERAGE_LIMIT / 64];
     struct protrusion protrusions[PROTRUSION_COUNT];
@@ -85,6 +86,10 @@ bool font_is_kept_whole(const struct font_set *fonts, enum face_id face)
 {
     return font_source(fonts, face)->kept_whole;
 }
+
+void font_set_lacking(struct font_set *fonts, enum face_id face) { fonts->faces[face].lacks_letters = true; }
+
+bool font_lacks_letters(const struct font_set *fonts, enum face_id face) { return fonts->faces[face].lacks_letters; }
 
 void font_set_damaged(struct font_set *fonts, enum face_id face) { fonts->faces[face].damaged = true; }
 

@@ -1,5 +1,6 @@
 /* What a font should have for a language: its letters beside the basic Latin ones, and its quotation marks. */
 #include "base/language.h"
+#include "text/font_private.h"
 #include "text/font_source.h"
 
 /* Figures and signs that every text may need, and the dashes and signs that typography puts in. */
@@ -134,6 +135,7 @@ bool font_letters_check(struct font_set *fonts, enum face_id role, struct slice 
         check_code(fonts, role, &missing, diagnostics);
     if (missing.count == 0)
         return true;
+    font_set_lacking(fonts, role);
     diagnose_warning(diagnostics, source->place, "\"%.*s\" lacks %zu character%s that text%s%.*s needs: %.*s%s",
                      SLICE_ARGUMENTS(source->path), missing.count, missing.count > 1 ? "s" : "",
                      language.length ? " in " : "", SLICE_ARGUMENTS(language),

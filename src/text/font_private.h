@@ -26,6 +26,10 @@ const uint64_t *font_coverage(struct font_set *fonts, enum face_id face);
 /* `units` of the face at `size`. */
 length font_scale(struct font_set *fonts, enum face_id face, int64_t units, length size);
 
+/* It was told that the font lacks letters of the document's language. */
+bool font_lacks_letters(const struct font_set *fonts, enum face_id face);
+void font_set_lacking(struct font_set *fonts, enum face_id face);
+
 /* Notes that the font puts glyphs in the place of others that it does not have. */
 void font_set_damaged(struct font_set *fonts, enum face_id face);
 

@@ -190,6 +190,24 @@ static void character_report(struct paragraph *paragraph, const struct text_run 
         diagnose_error(diagnostics, character_place(run, offset, character), "%s", message.data);
 }
 
+/* A letter of another face shows among the others. Those that the language needs are told at once, where the theme
+ * names the font (font_letters.c). */
+static void letter_report(const struct paragraph *paragraph, const struct text_run *run, size_t offset,
+                          const struct cluster *cluster, enum face_id wanted, enum face_id face,
+                          struct diagnostics *diagnostics)
+{
+    const struct font_set *fonts = paragraph->fonts;
+    struct slice letter = slice_sub(paragraph->text, cluster->start, cluster->end);
+    struct buffer message;
+    if (!font_path(fonts, wanted).length || font_lacks_letters(fonts, wanted))
+        return;
+    buffer_init(&message, paragraph->arena);
+    buffer_print(&message, "\"%.*s\" has no \"%.*s\": it is set in %.*s", SLICE_ARGUMENTS(font_path(fonts, wanted)),
+                 SLICE_ARGUMENTS(letter), SLICE_ARGUMENTS(font_postscript_name(fonts, face)));
+    if (!already_said(diagnostics, buffer_slice(&message)))
+        diagnose_warning(diagnostics, character_place(run, offset, letter), "%s", message.data);
+}
+
 /* Of text from right to left the first word of the paragraph is named, whole. */
 static void right_to_left_report(const struct paragraph *paragraph, const struct text_run *run, size_t offset,
                                  const struct cluster *cluster, struct diagnostics *diagnostics)
@@ -307,6 +325,8 @@ static void run_itemize(struct paragraph *paragraph, uint32_t index, hb_script_t
         enum face_id face = refused ? FACE_NONE : cluster_face(paragraph->fonts, wanted, paragraph->text, cluster);
         if (face == FACE_NONE)
             report(paragraph, run, at - paragraph->run_starts[index], &cluster, diagnostics);
+        else if (face != wanted && cluster.class == CHARACTER_LETTER)
+            letter_report(paragraph, run, at - paragraph->run_starts[index], &cluster, wanted, face, diagnostics);
         *script = character_script(cluster.base, *script);
         current = cluster_add(paragraph, index, cluster, face, *script, current);
         at = cluster.end;

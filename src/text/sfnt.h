@@ -5,6 +5,11 @@
 #include "base/slice.h"
 
 /* Numbers in a table, big-endian; 0 beyond its end. */
+static inline unsigned u8_at(struct slice table, size_t offset)
+{
+    return offset < table.length ? (unsigned char)table.data[offset] : 0;
+}
+
 static inline unsigned u16_at(struct slice table, size_t offset)
 {
     if (offset + 2 > table.length)

@@ -231,6 +231,9 @@ static void test_a_letter_that_is_lacking_comes_from_the_role_s_own_font(void **
     assert_name(world, line.runs[1].face, "Vollkorn-Regular");
     assert_true(line.runs[1].face >= FACE_EMBEDDED);
     assert_name(world, line.runs[2].face, "JetBrainsMono-Regular");
+    assert_string_equal(said(&trial), "warning 0: \"mono.ttf\" has no \"\u01DD\": it is set in Vollkorn-Regular");
+    assert_true(line_set(world->fonts, run_of(world, "\u01DD \u2610"), 1, &world->arena, &line, &world->diagnostics));
+    assert_int_equal(world->diagnostics.list.count, 1); /* once; and of signs nothing is said */
 }
 
 static void test_letters_that_the_language_needs(void **state)
