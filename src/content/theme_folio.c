@@ -90,6 +90,7 @@ const struct theme THEME_FOLIO =
                 .folio = FOLIO_CENTRED,
             },
         .protrusion = true,
+        .floats = true,
         .justify = true,
         .sections_on_new_page = false,
         .name = {"folio", sizeof "folio" - 1},

@@ -15,7 +15,7 @@ const struct theme THEME_SIGNAL =
                 .margin_left = LENGTH_MM(58),
                 .margin_right = LENGTH_MM(25),
                 .wide_left = LENGTH_MM(36),
-                .baseline_grid = BASELINE_GRID_LEADING,
+                .baseline_grid = BASELINE_GRID_OFF, /* paragraphs are half a line apart */
             },
         .type =
             {
@@ -89,6 +89,7 @@ const struct theme THEME_SIGNAL =
                 .figures = TEXT_FIGURES_LINING,
             },
         .protrusion = true,
+        .floats = true,
         .justify = false,
         .sections_on_new_page = false,
         .name = {"signal", sizeof "signal" - 1},
