@@ -105,8 +105,25 @@ $(BUILD)/$(PAPER)-%.pdf: $(PAPER_SOURCE)/%.md $(BUILD)/octavo $(wildcard $(PAPER
 # The pictures of pages in README.md: NAME=PAGE of the German edition.
 PICTURES := cover=1 summary=2 contrast=5 comparison=8 steps=11 chart=12
 
-.PHONY: pictures
-pictures: papers ## draw the pages that README.md shows, after a change to them
+# Of each built-in theme, NAME=PAGE:PAGE: its cover and two pages; and the cover in each style, in the colours of the first theme.
+THEME_PICTURES := petrol=4:5 folio=4:8 signal=4:6
+COVER_PICTURES := rings waves tiles frame blocks
+draw = pdftoppm -r $(1) -png -singlefile -f $(2) $(3) $(PAPER_SOURCE)/pages/$(4)
+
+.PHONY: pictures theme-pictures
+theme-pictures: papers
+	@mkdir -p $(PAPER_SOURCE)/pages $(BUILD)/themes
+	$(Q)set -e; for picture in $(THEME_PICTURES); do theme=$${picture%%=*}; pages=$${picture#*=}; \
+	    $(BUILD)/octavo build $(PAPER_SOURCE)/de.md --theme $$theme -o $(BUILD)/themes/$$theme.pdf; \
+	    $(call draw,40,1,$(BUILD)/themes/$$theme.pdf,$$theme-cover); \
+	    $(call draw,48,$${pages%:*},$(BUILD)/themes/$$theme.pdf,$$theme-1); \
+	    $(call draw,48,$${pages#*:},$(BUILD)/themes/$$theme.pdf,$$theme-2); done
+	$(Q)set -e; for style in $(COVER_PICTURES); do \
+	    echo "cover: {style: $$style}" > $(BUILD)/themes/$$style.yaml; \
+	    $(BUILD)/octavo build $(PAPER_SOURCE)/de.md --theme $(BUILD)/themes/$$style.yaml -o $(BUILD)/themes/$$style.pdf; \
+	    $(call draw,30,1,$(BUILD)/themes/$$style.pdf,cover-$$style); done
+
+pictures: papers theme-pictures ## draw the pages that README.md shows, after a change to them
 	@mkdir -p $(PAPER_SOURCE)/pages
 	$(Q)$(foreach picture,$(PICTURES),pdftoppm -r 66 -png -singlefile -f $(word 2,$(subst =, ,$(picture))) \
 	    $(BUILD)/$(PAPER)-de.pdf $(PAPER_SOURCE)/pages/$(word 1,$(subst =, ,$(picture))) &&) true
