@@ -133,6 +133,7 @@ static bool load(struct build *build)
     if (use_fonts(build, &document->theme, document->front.language) && loaded)
         return true;
     layout_check_characters(&build->document, build->fonts, &build->arena, &build->diagnostics);
+    layout_check_tables(&build->document, build->fonts, &build->arena, &build->diagnostics);
     return false;
 }
 

@@ -1,6 +1,7 @@
 /* The characters of a document that has other errors and is not laid out. */
 #include "layout/layout.h"
 
+#include "layout/walk.h"
 #include "text/text.h"
 
 /* The walk over the tree. The runs are those of one block: what is wrong with text from right to left is said once
@@ -59,15 +60,6 @@ static void node_check(struct character_check *check, const struct node *node)
     text_add(check, words_of(node), node->language, node->place);
     if (node->kind != NODE_VARIABLE) /* a value that is no text has been told */
         text_add(check, node->text, node->language, node->place);
-}
-
-static const struct node *node_behind(const struct node *root, const struct node *node)
-{
-    if (node->first)
-        return node->first;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
 }
 
 static void tree_check(struct character_check *check, const struct node *root)

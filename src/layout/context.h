@@ -129,6 +129,9 @@ const struct line *caption_continued(struct layout_context *context, const struc
  * pages are higher than wide and can be turned. Any other landscape table is set as a wide one. */
 bool is_plate(const struct layout_context *context, const struct node *node);
 
+/* `column` as it is on a turned page. */
+struct column turned_column(const struct theme *theme, const struct column *column);
+
 /* Begins the plate of `table`, which `flow` calls here; `column` becomes the turned page's. Gives the flow of the
  * plate, which is empty, also when it was made before. */
 struct flow *plate_open(struct layout_context *context, const struct node *table, struct flow *flow,

@@ -29,6 +29,10 @@ bool layout_document_explained(const struct document *document, struct font_set 
 void layout_check_characters(const struct document *document, struct font_set *fonts, struct arena *arena,
                              struct diagnostics *diagnostics);
 
+/* Likewise, only the errors of tables that no page is wide enough for. */
+void layout_check_tables(const struct document *document, struct font_set *fonts, struct arena *arena,
+                         struct diagnostics *diagnostics);
+
 /* The pages as JSON: what --dump-pages writes and the goldens hold. One item a line. */
 void layout_dump(const struct layout *layout, struct buffer *out);
 

@@ -36,7 +36,7 @@ bool is_plate(const struct layout_context *context, const struct node *node)
 }
 
 /* Of a page as it is turned: as far from its left and right edge as running heads are. */
-static struct column turned_column(const struct theme *theme, const struct column *column)
+struct column turned_column(const struct theme *theme, const struct column *column)
 {
     struct column turned = *column;
     turned.x = turned.wide_x = 0;

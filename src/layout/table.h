@@ -51,6 +51,7 @@ struct table_setting
     size_t column_count;
     struct style *styles; /* by look; lines refer to them */
     struct flow *flow;
+    bool unfinished; /* the document has errors: only the plain text of cells can be measured */
 };
 
 /* ---- table_content.c ---- */
@@ -68,6 +69,9 @@ struct cell_estimate cell_estimate(const struct run_list *runs);
 uint32_t cell_words(const struct run_list *runs, uint16_t *out);
 /* How wide a text is in one line. */
 length text_estimate(struct slice text);
+/* The runs of a cell's plain text, whatever its inlines lack. */
+void cell_plain_runs(struct layout_context *context, const struct node *cell, const struct style *style,
+                     struct run_list *out);
 
 /* ---- table_measure.c ---- */
 
@@ -86,6 +90,8 @@ void table_measure(const struct table_setting *setting, struct table_measures *o
 
 /* Chooses the table's place, type size and column widths. False, with an error: no size is small enough. */
 bool table_fit(struct table_setting *setting, const struct column *column);
+/* Only the error, for a table of a document with others, that must not be laid out. */
+void table_check_width(struct layout_context *context, const struct node *table, const struct column *column);
 
 /* ---- table_row.c ---- */
 

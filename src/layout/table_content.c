@@ -1,5 +1,6 @@
 /* What a cell's characters tell without being shaped: about how wide it is, and its words. */
 #include "layout/table.h"
+#include "layout/walk.h"
 
 /* About how wide a character is, in hundredths of an em of a sans-serif face. */
 static uint16_t character_width(uint32_t character)
@@ -86,4 +87,17 @@ length text_estimate(struct slice text)
     for (size_t at = 0; at < text.length;)
         width += character_width(utf8_next(text, &at));
     return width;
+}
+
+void cell_plain_runs(struct layout_context *context, const struct node *cell, const struct style *style,
+                     struct run_list *out)
+{
+    static const struct slice BREAK = {"\n", 1};
+    for (const struct node *node = cell; node; node = node_behind(cell, node))
+    {
+        struct slice text = node->kind == NODE_LINE_BREAK ? BREAK : node->text;
+        if (text.length == 0)
+            continue;
+        inline_text_run(context, text, style, 0 /* artifact */, out);
+    }
 }

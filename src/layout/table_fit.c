@@ -194,3 +194,22 @@ bool table_fit(struct table_setting *setting, const struct column *column)
     table_styles_make(setting);
     return true;
 }
+
+void table_check_width(struct layout_context *context, const struct node *table, const struct column *column)
+{
+    struct table_setting setting = {.context = context,
+                                    .table = table,
+                                    .comparison = table->parent->kind == NODE_COMPARISON,
+                                    .column_count = table->as.table.column_count,
+                                    .type = context->theme->type.table,
+                                    .unfinished = true};
+    struct column place = is_plate(context, table) ? turned_column(context->theme, column) : *column;
+    struct table_measures measures;
+    struct table_fit fit;
+    setting.columns = ARENA_ARRAY(context->arena, setting.column_count, struct table_column);
+    table_styles_make(&setting);
+    if (is_hopeless(&setting, &place))
+        return;
+    table_measure(&setting, &measures);
+    fit_choose(&setting, &place, &measures, &fit);
+}

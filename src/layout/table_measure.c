@@ -57,9 +57,12 @@ static void candidate_offer(struct candidates *candidates, const struct node *ce
 static void gather_runs(const struct survey *survey, const struct node *cell, size_t column, bool header_row)
 {
     const struct table_setting *setting = survey->setting;
+    const struct style *style = &setting->styles[cell_look(setting, cell, column, header_row)];
     setting->context->runs.list.count = 0;
-    inline_runs(setting->context, cell, &setting->styles[cell_look(setting, cell, column, header_row)],
-                0 /* artifact: nothing is tagged */, &setting->context->runs);
+    if (setting->unfinished)
+        cell_plain_runs(setting->context, cell, style, &setting->context->runs);
+    else
+        inline_runs(setting->context, cell, style, 0 /* artifact: nothing is tagged */, &setting->context->runs);
 }
 
 /* Shapes what is in context->runs, and widens the column's demand to it. Gives its width in one line. */
