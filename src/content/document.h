@@ -299,7 +299,13 @@ struct variable
 {
     struct slice name, value;
     struct place place;
+    size_t written; /* how often it stands in text: as NODE_VARIABLE, when it is read */
+    bool elsewhere; /* it stands in an address, an attribute or the front matter too */
+    bool missing;   /* it has no value: `placeholders` */
 };
+
+/* Where values can take each other's places: values.c. */
+struct value_places;
 
 struct document
 {
@@ -314,7 +320,8 @@ struct document
     size_t footnote_count;
     struct variable *variables;
     size_t variable_count;
-    bool has_reference_to_page; /* layout must iterate */
+    struct value_places *places; /* NULL: not kept */
+    bool has_reference_to_page;  /* layout must iterate */
 };
 
 struct variable_setting
@@ -330,6 +337,7 @@ struct document_options
     bool settings_may_be_unused; /* they come from a table of recipients, not from a person's hand */
     bool advise;                 /* warn also of what serves readers badly, though nothing forbids it */
     bool placeholders;           /* a variable without any value has its own name for one */
+    bool keep_places;            /* for document_take_values */
 };
 
 enum
@@ -343,6 +351,19 @@ enum
  * was an error; `document` must then not be laid out. */
 bool document_load(const char *path, const struct document_options *options, struct arena *arena,
                    struct document *document, struct diagnostics *diagnostics);
+
+/* Puts other values into the text of a document that was read with `keep_places`: what document_load would then give,
+ * in the same nodes. Those that the settings do not name have the values that the document was read with.
+ *   changed  the blocks that differ from the document as it was read; owned by `arena`, as are the texts in them, which
+ *            stay until the next call
+ * False: the values change more than running text (a heading, an address, a table of comparison, whether a stretch is
+ * empty), or nothing says what they change; the document is then as it was read. */
+struct node_list
+{
+    LIST_OF(struct node *) list;
+};
+bool document_take_values(struct document *document, const struct variable_setting *settings, size_t count,
+                          struct arena *arena, struct node_list *changed);
 
 /* The tree as readable text, one node a line, indented: what the goldens hold. */
 void document_dump(const struct document *document, struct buffer *out);

@@ -253,7 +253,8 @@ static void read_variable(const struct yaml_value *value, const struct yaml_read
     if (!deliberately_empty && !yaml_text(value, &own, reading, &text))
         return;
     struct variable *variable = LIST_PUSH(reading->arena, &target_of(reading)->variables.list);
-    *variable = (struct variable){value->key, join_lines(text, reading->arena), value->key_place};
+    *variable =
+        (struct variable){.name = value->key, .value = join_lines(text, reading->arena), .place = value->key_place};
 }
 
 static void read_variables(const struct yaml_value *value, const struct yaml_key *key,

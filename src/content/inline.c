@@ -83,8 +83,7 @@ static void add_source(struct inline_reader *in, struct range source)
     inline_add_text(in, text_of(in->reader, source), source.from, source.to);
 }
 
-/* "Co." before the full stop of its sentence: one is enough. */
-static struct slice drop_second_stop(struct slice value, struct slice behind)
+struct slice variable_text(struct slice value, struct slice behind)
 {
     size_t last = value.length - 1;
     bool value_stops = value.length > 1 && value.data[last] == '.' && value.data[last - 1] != '.';
@@ -109,7 +108,10 @@ static void add_variable(struct inline_reader *in, const struct piece *piece)
     node->as.variable.name = name;
     struct slice behind = slice_sub(reader->source->text, piece->source.to, reader->source->text.length);
     struct slice value = variable_value(reader, name, has_fallback ? &fallback : NULL, place);
-    node->text = drop_second_stop(value, behind);
+    struct variable *variable = variable_find(reader, name);
+    if (variable)
+        variable->written++;
+    node->text = variable_text(value, behind);
 }
 
 /* Attributes behind a link, a cross-reference or a picture. Those of pictures wait for the end of the block. */

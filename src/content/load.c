@@ -240,8 +240,12 @@ static bool load(const char *path, const struct document_options *options, struc
         mail_check_body(&reader);
     if (diagnostics->error_count > errors)
         return false;
+    if (reader.options->keep_places)
+        document->places = value_places_new(document, reader.options, arena);
     typography_document(document, arena);
     pullquotes_compare(document, arena);
+    if (document->places)
+        value_places_take(document, arena);
     return true;
 }
 

@@ -169,6 +169,10 @@ void variables_init(struct reader *reader, const struct variable_list *defaults)
 /* The value of the variable, `fallback` being the default written at its use; NULL: none.
  * Errors: a variable without any value. */
 struct slice variable_value(struct reader *reader, struct slice name, const struct slice *fallback, struct place place);
+/* The variable of that name; NULL: it has no value. Good until another is added. */
+struct variable *variable_find(struct reader *reader, struct slice name);
+/* The value as it stands in a text that goes on with `behind`: one full stop is enough for "Co." before it. */
+struct slice variable_text(struct slice value, struct slice behind);
 /* The length of "{{…}}" at the beginning of `text`, or 0. It stands on one line and holds no other brace. */
 size_t variable_length(struct slice text);
 /* Splits "{{name|default}}". False: the name is none. */
@@ -200,6 +204,11 @@ void document_check(struct reader *reader);
 /* Warns of what a build allows, when the options ask for it. Before languages are inherited and comparisons repeat
  * what is written elsewhere. */
 void document_advise(struct reader *reader);
+/* values.c: finds where values can take each other's places, before typography; and notes what stands there behind
+ * it. */
+struct value_places *value_places_new(struct document *document, const struct document_options *options,
+                                      struct arena *arena);
+void value_places_take(struct document *document, struct arena *arena);
 /* Finds the pull quotes whose words stand in the text too. */
 void pullquotes_compare(struct document *document, struct arena *arena);
 

@@ -146,7 +146,7 @@ static struct node *block_load(struct block *block, struct node *first, struct a
     return end;
 }
 
-static struct node *set_inlines(struct node *first, struct arena *arena, struct arena *scratch)
+struct node *typography_inlines(struct node *first, struct arena *arena, struct arena *scratch)
 {
     struct block block = {0};
     struct node *end = block_load(&block, first, scratch);
@@ -203,7 +203,7 @@ static void set_tree(struct node *root, struct arena *arena, struct arena *scrat
         for (struct node *child = node->first; child;)
         {
             if (node_is_inline(child->kind))
-                child = set_inlines(child, arena, scratch);
+                child = typography_inlines(child, arena, scratch);
             else
                 child = child->next;
             arena_reset(scratch);

@@ -131,4 +131,8 @@ typography_rule rule_double_quote, rule_single_quote;                     /* typ
 typography_rule rule_hyphen, rule_dot, rule_times;                        /* typography_signs.c */
 typography_rule rule_space, rule_abbreviation, rule_percent, rule_degree; /* typography_spaces.c */
 
+/* Sets the inline siblings from `first` on, as typography_document does; gives what stands behind them.
+ *   scratch  emptied by the caller */
+struct node *typography_inlines(struct node *first, struct arena *arena, struct arena *scratch);
+
 #endif

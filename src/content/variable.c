@@ -124,9 +124,16 @@ struct slice variable_value(struct reader *reader, struct slice name, const stru
     else if (!index)
     {
         map_add(&reader->variable_index, name, reader->variables.list.count, reader->arena);
-        LIST_ADD(reader->arena, &reader->variables.list, ((struct variable){name, value, place}));
+        LIST_ADD(reader->arena, &reader->variables.list,
+                 ((struct variable){.name = name, .value = value, .place = place, .missing = !valued}));
     }
     return value_count(reader, value, place);
+}
+
+struct variable *variable_find(struct reader *reader, struct slice name)
+{
+    size_t *index = map_find(&reader->variable_index, name);
+    return index ? &reader->variables.list.items[*index] : NULL;
 }
 
 /* In an address, what is no letter, digit or one of -._~ stands as %XX (RFC 3986, 2.1). */
@@ -156,6 +163,9 @@ struct slice variables_expand(struct reader *reader, struct slice text, bool enc
             continue;
         buffer_add_slice(&buffer, slice_sub(text, copied, at));
         struct slice value = variable_value(reader, name, has_fallback ? &fallback : NULL, place);
+        struct variable *variable = variable_find(reader, name);
+        if (variable)
+            variable->elsewhere = true;
         if (encode)
             add_encoded(&buffer, value);
         else
