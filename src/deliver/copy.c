@@ -3,30 +3,6 @@
 
 #include <stdlib.h>
 
-struct copier
-{
-    struct arena arena;     /* all of it, this struct too */
-    struct font_set *fonts; /* knows the words that were set before */
-};
-
-struct copier *copier_new(struct memory_policy policy)
-{
-    struct arena memory;
-    arena_init(&memory, policy);
-    struct copier *copier = ARENA_NEW(&memory, struct copier);
-    *copier = (struct copier){.arena = memory, .fonts = font_set_new()};
-    if (!copier->fonts)
-        arena_exhausted(&copier->arena);
-    return copier;
-}
-
-void copier_free(struct copier *copier)
-{
-    struct arena memory = copier->arena;
-    font_set_free(copier->fonts);
-    arena_release(&memory);
-}
-
 /* ---- settings ---- */
 
 /* Whether the recipient's row has something for the edition's variable of this name. */
@@ -78,7 +54,7 @@ bool edition_settings(const struct edition *edition, const struct recipient *rec
     return good;
 }
 
-/* ---- making ---- */
+/* ---- a copy as a whole: read, laid out and written ---- */
 
 static bool is_good(const struct making *making)
 {
@@ -86,17 +62,30 @@ static bool is_good(const struct making *making)
     return !found->error_count && !(making->edition->options->strict && found->warning_count);
 }
 
-static bool load(struct making *making, const struct variable_setting *settings, size_t count, bool placeholders)
+static void open_fonts(struct making *making)
+{
+    making->fonts = font_set_new();
+    if (!making->fonts)
+        arena_exhausted(making->arena);
+}
+
+bool copy_load(struct making *making, const struct variable_setting *settings, size_t count, enum copy_purpose purpose)
 {
     const struct paper_options *options = making->edition->options;
+    struct document *document = making->document;
     struct document_options document_options = {.theme_path = options->theme,
                                                 .settings = settings,
                                                 .setting_count = count,
                                                 .advise = options->strict,
-                                                .placeholders = placeholders};
-    if (document_load(making->edition->path, &document_options, making->arena, making->document, making->diagnostics))
+                                                .placeholders = purpose != COPY_FOR_RECIPIENT,
+                                                .keep_places = purpose == COPY_AS_BASE};
+    open_fonts(making);
+    bool loaded = document_load(making->edition->path, &document_options, making->arena, document, making->diagnostics);
+    if (font_set_use(making->fonts, document->theme.font, document->front.language, making->arena,
+                     making->diagnostics) &&
+        loaded)
         return true;
-    layout_check_characters(making->document, making->fonts, making->arena, making->diagnostics);
+    layout_check_characters(document, making->fonts, making->arena, making->diagnostics);
     return false;
 }
 
@@ -106,7 +95,7 @@ static bool write_to_buffer(void *context, const void *data, size_t size)
     return true;
 }
 
-static bool write_pdf(struct making *making, const struct layout *layout)
+bool copy_write(struct making *making, const struct layout *layout)
 {
     struct pdf_options options = {.producer = making->edition->options->producer};
     struct buffer pdf;
@@ -122,28 +111,10 @@ static bool write_pdf(struct making *making, const struct layout *layout)
     return true;
 }
 
-bool copy_build(struct making *making, const struct variable_setting *settings, size_t count, bool placeholders)
+bool copy_build(struct making *making, const struct variable_setting *settings, size_t count, enum copy_purpose purpose)
 {
     struct layout layout;
-    return load(making, settings, count, placeholders) &&
+    return copy_load(making, settings, count, purpose) &&
            layout_document(making->document, making->fonts, making->arena, &layout, making->diagnostics) &&
-           is_good(making) && write_pdf(making, &layout);
-}
-
-bool copy_make(struct copier *copier, const struct edition *edition, const struct personal_settings *settings,
-               const struct recipient *recipient, struct arena *arena, struct copy *copy,
-               struct diagnostics *diagnostics)
-{
-    struct diagnostics found;
-    diagnostics_init(&found, arena);
-    struct making making = {.edition = edition,
-                            .document = ARENA_NEW(arena, struct document),
-                            .fonts = copier->fonts,
-                            .arena = arena,
-                            .diagnostics = &found};
-    bool done = copy_build(&making, settings->items, settings->count, /* placeholders */ false);
-    if (found.list.count)
-        copy_report(&making, settings, recipient, diagnostics);
-    *copy = (struct copy){.document = making.document, .pdf = making.pdf, .page_count = making.page_count};
-    return done;
+           is_good(making) && copy_write(making, &layout);
 }

@@ -52,10 +52,7 @@ static void edition_read(struct paper *paper, struct edition *edition)
     diagnostics_init(&edition->found, &paper->arena);
     struct making making = {
         .edition = edition, .document = &edition->document, .arena = &paper->arena, .diagnostics = &edition->found};
-    making.fonts = font_set_new();
-    if (!making.fonts)
-        arena_exhausted(&paper->arena);
-    edition->good = copy_build(&making, paper->options.settings, paper->options.setting_count, /* placeholders */ true);
+    edition->good = copy_build(&making, paper->options.settings, paper->options.setting_count, COPY_AS_EDITION);
     font_set_free(making.fonts);
     edition->fingerprint = fingerprint_of(making.pdf);
     if (edition->good)

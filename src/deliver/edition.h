@@ -29,9 +29,21 @@ struct making
     struct diagnostics *diagnostics;
 };
 
-/* Reads the edition with these values, lays it out and writes it: copy.c.
- *   placeholders  a variable without a value has its name for one */
-bool copy_build(struct making *making, const struct variable_setting *settings, size_t count, bool placeholders);
+/* What a document is read for. */
+enum copy_purpose
+{
+    COPY_FOR_RECIPIENT,
+    COPY_AS_EDITION, /* to know what it is like: a variable without a value has its name for one */
+    COPY_AS_BASE     /* likewise, and it takes other values later */
+};
+
+/* copy.c: reads the edition with these values, and its fonts. `fonts` is the caller's to free, whatever comes of it. */
+bool copy_load(struct making *making, const struct variable_setting *settings, size_t count, enum copy_purpose purpose);
+/* Writes a document that was laid out. */
+bool copy_write(struct making *making, const struct layout *layout);
+/* Reads the edition, lays it out and writes it. `fonts` as above. */
+bool copy_build(struct making *making, const struct variable_setting *settings, size_t count,
+                enum copy_purpose purpose);
 
 /* What was found wrong with a copy, told of the recipient's row: copy_report.c. What the edition says by itself is left
  * out. */

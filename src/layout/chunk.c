@@ -42,7 +42,7 @@ void chunk_make(struct layout_context *context, chunk_maker *make, const struct 
     chunk.end_item = flow->items.count;
     if (chunk.elastic)
         chunk.elastic->chunk = chunks->list.count;
-    if (chunk.uses.list.count > 0 || chunk.elastic)
+    if (chunk.uses.list.count > 0 || chunk.elastic || chunks->keep_all)
         LIST_ADD(context->arena, &chunks->list, chunk);
 }
 
@@ -56,7 +56,7 @@ void chunk_uses_folio(struct layout_context *context, uint32_t destination, stru
 
 static bool is_stale(const struct layout_context *context, const struct chunk *chunk)
 {
-    if (chunk->set_anew)
+    if (chunk->set_anew || chunk->changed)
         return true;
     for (size_t i = 0; i < chunk->uses.list.count; i++)
         if (!slice_equal(chunk->uses.list.items[i].label,
@@ -81,25 +81,47 @@ bool chunks_are_stale(const struct layout_context *context)
     return false;
 }
 
-/* Makes the chunk again at the end of `flow`, with the same numbers of nodes and links. What it has to say about
- * errors it said the first time. */
-static void chunk_renew(struct layout_context *context, struct chunk *chunk, struct flow *flow)
+/* What is made again has taken the numbers that it had, all of them and no others. */
+static bool is_replayed(const struct layout_context *context, size_t node_count, size_t link_count)
+{
+    const struct structure *structure = &context->layout->structure;
+    const struct number_range *links = &context->chunks->replay;
+    return structure->replay_next == structure->replay_end && links->first == links->end &&
+           structure->nodes.count == node_count && context->layout->links.count == link_count;
+}
+
+void chunk_make_again(struct layout_context *context, struct chunk *chunk, int looseness, struct flow *flow)
 {
     struct diagnostics unheard, *heard = context->diagnostics;
+    size_t node_count = context->layout->structure.nodes.count, link_count = context->layout->links.count;
     diagnostics_init(&unheard, context->arena);
-    chunk->uses.list.count = 0;
-    chunk->set_anew = false;
-    context->looseness = chunk->elastic ? chunk->elastic->looseness : 0;
+    chunk->uses = (struct folio_uses){0};
+    context->looseness = looseness;
     structure_replay(&context->layout->structure, chunk->nodes.first, chunk->nodes.end);
     context->chunks->replay = chunk->links;
     context->chunks->open = chunk;
-    context->diagnostics = &unheard;
+    if (!chunk->changed)
+        context->diagnostics = &unheard;
     chunk->make(context, chunk->node, &chunk->column, chunk->element, flow);
     context->diagnostics = heard;
     context->chunks->open = NULL;
     context->looseness = 0;
-    assert(context->layout->structure.replay_next == context->layout->structure.replay_end);
-    assert(context->chunks->replay.first == context->chunks->replay.end);
+    bool replayed = is_replayed(context, node_count, link_count);
+    assert(replayed || chunk->changed);
+    context->chunks->mismatch = context->chunks->mismatch || !replayed;
+    structure_replay(&context->layout->structure, 0, 0);
+    context->chunks->replay = (struct number_range){0, 0};
+}
+
+static void chunk_renew(struct layout_context *context, struct chunk *chunk, struct flow *flow)
+{
+    int looseness = chunk->elastic ? chunk->elastic->looseness : 0;
+    chunk->set_anew = false;
+    if (chunk->memory)
+        chunk_way_take(context, chunk, chunk_way(context, chunk, looseness), flow);
+    else
+        chunk_make_again(context, chunk, looseness, flow);
+    chunk->changed = false;
 }
 
 /* ---- elastic paragraphs ---- */
@@ -119,6 +141,8 @@ struct paragraph_look chunk_try(struct layout_context *context, const struct ela
     struct chunk chunk = context->chunks->list.items[elastic->chunk];
     struct elastic trial = *elastic;
     struct flow flow;
+    if (chunk.memory)
+        return chunk_way_look(chunk_way(context, &chunk, elastic->looseness + looseness));
     trial.looseness += looseness;
     chunk.elastic = &trial;
     chunk.uses = (struct folio_uses){0};
@@ -176,6 +200,8 @@ bool chunks_renew(struct layout_context *context, struct flow *flow)
         if (is_stale(context, chunk))
         {
             chunk_renew(context, chunk, &fresh);
+            if (chunk->elastic)
+                chunk->elastic->chunk = i;
             keep_page_starts(flow, chunk->first_item, chunk->end_item, &fresh, first);
         }
         else

@@ -39,6 +39,9 @@ struct chunk
     struct folio_uses uses;
     struct elastic *elastic; /* it is an elastic paragraph; NULL: something else */
     bool set_anew;           /* the paragraph is to be set with another number of lines */
+    bool changed;            /* its text is another than when it was made */
+
+    struct chunk_memory *memory; /* how it was made before: chunk_memory.c; NULL: nothing is remembered */
 };
 
 struct chunk_list
@@ -46,6 +49,8 @@ struct chunk_list
     LIST_OF(struct chunk) list; /* those that can change, flow by flow in the flow's order */
     struct chunk *open;         /* the one being made; NULL: none */
     struct number_range replay; /* numbers that link_new gives again */
+    bool keep_all;              /* those too that cannot change by themselves: their text may */
+    bool mismatch;              /* one with another text has made other nodes or links than before */
 };
 
 void chunks_init(struct layout_context *context);
@@ -68,5 +73,25 @@ bool chunks_are_stale(const struct layout_context *context);
 bool chunks_renew(struct layout_context *context, struct flow *flow);
 /* Errors: page references that do not settle: the first that still is not as it should be. True when there is none. */
 bool chunks_check(struct layout_context *context);
+
+/* Makes the chunk again at the end of `flow`, with so many lines more than is best, and with the same numbers of nodes
+ * and links. What it has to say about errors it said the first time, unless its text has changed. */
+void chunk_make_again(struct layout_context *context, struct chunk *chunk, int looseness, struct flow *flow);
+
+/* ---- chunk_memory.c: what was made once need not be made again, in this layout or one of the same document ---- */
+
+/* A way in which a chunk was made: with a looseness, and showing folios. */
+struct chunk_way;
+
+/* The way in which the chunk is made now; it is made when it was not before. */
+const struct chunk_way *chunk_way(struct layout_context *context, const struct chunk *chunk, int looseness);
+/* Puts what was made that way behind what is in `flow`, and its nodes and links in their places. */
+void chunk_way_take(struct layout_context *context, struct chunk *chunk, const struct chunk_way *way,
+                    struct flow *flow);
+struct paragraph_look chunk_way_look(const struct chunk_way *way);
+/* The chunk is to remember how it was made, in `arena`. */
+void chunk_remember(struct chunk *chunk, struct arena *arena);
+/* Details of the nodes from `first` to `end` - 1 that may be filled without a change to those that they were. */
+void chunk_own_details(struct structure *structure, struct number_range nodes, struct arena *arena);
 
 #endif

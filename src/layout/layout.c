@@ -7,8 +7,8 @@
 #include "layout/front.h"
 #include "layout/label.h"
 #include "layout/mend.h"
-#include "layout/plate.h"
 #include "layout/reference.h"
+#include "layout/work.h"
 
 enum
 {
@@ -18,27 +18,8 @@ enum
     STRUCTURE_NODES_PERCENT = 210 /* of the document's nodes: more than its structure takes as a rule */
 };
 
-/* The parts that are cut into pages; the cover stands before them. */
-enum part_number
-{
-    PART_FRONT, /* summary and table of contents */
-    PART_BODY,
-    PART_BACK, /* the imprint */
-    PART_COUNT
-};
-
-/* What one layout works with, and what its functions share through the context. */
-struct work
-{
-    struct layout_context context;
-    struct arena scratch; /* one paragraph */
-    struct arena pass;    /* one pagination */
-    struct part parts[PART_COUNT];
-    struct sheet_list sheets; /* of the last pass */
-};
-
-static void work_init(struct work *work, const struct document *document, struct font_set *fonts, struct arena *arena,
-                      struct layout *out, struct diagnostics *diagnostics)
+void work_init(struct work *work, const struct document *document, struct font_set *fonts, struct arena *arena,
+               struct layout *out, struct diagnostics *diagnostics)
 {
     struct layout_context *context = &work->context;
     *work = (struct work){.context = {.document = document,
@@ -63,7 +44,7 @@ static void work_init(struct work *work, const struct document *document, struct
     work->parts[PART_BACK].is_cover = true;
 }
 
-static void work_release(struct work *work)
+void work_release(struct work *work)
 {
     arena_release(&work->scratch);
     arena_release(&work->pass);
@@ -300,32 +281,38 @@ bool layout_document(const struct document *document, struct font_set *fonts, st
     return layout_document_explained(document, fonts, arena, out, NULL, diagnostics);
 }
 
+void work_flows(struct work *work)
+{
+    const struct document *document = work->context.document;
+    struct structure *structure = &work->context.layout->structure;
+    structure_reserve(structure, node_count(document->root) * STRUCTURE_NODES_PERCENT / 100);
+    uint32_t root = structure_add(structure, 0, STRUCTURE_DOCUMENT);
+    structure_at(structure, root)->language = document->front.language;
+    struct column column = text_column(&work->context);
+    cover_compose(&work->context);
+    front_flow(work, &column);
+    body_flow(work, &column);
+    notes_flow(work);
+}
+
+void work_pages(struct work *work, struct buffer *breaks)
+{
+    struct slice *labels = settle_pages(work);
+    if (!labels)
+        return;
+    if (breaks)
+        explain(work, labels, breaks);
+    compose(work, labels);
+    outline_make(&work->context);
+}
+
 bool layout_document_explained(const struct document *document, struct font_set *fonts, struct arena *arena,
                                struct layout *out, struct buffer *breaks, struct diagnostics *diagnostics)
 {
     struct work work;
-    struct column column;
-    struct slice *labels;
-    uint32_t root;
     work_init(&work, document, fonts, arena, out, diagnostics);
-    structure_reserve(&out->structure, node_count(document->root) * STRUCTURE_NODES_PERCENT / 100);
-    root = structure_add(&out->structure, 0, STRUCTURE_DOCUMENT);
-    structure_at(&out->structure, root)->language = document->front.language;
-
-    column = text_column(&work.context);
-    cover_compose(&work.context);
-    front_flow(&work, &column);
-    body_flow(&work, &column);
-    notes_flow(&work);
-    labels = settle_pages(&work);
-    if (labels)
-    {
-        if (breaks)
-            explain(&work, labels, breaks);
-        compose(&work, labels);
-        outline_make(&work.context);
-    }
-
+    work_flows(&work);
+    work_pages(&work, breaks);
     work_release(&work);
     return !work.context.failed;
 }

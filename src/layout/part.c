@@ -1,6 +1,8 @@
 /* Parts: their galleys are cut into pages anew in each pass. */
 #include "layout/part.h"
 
+#include "layout/page_memory.h"
+
 enum
 {
     LINES_GIVEN = 2 /* a page that is pressed may be higher by so many lines */
@@ -84,7 +86,7 @@ void part_paginate(const struct layout_context *context, struct part *part, enum
         pagination->separator = LENGTH_PT(NOTE_SEPARATOR_POINTS);
         part->galley.gaps.items[part->galley.gaps.count - 1].called = part->notes.count;
     }
-    paginate(pagination, arena, &part->spans);
+    page_memory_paginate(context->pages_known, part, arena);
     mark_page_starts(part);
 }
 

@@ -80,7 +80,7 @@ struct slice destination_label(const struct layout_context *context, uint32_t de
 struct slice page_label_of(struct layout_context *context, const struct node *node)
 {
     uint32_t destination = destination_of(context, node);
-    struct slice label = destination_label(context, destination);
+    struct slice label = slice_copy(context->arena, destination_label(context, destination));
     chunk_uses_folio(context, destination, label);
     return label;
 }

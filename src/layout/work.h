@@ -1,0 +1,36 @@
+/* What one layout works with, and its steps. Private to the layout. */
+#ifndef OCTAVO_LAYOUT_WORK_H
+#define OCTAVO_LAYOUT_WORK_H
+
+#include "layout/part.h"
+#include "layout/plate.h"
+
+/* The parts that are cut into pages; the cover stands before them. */
+enum part_number
+{
+    PART_FRONT, /* summary and table of contents */
+    PART_BODY,
+    PART_BACK, /* the imprint */
+    PART_COUNT
+};
+
+/* What one layout works with, and what its functions share through the context. */
+struct work
+{
+    struct layout_context context;
+    struct arena scratch; /* one paragraph */
+    struct arena pass;    /* one pagination */
+    struct part parts[PART_COUNT];
+    struct sheet_list sheets; /* of the last pass */
+};
+
+void work_init(struct work *work, const struct document *document, struct font_set *fonts, struct arena *arena,
+               struct layout *out, struct diagnostics *diagnostics);
+void work_release(struct work *work);
+/* The cover, and the flows of all parts: nothing is known of pages yet. */
+void work_flows(struct work *work);
+/* Cuts the flows into pages and draws them.
+ *   breaks  what is said of why pages end where they do; NULL: nothing */
+void work_pages(struct work *work, struct buffer *breaks);
+
+#endif
