@@ -13,6 +13,7 @@ struct ready
     struct document document; /* takes the values of one recipient after the other */
     struct font_set *fonts;
     struct layout_base *base; /* NULL: all copies are made as a whole */
+    struct pdf_memory *memory;
 };
 
 struct copier
@@ -34,6 +35,7 @@ static void ready_release(struct ready *ready)
 {
     if (ready->base)
         layout_base_free(ready->base);
+    pdf_memory_free(ready->memory);
     font_set_free(ready->fonts);
     arena_release(&ready->arena);
 }
@@ -55,6 +57,7 @@ static struct ready *ready_new(struct copier *copier, const struct edition *edit
     ready->edition = edition;
     arena_init(&ready->arena, copier->arena.policy);
     diagnostics_init(&ready->found, &ready->arena);
+    ready->memory = pdf_memory_new(copier->arena.policy);
     LIST_ADD(&copier->arena, &copier->editions, ready);
     struct making making = {
         .edition = edition, .arena = &ready->arena, .document = &ready->document, .diagnostics = &ready->found};
@@ -85,6 +88,7 @@ static bool make_from_base(struct ready *ready, const struct personal_settings *
     diagnostics_init(&found, arena);
     struct making making = {.edition = ready->edition,
                             .fonts = ready->fonts,
+                            .memory = ready->memory,
                             .arena = arena,
                             .document = &ready->document,
                             .diagnostics = &found};

@@ -97,7 +97,7 @@ static bool write_to_buffer(void *context, const void *data, size_t size)
 
 bool copy_write(struct making *making, const struct layout *layout)
 {
-    struct pdf_options options = {.producer = making->edition->options->producer};
+    struct pdf_options options = {.producer = making->edition->options->producer, .memory = making->memory};
     struct buffer pdf;
     buffer_init(&pdf, making->arena);
     struct sink sink = {write_to_buffer, &pdf};

@@ -22,6 +22,7 @@ struct making
 {
     const struct edition *edition;
     struct font_set *fonts;
+    struct pdf_memory *memory; /* NULL: nothing is kept for the next */
     struct arena *arena;
     struct document *document; /* places lead into it */
     struct slice pdf;

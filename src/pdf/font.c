@@ -3,6 +3,7 @@
 #include "pdf/face.h"
 
 #include "pdf/hash.h"
+#include "pdf/memory.h"
 #include "pdf/syntax.h"
 #include "pdf/to_unicode.h"
 #include "pdf/writer.h"
@@ -22,6 +23,7 @@ struct font_writer
     size_t first, last; /* codes */
     struct slice file;  /* the subset's bytes */
     struct slice name;  /* with its tag */
+    struct slice to_unicode;
 };
 
 /* The use that has the code; NULL: none. */
@@ -131,11 +133,7 @@ static struct object *descriptor_write(const struct font_writer *font)
 
 static struct object *to_unicode_write(const struct font_writer *font)
 {
-    struct slice texts[CODE_COUNT] = {{0}};
-    for (size_t code = font->first; code <= font->last; code++)
-        texts[code] = use_at(font, code) ? use_at(font, code)->text : (struct slice){0};
-    struct slice map = to_unicode_map(texts, font->writer->arena);
-    return stream_new(font->writer, (struct slice){0}, map, COMPRESSION_TEXT);
+    return stream_new(font->writer, (struct slice){0}, font->to_unicode, COMPRESSION_TEXT);
 }
 
 static bool font_object_write(struct font_writer *font)
@@ -160,6 +158,44 @@ static bool font_object_write(struct font_writer *font)
     return true;
 }
 
+static void font_make(struct font_writer *font, const struct font_key *key)
+{
+    font->file = subset_of(font);
+    font->name = subset_name(font);
+    font->to_unicode = to_unicode_map(key->texts, font->writer->arena);
+}
+
+static struct font_key key_of(const struct font_writer *font)
+{
+    struct font_key key = {.face = font->font->face, .font_dict = font->font->font_dict};
+    for (size_t code = font->first; code <= font->last; code++)
+        if (use_at(font, code))
+        {
+            key.glyphs[code] = use_at(font, code)->glyph;
+            key.texts[code] = use_at(font, code)->text;
+        }
+    return key;
+}
+
+/* Makes the font, or takes one that was made of the same before. */
+static void font_make_or_find(struct font_writer *font)
+{
+    struct pdf_memory *memory = font->writer->options.memory;
+    struct font_key key = key_of(font);
+    const struct known_font *known = memory ? font_memory_find(&memory->fonts, &key) : NULL;
+    if (known)
+    {
+        font->file = known->file;
+        font->name = known->name;
+        font->to_unicode = known->to_unicode;
+        return;
+    }
+    font_make(font, &key);
+    if (memory)
+        font_memory_keep(&memory->fonts, &(struct known_font){key, font->file, font->name, font->to_unicode},
+                         &memory->arena);
+}
+
 static bool font_write(struct writer *writer, struct file_font *file_font)
 {
     struct font_writer font = {.writer = writer,
@@ -171,8 +207,7 @@ static bool font_write(struct writer *writer, struct file_font *file_font)
         font.first++;
     while (!file_font->uses[font.last])
         font.last--;
-    font.file = subset_of(&font);
-    font.name = subset_name(&font);
+    font_make_or_find(&font);
     return font_object_write(&font);
 }
 

@@ -1,6 +1,7 @@
 /* Objects of libharu with insides of our own. */
 #include "pdf/object.h"
 
+#include "pdf/memory.h"
 #include "pdf/syntax.h"
 #include "pdf/writer.h"
 
@@ -117,10 +118,16 @@ struct slice compress(struct writer *writer, struct slice data, enum compression
 {
     if (compression == COMPRESSION_NONE || !data.length)
         return (struct slice){0};
+    struct stream_memory *memory = writer->options.memory ? &writer->options.memory->streams : NULL;
+    struct slice known;
+    if (memory && stream_memory_find(memory, data, compression, &known))
+        return slice_copy(writer->arena, known);
     /* Room for less than the data: what would not be smaller does not fit. */
     char *room = arena_alloc(&writer->scratch, data.length);
     size_t size = libdeflate_zlib_compress(writer->compressors[compression], data.data, data.length, room, data.length);
     struct slice compressed = slice_copy(writer->arena, (struct slice){room, size});
     arena_reset(&writer->scratch);
+    if (memory)
+        stream_memory_keep(memory, data, compression, compressed);
     return compressed;
 }

@@ -5,12 +5,19 @@
 
 #include "layout/layout.h"
 
+/* What files have in common that are written one after the other: kept, so that it is made once. The bytes are the same
+ * without it. For one thread. */
+struct pdf_memory;
+struct pdf_memory *pdf_memory_new(struct memory_policy policy);
+void pdf_memory_free(struct pdf_memory *memory);
+
 struct pdf_options
 {
     /* For measuring what they cost: without tags the file is neither PDF/UA nor PDF/A. */
     bool untagged;
-    bool plain_objects;    /* no object streams */
-    struct slice producer; /* the program and its version: "octavo 0.1.0"; empty: "octavo" */
+    bool plain_objects;        /* no object streams */
+    struct pdf_memory *memory; /* NULL: nothing is kept */
+    struct slice producer;     /* the program and its version: "octavo 0.1.0"; empty: "octavo" */
 };
 
 /* Writes the whole PDF into `sink`. The same layout gives the same bytes.

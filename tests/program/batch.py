@@ -285,7 +285,7 @@ def test_killed():
         process = subprocess.Popen([OCTAVO, "batch", "de.md", "--recipients", "killed.csv", "-o", "killed"],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            process.wait((0.3 if SANITIZED else 0.12) + 0.02 * (attempt % 7))
+            process.wait((0.5 if SANITIZED else 0.1) * (1 + attempt / 20) + 0.02 * (attempt % 7))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
         if process.wait() == 0:
@@ -299,7 +299,7 @@ def test_killed():
 
 
 def test_stopped():
-    write("stopped.csv", many(4000))
+    write("stopped.csv", many(40000))
     process = subprocess.Popen([OCTAVO, "batch", "de.md", "--recipients", "stopped.csv", "-o", "stopped"],
                                stderr=subprocess.PIPE)
     while not Path("stopped").exists() or len(os.listdir("stopped")) < 5:

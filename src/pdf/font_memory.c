@@ -1,0 +1,34 @@
+/* Fonts that were cut down before: few, and compared one by one. */
+#include "pdf/font_memory.h"
+
+static bool same_key(const struct font_key *a, const struct font_key *b)
+{
+    if (a->face != b->face || a->font_dict != b->font_dict || memcmp(a->glyphs, b->glyphs, sizeof a->glyphs) != 0)
+        return false;
+    for (size_t code = 0; code < CODE_COUNT; code++)
+        if (!slice_equal(a->texts[code], b->texts[code]))
+            return false;
+    return true;
+}
+
+const struct known_font *font_memory_find(const struct font_memory *memory, const struct font_key *key)
+{
+    for (size_t i = 0; i < memory->count; i++)
+        if (same_key(&memory->fonts[i]->key, key))
+            return memory->fonts[i];
+    return NULL;
+}
+
+void font_memory_keep(struct font_memory *memory, const struct known_font *font, struct arena *arena)
+{
+    if (memory->count == KNOWN_FONTS)
+        return;
+    struct known_font *kept = ARENA_NEW(arena, struct known_font);
+    *kept = *font;
+    for (size_t code = 0; code < CODE_COUNT; code++)
+        kept->key.texts[code] = slice_copy(arena, font->key.texts[code]);
+    kept->file = slice_copy(arena, font->file);
+    kept->name = slice_copy(arena, font->name);
+    kept->to_unicode = slice_copy(arena, font->to_unicode);
+    memory->fonts[memory->count++] = kept;
+}

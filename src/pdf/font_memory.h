@@ -1,0 +1,39 @@
+/* Fonts that were cut down before. Private to the PDF stage. */
+#ifndef OCTAVO_PDF_FONT_MEMORY_H
+#define OCTAVO_PDF_FONT_MEMORY_H
+
+#include "pdf/face.h"
+
+/* What a font is made of: a face of the edition, and a glyph with its text for each code. */
+struct font_key
+{
+    enum face_id face;
+    uint32_t font_dict;
+    uint32_t glyphs[CODE_COUNT]; /* 0: the code is not used */
+    struct slice texts[CODE_COUNT];
+};
+
+/* What becomes of it. */
+struct known_font
+{
+    struct font_key key;
+    struct slice file, name, to_unicode;
+};
+
+enum
+{
+    KNOWN_FONTS = 48 /* further ones are made each time */
+};
+
+struct font_memory
+{
+    struct known_font *fonts[KNOWN_FONTS];
+    size_t count;
+};
+
+/* NULL: there was none like it. */
+const struct known_font *font_memory_find(const struct font_memory *memory, const struct font_key *key);
+/* Copies all of it into `arena`. */
+void font_memory_keep(struct font_memory *memory, const struct known_font *font, struct arena *arena);
+
+#endif

@@ -1,0 +1,21 @@
+/* What is remembered from one file to the next. */
+#include "pdf/memory.h"
+
+#include "pdf/pdf.h"
+
+struct pdf_memory *pdf_memory_new(struct memory_policy policy)
+{
+    struct arena arena;
+    arena_init(&arena, policy);
+    struct pdf_memory *memory = ARENA_NEW(&arena, struct pdf_memory);
+    memory->arena = arena;
+    stream_memory_init(&memory->streams, policy);
+    return memory;
+}
+
+void pdf_memory_free(struct pdf_memory *memory)
+{
+    struct arena arena = memory->arena;
+    stream_memory_release(&memory->streams);
+    arena_release(&arena);
+}

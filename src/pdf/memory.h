@@ -1,0 +1,15 @@
+/* What one writer after the other remembers. Private to the PDF stage. */
+#ifndef OCTAVO_PDF_MEMORY_H
+#define OCTAVO_PDF_MEMORY_H
+
+#include "pdf/font_memory.h"
+#include "pdf/stream_memory.h"
+
+struct pdf_memory
+{
+    struct arena arena; /* all of it, this struct too */
+    struct stream_memory streams;
+    struct font_memory fonts;
+};
+
+#endif
