@@ -43,7 +43,7 @@ static size_t variable_number(const struct document *document, struct slice name
 /* Nothing around a block with variables may be made of its text. */
 static bool stands_by_itself(const struct node *block)
 {
-    if ((block->kind != NODE_PARAGRAPH && block->kind != NODE_CELL) || node_has_class(block, "dropcap"))
+    if (block->kind != NODE_PARAGRAPH || node_has_class(block, "dropcap"))
         return false;
     for (const struct node *around = block->parent; around; around = around->parent)
         switch (around->kind)
@@ -55,8 +55,6 @@ static bool stands_by_itself(const struct node *block)
         case NODE_QUOTE:
         case NODE_CALLOUT:
         case NODE_CTA:
-        case NODE_TABLE:
-        case NODE_ROW:
             break;
         default:
             return false;

@@ -92,7 +92,7 @@ static struct chunk_way *way_new(struct layout_context *context, const struct ch
                               .uses = made.uses,
                               .items = flow.items.items,
                               .item_count = flow.items.count,
-                              .look = context->paragraph_look};
+                              .look = made.elastic ? made.elastic->look : (struct paragraph_look){0}};
     way->nodes = copy_of(arena, &layout->structure.nodes.items[chunk->nodes.first], range_count(chunk->nodes),
                          sizeof *way->nodes);
     way->links =
@@ -141,7 +141,10 @@ void chunk_way_take(struct layout_context *context, struct chunk *chunk, const s
         if (item.kind == FLOW_ELASTIC && !chunk->elastic)
             chunk->elastic = ARENA_NEW(context->arena, struct elastic);
         if (item.kind == FLOW_ELASTIC)
+        {
             item.elastic = chunk->elastic;
+            item.elastic->look = way->look;
+        }
         LIST_ADD(flow->arena, &flow->items, item);
     }
     if (range_count(chunk->nodes))
@@ -151,5 +154,4 @@ void chunk_way_take(struct layout_context *context, struct chunk *chunk, const s
         memcpy(&layout->links.items[chunk->links.first], way->links, range_count(chunk->links) * sizeof *way->links);
     own_figures(&layout->structure, chunk->nodes, context->arena);
     chunk->uses = way->uses;
-    context->paragraph_look = way->look;
 }

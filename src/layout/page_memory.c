@@ -72,11 +72,16 @@ static bool same_item(const struct flow_item *a, const struct flow_item *b)
         return a->elastic->looseness == b->elastic->looseness && a->elastic->tried == b->elastic->tried &&
                same_way(&a->elastic->shorter, &b->elastic->shorter) &&
                same_way(&a->elastic->longer, &b->elastic->longer);
+    case FLOW_FLOAT:
+        return a->mark == b->mark ||
+               (a->mark->stays == b->mark->stays && a->mark->space == b->mark->space && a->mark->gap == b->mark->gap);
     case FLOW_PLATE:
         return false; /* what it calls has pages of its own */
     case FLOW_FRAME_CLOSE:
     case FLOW_TABLE_CLOSE:
     case FLOW_SECTION:
+    case FLOW_FLOAT_END:
+    case FLOW_FLOATS_LAND:
     case FLOW_ALIGN:
     case FLOW_ELASTIC_END:
     case FLOW_NOTE:
@@ -144,6 +149,12 @@ static void keep_item(struct flow_item *item, struct arena *arena)
         struct table_head *head = ARENA_NEW(arena, struct table_head);
         head->height = item->head->height;
         item->head = head;
+    }
+    if (item->kind == FLOW_FLOAT)
+    {
+        struct float_mark *mark = ARENA_NEW(arena, struct float_mark);
+        *mark = *item->mark;
+        item->mark = mark;
     }
     if (item->kind == FLOW_BOX && item->note_count)
     {
