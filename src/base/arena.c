@@ -158,6 +158,15 @@ void arena_reset(struct arena *arena)
     POISON(kept->data, kept->size);
 }
 
+bool arena_owns(const struct arena *arena, const void *pointer)
+{
+    uintptr_t at = (uintptr_t)pointer;
+    for (const struct arena_chunk *chunk = arena->chunk; chunk; chunk = chunk->older)
+        if (at >= (uintptr_t)chunk->data && at - (uintptr_t)chunk->data < chunk->size)
+            return true;
+    return false;
+}
+
 static size_t next_chunk_size(const struct arena *arena)
 {
     size_t size = arena->chunk ? arena->chunk->size * 2 : FIRST_CHUNK_SIZE;

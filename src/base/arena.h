@@ -7,6 +7,7 @@
 #ifndef OCTAVO_BASE_ARENA_H
 #define OCTAVO_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Called when memory cannot be had. Does not return: if it does, abort() follows. */
@@ -37,6 +38,9 @@ void arena_reset(struct arena *arena);
 
 /* What an allocation does that fails: calls the policy. For a foreign library that had no memory and says so. */
 _Noreturn void arena_exhausted(const struct arena *arena);
+
+/* True when `pointer` leads into memory that this arena has given out. Looks through its chunks. */
+bool arena_owns(const struct arena *arena, const void *pointer);
 
 /* `size` zeroed bytes, aligned for any type. Never NULL; size 0 gives a
  * pointer that must not be read. */

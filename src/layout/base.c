@@ -2,6 +2,7 @@
 #include "layout/base.h"
 
 #include "layout/chunk.h"
+#include "layout/line_memory.h"
 #include "layout/page_memory.h"
 #include "layout/reference.h"
 #include "layout/work.h"
@@ -42,6 +43,7 @@ struct layout_base *layout_base_new(const struct document *document, struct font
     }
     remember_chunks(base);
     base->work.context.pages_known = page_memory_new(&base->arena);
+    base->work.context.lines_known = line_memory_new(&base->arena);
     base->begun = base->work;
     return base;
 }
@@ -100,6 +102,7 @@ static void own_references(struct layout_context *context)
 static void own_layout(const struct layout_base *base, struct arena *arena, struct layout *out)
 {
     *out = base->layout;
+    out->lasting = &base->arena;
     LIST_OWN(arena, &out->pages);
     LIST_OWN(arena, &out->links);
     LIST_OWN(arena, &out->destinations);

@@ -82,11 +82,13 @@ static struct chunk_way *way_new(struct layout_context *context, const struct ch
     struct flow flow;
     if (made.elastic)
         made.elastic = &elastic;
+    context->runs = (struct run_list){0}; /* they are in the arena */
     context->arena = layout->structure.arena = arena;
     flow_init(&flow, arena);
     chunk_own_details(&layout->structure, chunk->nodes, arena);
     chunk_make_again(context, &made, looseness, &flow);
     context->arena = before;
+    context->runs = (struct run_list){0};
     layout->structure.arena = structure_before;
     *way = (struct chunk_way){.looseness = looseness,
                               .uses = made.uses,

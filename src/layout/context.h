@@ -34,6 +34,7 @@ struct layout_context
     struct plate_list *plates;          /* landscape tables: plate.c */
     uint32_t *note_elements;            /* by footnote number - 1; 0: not called yet: note.c */
 
+    struct line_memory *lines_known; /* lines in the margins: line_memory.c; NULL: not remembered */
     struct page_memory *pages_known; /* how flows were cut before: page_memory.c; NULL: not remembered */
 
     int looseness; /* of the chunk being made: how its paragraph is to be set, lines more or fewer */

@@ -2,6 +2,7 @@
  * artifacts, since it says nothing that the text does not. */
 #include "layout/front.h"
 #include "layout/label.h"
+#include "layout/line_memory.h"
 
 static const length HEAD_RULE_BELOW = LENGTH_PT(6); /* under the running head's baseline */
 static const length HAIRLINE = LENGTH_PT(0.5);
@@ -58,7 +59,7 @@ struct slice page_label(size_t number, bool roman, struct arena *arena)
 
 static const struct line *artifact_line(struct layout_context *context, struct slice text, const struct style *style)
 {
-    return label_line(context, text, style, /* element */ 0);
+    return line_memory_line(context, text, style);
 }
 
 /* How many bytes of `text`, set as `line`, fit into `width`; whole words, when that is not much less. */

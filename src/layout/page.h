@@ -120,6 +120,7 @@ struct layout
     LIST_OF(struct outline_entry) outline;
     struct structure structure;
     const struct font_set *fonts; /* which the runs' faces are of */
+    const struct arena *lasting;  /* what it holds is there in the next layout of the document too; NULL: nothing is */
 };
 
 #endif
