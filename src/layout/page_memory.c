@@ -67,6 +67,7 @@ static bool same_item(const struct flow_item *a, const struct flow_item *b)
                                         a->frame->padding_bottom == b->frame->padding_bottom &&
                                         frame_cut_padding(a->frame) == frame_cut_padding(b->frame));
     case FLOW_TABLE_OPEN:
+    case FLOW_TABLE_HEAD:
         return a->head == b->head || (a->head && b->head && a->head->height == b->head->height);
     case FLOW_ELASTIC:
         return a->elastic->looseness == b->elastic->looseness && a->elastic->tried == b->elastic->tried &&
@@ -85,9 +86,9 @@ static bool same_item(const struct flow_item *a, const struct flow_item *b)
     case FLOW_ALIGN:
     case FLOW_ELASTIC_END:
     case FLOW_NOTE:
-        break;
+        return true;
     }
-    return true;
+    return false;
 }
 
 static bool same_flow(const struct known_flow *known, const struct flow *flow)
@@ -144,7 +145,7 @@ static void keep_item(struct flow_item *item, struct arena *arena)
         *frame = *item->frame;
         item->frame = frame;
     }
-    if (item->kind == FLOW_TABLE_OPEN && item->head)
+    if ((item->kind == FLOW_TABLE_OPEN || item->kind == FLOW_TABLE_HEAD) && item->head)
     {
         struct table_head *head = ARENA_NEW(arena, struct table_head);
         head->height = item->head->height;
