@@ -29,11 +29,9 @@ void column_finish(struct reader *reader, const struct div_record *div)
     diagnose_help(reader->diagnostics, "put ::: columns before the first and ::: behind the last");
 }
 
-/* Columns that are not marked as such: rules part them; or each begins with a heading; or each block is one. */
-static void split_columns(struct reader *reader, struct node *columns)
+/* Columns that the author has parted without ::: column: by rules; or each begins with a heading. */
+static void split_columns(struct reader *reader, struct node *columns, bool by_rules)
 {
-    bool by_rules = node_child_of_kind(columns, NODE_RULE);
-    bool by_headings = !by_rules && columns->first && columns->first->kind == NODE_HEADING;
     struct node blocks = *columns;
     for (struct node *child = blocks.first; child; child = child->next)
         child->parent = &blocks;
@@ -42,8 +40,7 @@ static void split_columns(struct reader *reader, struct node *columns)
     while ((child = node_take_first(&blocks)))
     {
         bool is_rule = child->kind == NODE_RULE;
-        bool begins = by_rules ? is_rule : !by_headings || child->kind == NODE_HEADING;
-        if (!column || begins)
+        if (!column || (by_rules ? is_rule : child->kind == NODE_HEADING))
         {
             column = node_new(reader->arena, NODE_COLUMN, child->place);
             node_append(columns, column);
@@ -53,20 +50,38 @@ static void split_columns(struct reader *reader, struct node *columns)
     }
 }
 
-void columns_finish(struct reader *reader, const struct div_record *div)
+/* Each child must be a column, and there are neither too few nor too many. */
+static void check_columns(struct reader *reader, const struct div_record *div)
 {
-    struct node *columns = div->node;
-    if (!node_child_of_kind(columns, NODE_COLUMN))
-        split_columns(reader, columns);
     int count = 0;
-    for (const struct node *child = columns->first; child; child = child->next, count++)
+    for (const struct node *child = div->node->first; child; child = child->next, count++)
         if (child->kind != NODE_COLUMN)
             diagnose_error(reader->diagnostics, child->place, "this stands in none of the columns");
     if (count >= COLUMNS_MIN && count <= COLUMNS_MAX)
         return;
     diagnose_error(reader->diagnostics, div->place, "%d column%s, where there can be %d to %d", count,
                    count == 1 ? "" : "s", COLUMNS_MIN, COLUMNS_MAX);
-    diagnose_help(reader->diagnostics, "each block is a column, or what a line --- parts, or each ::: column");
+    diagnose_help(reader->diagnostics, "a line --- begins a column, or each is a ::: column; without either, the text "
+                                       "runs through columns, {count=3} says how many");
+}
+
+/* Columns are parted by the author, or the blocks run through as many as `count` says. */
+void columns_finish(struct reader *reader, const struct div_record *div)
+{
+    struct node *columns = div->node;
+    bool marked = node_child_of_kind(columns, NODE_COLUMN), by_rules = node_child_of_kind(columns, NODE_RULE);
+    bool by_headings = columns->first && columns->first->kind == NODE_HEADING;
+    bool counted = columns->as.columns.count > 0;
+    if (!marked && columns->first && (counted || (!by_rules && !by_headings)))
+    {
+        if (!counted)
+            columns->as.columns.count = COLUMNS_MIN;
+        return;
+    }
+    columns->as.columns.count = 0;
+    if (!marked)
+        split_columns(reader, columns, by_rules);
+    check_columns(reader, div);
 }
 
 /* ---- tables in divs ---- */

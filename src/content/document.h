@@ -208,6 +208,10 @@ struct node
         struct row_data row;
         struct cell_data cell;
         struct figure_data figure; /* FIGURE and PICTURE */
+        struct
+        {
+            int count; /* the blocks run through so many columns; 0: each child is a COLUMN */
+        } columns;
         struct chart_data chart;
         struct
         {

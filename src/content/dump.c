@@ -138,6 +138,12 @@ static void dump_side(const struct node *node, struct buffer *out)
     add_quoted(out, "label", node->as.contrast_side.label);
 }
 
+static void dump_columns(const struct node *node, struct buffer *out)
+{
+    if (node->as.columns.count > 0)
+        buffer_print(out, " balanced %d", node->as.columns.count);
+}
+
 static void dump_cta(const struct node *node, struct buffer *out)
 {
     add_quoted(out, "url", node->as.cta.url);
@@ -193,6 +199,7 @@ static void (*const DUMPS[NODE_KIND_COUNT])(const struct node *, struct buffer *
     [NODE_PULLQUOTE] = dump_pullquote,
     [NODE_CONTRAST] = dump_contrast,
     [NODE_CONTRAST_SIDE] = dump_side,
+    [NODE_COLUMNS] = dump_columns,
     [NODE_CTA] = dump_cta,
     [NODE_LINK] = dump_link,
     [NODE_REFERENCE] = dump_reference,

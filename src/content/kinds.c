@@ -78,6 +78,13 @@ static const struct attribute_rule CTA_ATTRIBUTES[] = {
     {0},
 };
 
+static const struct choice COLUMNS_CHOICES[] = {{"2", 2}, {"3", 3}, {"4", 4}, {0}}; /* narrower ones cannot be read */
+
+static const struct attribute_rule COLUMNS_ATTRIBUTES[] = {
+    {"count", VALUE_CHOICE, false, FIELD(columns.count), COLUMNS_CHOICES},
+    {0},
+};
+
 static const struct choice CHART_CHOICES[] = {
     {"bar", CHART_BAR}, {"stacked", CHART_STACKED}, {"line", CHART_LINE}, {"donut", CHART_DONUT}, {0},
 };
@@ -104,7 +111,7 @@ static const struct div_kind DIVS[] = {
      comparison_finish},
     {"checklist", {"a checklist", NONE, PLACE}, NODE_LIST, LIST_CHECK, false, NULL},
     {"steps", {"a list of steps", NONE, PLACE}, NODE_LIST, LIST_STEPS, false, NULL},
-    {"columns", {"columns", NONE, PLACE}, NODE_COLUMNS, 0, false, columns_finish},
+    {"columns", {"columns", COLUMNS_ATTRIBUTES, PLACE}, NODE_COLUMNS, 0, false, columns_finish},
     {"column", {"a column", NONE, 0}, NODE_COLUMN, 0, false, column_finish},
     {"lead", {"a lead", NONE, CLASS(DROPCAP) | PLACE}, NODE_PARAGRAPH, 0, false, NULL},
     {"dropcap", {"a drop cap", NONE, CLASS(LEAD) | PLACE}, NODE_PARAGRAPH, 1, false, NULL},

@@ -203,7 +203,7 @@ static const char *unbreakable_around(const struct node *node)
         {
         case NODE_FOOTNOTE:
             return "a footnote";
-        case NODE_COLUMN:
+        case NODE_COLUMNS:
             return "columns";
         case NODE_CONTRAST_SIDE:
             return "a contrast";

@@ -34,6 +34,7 @@ static const struct
     {REASON_BELOW_HEADING, 150, "a heading stands at its foot with only two lines"},
     {REASON_LONG_TABLE, 1200, "a table is cut that would fit a page"},
     {REASON_GROUP, 100, "a group of rows is cut"},
+    {REASON_COLUMNS, 2000, "columns are cut where little of them is left"},
 };
 
 int break_penalty(uint32_t reasons)

@@ -33,7 +33,8 @@ enum break_reason
     REASON_BELOW_HEADING = 1 << 21, /* a heading with only two lines of its text */
     REASON_LONG_TABLE = 1 << 22,    /* within a table that would fit a page, but is not short */
     REASON_GROUP = 1 << 23,         /* within a group of a table's rows */
-    REASON_COUNT = 24
+    REASON_COLUMNS = 1 << 24,       /* balanced columns whose part here, or on the next page, looks bad */
+    REASON_COUNT = 25
 };
 
 /* What a page that ends for all of `reasons` costs: at most PENALTY_FORBIDDEN, and that only where one of them forbids

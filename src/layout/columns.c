@@ -1,4 +1,5 @@
-/* Columns side by side, as the author has parted them. */
+/* Columns side by side: as the author has parted them, or one text that runs through all of them. */
+#include "layout/balance.h"
 #include "layout/block.h"
 #include "layout/parallel.h"
 
@@ -47,6 +48,23 @@ static void stacked_flow(struct layout_context *context, const struct node *colu
     }
 }
 
+/* The text as one column, and the columns it is shared out among. */
+static void balanced_flow(struct layout_context *context, const struct node *columns, const struct column *column,
+                          uint32_t element, struct flow *flow)
+{
+    size_t count = (size_t)columns->as.columns.count;
+    struct column first = side_column(column, 0, count);
+    struct flow inside;
+    flow_init(&inside, context->arena);
+    block_children_flow(context, columns, &first, element, &inside);
+    balance_flow(flow, &inside, count, first.width + COLUMN_GAP);
+}
+
+static bool has_room(const struct column *column, size_t count)
+{
+    return column->width >= (WIDTH_MIN_EMS * column->type.size + COLUMN_GAP) * (length)count;
+}
+
 void columns_flow(struct layout_context *context, const struct node *columns, const struct column *column,
                   uint32_t element, struct flow *flow)
 {
@@ -56,7 +74,15 @@ void columns_flow(struct layout_context *context, const struct node *columns, co
     struct parallel_side *sides;
     struct parallel_space space = {.whole = (theme->page.height - theme->page.margin_top - theme->page.margin_bottom) /
                                             WHOLE_PART};
-    if (count < 2 || column->width < (WIDTH_MIN_EMS * column->type.size + COLUMN_GAP) * (length)count)
+    if (columns->as.columns.count > 0)
+    {
+        if (has_room(column, (size_t)columns->as.columns.count))
+            balanced_flow(context, columns, column, own, flow);
+        else
+            block_children_flow(context, columns, column, own, flow);
+        return;
+    }
+    if (count < 2 || !has_room(column, count))
     {
         stacked_flow(context, columns, column, own, flow);
         return;
@@ -68,5 +94,5 @@ void columns_flow(struct layout_context *context, const struct node *columns, co
         flow_init(&sides[i].flow, context->arena);
         block_children_flow(context, child, &here, block_element(context, child, own, STRUCTURE_DIV), &sides[i].flow);
     }
-    parallel_flow(context, sides, count, space, flow);
+    parallel_flow(context->arena, sides, count, space, flow);
 }

@@ -1,4 +1,5 @@
 /* Composition: what pagination has put on a page is drawn there. */
+#include "layout/balance.h"
 #include "layout/bounds.h"
 #include "layout/floating.h"
 #include "layout/frame.h"
@@ -13,7 +14,9 @@ struct strand
 {
     const struct galley *galley;
     struct frame_stack frames;
-    size_t put_off; /* the float that is not drawn where it stands; 0: none */
+    size_t put_off;                /* the float that is not drawn where it stands; 0: none */
+    const struct balance *balance; /* the balanced columns that are open; NULL: none */
+    size_t balanced;               /* how many of their boxes have been drawn */
 };
 
 struct composer
@@ -143,6 +146,8 @@ static void place_item(struct composer *composer, struct strand *strand, const s
         composer->section = item->section;
         break;
     case FLOW_PENALTY:
+    case FLOW_COLUMNS_OPEN:
+    case FLOW_COLUMNS_CLOSE:
     case FLOW_ALIGN:
     case FLOW_FLOAT:
     case FLOW_FLOAT_END:
@@ -172,20 +177,69 @@ static size_t skip_float(const struct strand *strand, size_t i)
     return strand->galley->gaps.items[floating->end].start_item;
 }
 
+/* How far all glue can be stretched, or shrunk, but that in balanced columns. */
+static length glue_capacity(const struct strand *strand, size_t first, size_t end, bool stretch)
+{
+    const struct flow_item *items = strand->galley->flow->items.items;
+    bool in_columns = strand->balance != NULL;
+    length capacity = 0;
+    for (size_t i = skip_float(strand, first); i < end; i = skip_float(strand, i + 1))
+    {
+        if (items[i].kind == FLOW_COLUMNS_OPEN || items[i].kind == FLOW_COLUMNS_CLOSE)
+            in_columns = items[i].kind == FLOW_COLUMNS_OPEN;
+        else if (items[i].kind == FLOW_GLUE && !in_columns)
+            capacity += stretch ? items[i].stretch : items[i].shrink;
+    }
+    return capacity;
+}
+
+/* Draws the boxes from item `i` on that stand in the balanced columns, up to their end or that of the page; gives the
+ * item behind them. */
+static size_t place_columns(struct composer *composer, struct strand *strand, size_t i, size_t end)
+{
+    const struct flow_item *items = strand->galley->flow->items.items;
+    const struct balance *balance = strand->balance;
+    size_t from = strand->balanced, to = from, stop = i, column = 0, ends[BALANCE_COLUMNS_MAX], first = from;
+    length x = composer->x, y = composer->y, height;
+    for (; stop < end && items[stop].kind != FLOW_COLUMNS_CLOSE; stop++)
+        to += items[stop].kind == FLOW_BOX;
+    height = balance_share(balance, from, to, ends);
+    frames_draw(&strand->frames, composer->page, composer->context->arena, x);
+    for (size_t box = from; i < stop; i++)
+    {
+        if (items[i].kind != FLOW_BOX)
+            continue;
+        for (; box >= ends[column]; column++)
+            first = ends[column];
+        composer->x = x + (length)column * balance->step;
+        composer->y = y + balance->tops[box++] - balance->tops[first];
+        place_box(composer, strand, &items[i]);
+    }
+    composer->x = x;
+    composer->y = y + height;
+    strand->balanced = to;
+    strand->balance = stop < end ? NULL : balance;
+    return stop;
+}
+
 /* Draws the items `first` to `end` - 1, their glue set by `total` in all. */
 static void place_items(struct composer *composer, struct strand *strand, size_t first, size_t end, length total)
 {
     const struct flow_item *items = strand->galley->flow->items.items;
-    struct glue_setting setting = {.total = total};
-    for (size_t i = skip_float(strand, first); i < end; i = skip_float(strand, i + 1))
-        if (items[i].kind == FLOW_GLUE)
-            setting.capacity += total > 0 ? items[i].stretch : items[i].shrink;
+    struct glue_setting setting = {.total = total, .capacity = glue_capacity(strand, first, end, total > 0)};
     for (size_t i = first; i < end; i++)
     {
         size_t next = skip_float(strand, i);
         if (next > i)
             composer->y += floating_gap(strand->galley, strand->put_off);
         i = next;
+        if (i < end && items[i].kind == FLOW_COLUMNS_OPEN)
+        {
+            strand->balance = items[i++].balance;
+            strand->balanced = 0;
+        }
+        if (i < end && strand->balance)
+            i = place_columns(composer, strand, i, end);
         if (i < end)
             place_item(composer, strand, &items[i], &setting);
     }
@@ -228,6 +282,8 @@ static void place_strand(struct composer *composer, struct strand *strand, const
     if (page->placed > 0)
         place_float(composer, strand, page->placed);
     strand->put_off = page->put_off;
+    strand->balance = start->starts_in;
+    strand->balanced = start->balanced;
     composer->y += frames_begin_page(&strand->frames, composer->y);
     if (start->head)
         place_table_head(composer, strand, start->head);

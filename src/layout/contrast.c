@@ -113,7 +113,7 @@ void contrast_flow(struct layout_context *context, const struct node *contrast, 
                  &sides[i]);
     if (!stacked)
     {
-        parallel_flow(context, sides, i, space, flow);
+        parallel_flow(context->arena, sides, i, space, flow);
         return;
     }
     for (size_t s = 0; s < i; s++)
@@ -123,6 +123,6 @@ void contrast_flow(struct layout_context *context, const struct node *contrast, 
             flow_penalty(flow, 0);
             flow_glue(flow, SIDE_GAP, 0, 0);
         }
-        parallel_flow(context, &sides[s], 1, space, flow);
+        parallel_flow(context->arena, &sides[s], 1, space, flow);
     }
 }

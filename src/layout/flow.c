@@ -44,6 +44,12 @@ void flow_section(struct flow *flow, const struct node *heading) { add(flow, FLO
 void flow_float(struct flow *flow, const struct float_mark *mark) { add(flow, FLOW_FLOAT)->mark = mark; }
 void flow_float_end(struct flow *flow) { add(flow, FLOW_FLOAT_END); }
 void flow_floats_land(struct flow *flow) { add(flow, FLOW_FLOATS_LAND); }
+void flow_columns_open(struct flow *flow, const struct balance *balance)
+{
+    add(flow, FLOW_COLUMNS_OPEN)->balance = balance;
+}
+
+void flow_columns_close(struct flow *flow) { add(flow, FLOW_COLUMNS_CLOSE); }
 void flow_align(struct flow *flow) { add(flow, FLOW_ALIGN); }
 void flow_elastic(struct flow *flow, struct elastic *elastic) { add(flow, FLOW_ELASTIC)->elastic = elastic; }
 void flow_elastic_end(struct flow *flow) { add(flow, FLOW_ELASTIC_END); }

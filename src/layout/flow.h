@@ -53,9 +53,11 @@ enum flow_kind
     FLOW_PLATE,   /* a plate is called here: its pages stand behind the page of the box before */
     FLOW_FLOAT,   /* what follows may stand on the next page, until FLOW_FLOAT_END */
     FLOW_FLOAT_END,
-    FLOW_FLOATS_LAND, /* all floats before stand before this */
-    FLOW_ALIGN,       /* the box behind it stands on the baseline grid */
-    FLOW_ELASTIC,     /* the boxes up to the next FLOW_ELASTIC_END are an elastic paragraph's */
+    FLOW_FLOATS_LAND,  /* all floats before stand before this */
+    FLOW_COLUMNS_OPEN, /* what follows is shared out among columns, until FLOW_COLUMNS_CLOSE: balance.h */
+    FLOW_COLUMNS_CLOSE,
+    FLOW_ALIGN,   /* the box behind it stands on the baseline grid */
+    FLOW_ELASTIC, /* the boxes up to the next FLOW_ELASTIC_END are an elastic paragraph's */
     FLOW_ELASTIC_END,
     FLOW_NOTE /* a footnote begins here: only in a flow of notes */
 };
@@ -113,6 +115,7 @@ struct flow_item
         struct part *plate;            /* PLATE */
         struct elastic *elastic;       /* ELASTIC */
         const struct float_mark *mark; /* FLOAT */
+        const struct balance *balance; /* COLUMNS_OPEN */
     };
 };
 
@@ -140,6 +143,8 @@ void flow_plate(struct flow *flow, struct part *plate);
 void flow_float(struct flow *flow, const struct float_mark *mark);
 void flow_float_end(struct flow *flow);
 void flow_floats_land(struct flow *flow);
+void flow_columns_open(struct flow *flow, const struct balance *balance);
+void flow_columns_close(struct flow *flow);
 void flow_align(struct flow *flow);
 void flow_elastic(struct flow *flow, struct elastic *elastic);
 void flow_elastic_end(struct flow *flow);

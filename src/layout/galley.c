@@ -1,4 +1,5 @@
 /* A galley: one walk over the flow that finds the gaps. */
+#include "layout/balance.h"
 #include "layout/grid.h"
 
 #include <assert.h>
@@ -12,6 +13,8 @@ struct walk
     length page_height;
     size_t item; /* its number */
     struct extent sum;
+    const struct balance *balance; /* balanced columns that are open; they add to `sum` when they close */
+    size_t balanced;               /* how many of their boxes have been passed */
     const struct frame *frames[FRAME_DEPTH_MAX];
     size_t depth;       /* may exceed FRAME_DEPTH_MAX */
     length cut_padding; /* of all open frames */
@@ -90,9 +93,12 @@ static void pass_item(struct walk *walk, const struct flow_item *item)
     switch (item->kind)
     {
     case FLOW_BOX:
-        walk->sum.height += item->height;
+        walk->balanced++;
+        walk->sum.height += walk->balance ? 0 : item->height;
         break;
     case FLOW_GLUE:
+        if (walk->balance)
+            break;
         walk->sum.height += item->height;
         walk->sum.stretch += item->stretch;
         walk->sum.shrink += item->shrink;
@@ -123,6 +129,14 @@ static void pass_item(struct walk *walk, const struct flow_item *item)
         break;
     case FLOW_FLOATS_LAND:
         land_floats(walk);
+        break;
+    case FLOW_COLUMNS_OPEN:
+        walk->balance = item->balance;
+        walk->balanced = 0;
+        break;
+    case FLOW_COLUMNS_CLOSE:
+        walk->sum.height += balance_height(walk->balance, 0, walk->balance->box_count);
+        walk->balance = NULL;
         break;
     case FLOW_ALIGN:
         if (walk->galley->grid > 0)
@@ -201,6 +215,43 @@ static size_t gap_start(const struct flow_item *items, size_t cut, size_t end)
     return start;
 }
 
+/* A page ends here. Within balanced columns: what of them stands on it is a height of their own. */
+static void end_page(struct walk *walk, struct gap *gap)
+{
+    gap->to_end = walk->sum;
+    gap->bottom = walk->cut_padding;
+    gap->aligns_to_end = walk->galley->aligns.count;
+    gap->ends_in = walk->balance;
+    gap->balanced = walk->balanced;
+    if (walk->balance)
+        gap->to_end.height += balance_height(walk->balance, 0, walk->balanced);
+}
+
+/* A page begins here: likewise. The sum at the columns' end is that of the whole. */
+static void start_page(struct walk *walk, struct gap *gap)
+{
+    gap->to_start = walk->sum;
+    gap->aligns_to_start = walk->galley->aligns.count;
+    gap->starts_in = walk->balance;
+    if (!walk->balance)
+        return;
+    gap->balanced = walk->balanced;
+    gap->to_start.height += balance_height(walk->balance, 0, walk->balance->box_count) -
+                            balance_height(walk->balance, walk->balanced, walk->balance->box_count);
+}
+
+/* Balanced columns can be cut where enough of them stands on both pages. */
+static void weigh_columns(const struct balance *balance, struct gap *gap)
+{
+    bool cuts = gap->ends_in && gap->ends_in == gap->starts_in;
+    if (!cuts || gap->penalty <= PENALTY_FORCED || gap->penalty >= PENALTY_FORBIDDEN)
+        return;
+    if (!balance_is_poor(balance, 0, gap->balanced) && !balance_is_poor(balance, gap->balanced, balance->box_count))
+        return;
+    gap->reasons |= REASON_COLUMNS;
+    gap->penalty = break_penalty(gap->reasons);
+}
+
 /* Adds the gap that is items `first` to `end` - 1, and walks over it. */
 static void pass_gap(struct walk *walk, size_t first, size_t end)
 {
@@ -212,20 +263,14 @@ static void pass_gap(struct walk *walk, size_t first, size_t end)
     for (size_t i = first; i <= end; i++)
     {
         if (i == gap.end_item)
-        {
-            gap.to_end = walk->sum;
-            gap.bottom = walk->cut_padding;
-            gap.aligns_to_end = walk->galley->aligns.count;
-        }
+            end_page(walk, &gap);
         if (i == gap.start_item)
-        {
-            gap.to_start = walk->sum;
-            gap.aligns_to_start = walk->galley->aligns.count;
-        }
+            start_page(walk, &gap);
         walk->item = i;
         if (i < end)
             pass_item(walk, &items[i]);
     }
+    weigh_columns(gap.ends_in, &gap);
     gap.floats = walk->galley->floats.count;
     gap.elastics = walk->galley->elastics.list.count;
     gap.was_cut = end < walk->galley->flow->items.count && items[end].began_page; /* a box */
@@ -271,6 +316,11 @@ struct extent galley_extent(const struct galley *galley, size_t from, size_t to)
     struct extent extent = {0};
     if (from == to)
         return extent;
+    if (start->starts_in && start->starts_in == end->ends_in)
+    {
+        extent.height = balance_height(start->starts_in, start->balanced, end->balanced) + start->top + end->bottom;
+        return extent;
+    }
     extent.height = end->to_end.height - start->to_start.height + start->top + end->bottom;
     extent.stretch = end->to_end.stretch - start->to_start.stretch;
     extent.shrink = end->to_end.shrink - start->to_start.shrink;

@@ -15,20 +15,22 @@ struct extent
 /* Where a page can end and the next begin. */
 struct gap
 {
-    size_t end_item;                       /* the page that ends here ends before this item */
-    size_t start_item;                     /* the page that begins here begins with this item */
-    struct extent to_end;                  /* of all items before end_item */
-    struct extent to_start;                /* of all items before start_item */
-    length bottom;                         /* what the open frames add to the page that ends here */
-    length top;                            /* what they and a table's head add to the page that begins here */
-    int penalty;                           /* PENALTY_FORBIDDEN also where nothing invites a break */
-    bool was_cut;                          /* a page ended here in the pass before */
-    uint32_t reasons;                      /* for the penalty: of enum break_reason */
-    size_t aligns_to_end, aligns_to_start; /* how many of the galley's aligns stand before end_item, start_item */
-    size_t floats;                         /* how many of the galley's floats open before the box behind it */
-    size_t elastics;                       /* how many of the galley's elastic paragraphs end before it */
-    size_t called;                         /* how many notes have been called before, each counted once */
-    const struct table_head *head;         /* of the table that is cut here; NULL: none */
+    size_t end_item;                           /* the page that ends here ends before this item */
+    size_t start_item;                         /* the page that begins here begins with this item */
+    struct extent to_end;                      /* of all items before end_item */
+    struct extent to_start;                    /* of all items before start_item */
+    length bottom;                             /* what the open frames add to the page that ends here */
+    length top;                                /* what they and a table's head add to the page that begins here */
+    int penalty;                               /* PENALTY_FORBIDDEN also where nothing invites a break */
+    bool was_cut;                              /* a page ended here in the pass before */
+    uint32_t reasons;                          /* for the penalty: of enum break_reason */
+    size_t aligns_to_end, aligns_to_start;     /* how many of the galley's aligns stand before end_item, start_item */
+    const struct balance *ends_in, *starts_in; /* the balanced columns that a page ends in here, or begins in */
+    size_t balanced;                           /* how many of their boxes stand before */
+    size_t floats;                             /* how many of the galley's floats open before the box behind it */
+    size_t elastics;                           /* how many of the galley's elastic paragraphs end before it */
+    size_t called;                             /* how many notes have been called before, each counted once */
+    const struct table_head *head;             /* of the table that is cut here; NULL: none */
 };
 
 /* Where the text comes back to the baseline grid. Sums are from the first align on. */

@@ -234,22 +234,22 @@ static void draw_bars(struct arena *arena, const struct parallel_side *sides, si
                               sides[s].bar_color);
 }
 
-void parallel_flow(struct layout_context *context, const struct parallel_side *sides, size_t count,
-                   struct parallel_space space, struct flow *flow)
+void parallel_flow(struct arena *arena, const struct parallel_side *sides, size_t count, struct parallel_space space,
+                   struct flow *flow)
 {
-    struct placed_side *placed = ARENA_ARRAY(context->arena, count, struct placed_side);
+    struct placed_side *placed = ARENA_ARRAY(arena, count, struct placed_side);
     length total = 0;
     size_t first, opened;
     for (size_t s = 0; s < count; s++)
     {
-        place_side(&placed[s], context->arena, &sides[s].flow);
+        place_side(&placed[s], arena, &sides[s].flow);
         total = length_max(total, placed[s].height);
     }
     opened = grounds_open(sides, count, space, flow);
     first = flow->items.count;
-    strips_flow(context->arena, placed, count, total, total + space.top + space.bottom <= space.whole, flow);
+    strips_flow(arena, placed, count, total, total + space.top + space.bottom <= space.whole, flow);
     if (first < flow->items.count)
-        draw_bars(context->arena, sides, count, -space.top, flow->items.items[first].drawing);
+        draw_bars(arena, sides, count, -space.top, flow->items.items[first].drawing);
     while (opened-- > 0)
         flow_frame_close(flow);
 }

@@ -22,7 +22,7 @@ struct parallel_space
 /* Adds the sides to `flow`. Pages can break where none of them has a box; how good a place is, the worst of them says.
  * Glue keeps its natural height.
  * Cost: linear in the sides' items, times the number of sides. */
-void parallel_flow(struct layout_context *context, const struct parallel_side *sides, size_t count,
-                   struct parallel_space space, struct flow *flow);
+void parallel_flow(struct arena *arena, const struct parallel_side *sides, size_t count, struct parallel_space space,
+                   struct flow *flow);
 
 #endif

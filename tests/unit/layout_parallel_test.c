@@ -44,7 +44,7 @@ static struct flow flow_of(const struct parallel_side *sides, size_t count, stru
 {
     struct flow flow;
     flow_init(&flow, &arena);
-    parallel_flow(&context, sides, count, space, &flow);
+    parallel_flow(context.arena, sides, count, space, &flow);
     return flow;
 }
 
