@@ -181,10 +181,9 @@ static void charge_notes(const struct pagination *given, const struct span *page
 
 /* ---- the whole ---- */
 
-static void charge_text(const struct pagination *given, const struct span *page, bool ends, struct cost_sheet *sheet)
+static void charge_text(const struct pagination *given, const struct span *page, struct extent extent, length room,
+                        bool ends, struct cost_sheet *sheet)
 {
-    struct extent extent = page_extent(given, page);
-    length room = given->height - pagination_note_height(given, page->note_from, page->note_to);
     charge_break(given, page->to, sheet);
     if (page->looseness != 0)
         charge(sheet, COST_PARAGRAPHS, page_paragraphs_cost(given, page), page->looseness * given->line);
@@ -195,6 +194,12 @@ static void charge_text(const struct pagination *given, const struct span *page,
 
 int64_t page_cost(const struct pagination *given, const struct span *page, struct cost_sheet *sheet)
 {
+    return page_cost_of(given, page, page_extent(given, page), sheet);
+}
+
+int64_t page_cost_of(const struct pagination *given, const struct span *page, struct extent extent,
+                     struct cost_sheet *sheet)
+{
     bool at_end = page->to == given->text->gaps.count - 1;
     bool is_set = page->note_to == notes_called(given, page->to);
     bool ends = given->text->gaps.items[page->to].penalty <= PENALTY_FORCED && (is_set || !at_end);
@@ -204,7 +209,7 @@ int64_t page_cost(const struct pagination *given, const struct span *page, struc
     charge(sheet, COST_PAGE, COST_OF_PAGE, 0);
     charge_notes(given, page, sheet);
     if (page->from < page->to)
-        charge_text(given, page, ends, sheet);
+        charge_text(given, page, extent, room, ends, sheet);
     else
     {
         if (!at_end)

@@ -58,6 +58,10 @@ int64_t page_cost(const struct pagination *given, const struct span *page, struc
 /* Paragraphs on a page from one gap to another can be set with so many lines more, or fewer. */
 bool page_can_be_set(const struct pagination *given, size_t from, size_t to, int looseness);
 
+/* Likewise, where the extent of its text is known. */
+int64_t page_cost_of(const struct pagination *given, const struct span *page, struct extent extent,
+                     struct cost_sheet *sheet);
+
 /* ---- page_notes.c ---- */
 
 /* How far the notes that are called before `gap` reach. */

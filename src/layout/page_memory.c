@@ -1,6 +1,8 @@
 /* Flows that were cut into pages: all of them that pagination looks at, and what it said. */
 #include "layout/page_memory.h"
 
+#include "layout/balance.h"
+
 enum
 {
     KEPT = 24 /* the oldest are forgotten */
@@ -76,6 +78,8 @@ static bool same_item(const struct flow_item *a, const struct flow_item *b)
     case FLOW_FLOAT:
         return a->mark == b->mark ||
                (a->mark->stays == b->mark->stays && a->mark->space == b->mark->space && a->mark->gap == b->mark->gap);
+    case FLOW_COLUMNS_OPEN: /* the boxes that are shared out follow */
+        return a->balance->column_count == b->balance->column_count;
     case FLOW_PLATE:
         return false; /* what it calls has pages of its own */
     case FLOW_FRAME_CLOSE:
@@ -83,6 +87,7 @@ static bool same_item(const struct flow_item *a, const struct flow_item *b)
     case FLOW_SECTION:
     case FLOW_FLOAT_END:
     case FLOW_FLOATS_LAND:
+    case FLOW_COLUMNS_CLOSE:
     case FLOW_ALIGN:
     case FLOW_ELASTIC_END:
     case FLOW_NOTE:
@@ -156,6 +161,12 @@ static void keep_item(struct flow_item *item, struct arena *arena)
         struct float_mark *mark = ARENA_NEW(arena, struct float_mark);
         *mark = *item->mark;
         item->mark = mark;
+    }
+    if (item->kind == FLOW_COLUMNS_OPEN)
+    {
+        struct balance *balance = ARENA_NEW(arena, struct balance);
+        balance->column_count = item->balance->column_count;
+        item->balance = balance;
     }
     if (item->kind == FLOW_BOX && item->note_count)
     {

@@ -69,10 +69,10 @@ static void add_state(struct search *search, struct state state)
 /* ---- from one state on ---- */
 
 /* The state behind `page`, which begins with the state `from`. */
-static void add_page(struct search *search, uint32_t from, const struct span *page)
+static void add_page(struct search *search, uint32_t from, const struct span *page, struct extent extent)
 {
     struct cost_sheet sheet;
-    int64_t cost = search->states.items[from].cost + page_cost(search->given, page, &sheet);
+    int64_t cost = search->states.items[from].cost + page_cost_of(search->given, page, extent, &sheet);
     if (search->trials)
         LIST_ADD(search->arena, &search->trials->list, ((struct page_trial){*page, from, sheet.total}));
     add_state(search, (struct state){.gap = page->to,
@@ -96,7 +96,7 @@ static length try_page_set(struct search *search, uint32_t from, size_t gap, int
     if (extent.height - extent.shrink + pagination_note_height(given, page.note_from, page.note_to) >
         given->height + given->give)
         page.note_to = notes_fitting(given, page.note_from, page.note_to, given->height - extent.height);
-    add_page(search, from, &page);
+    add_page(search, from, &page, extent);
     return extent.height + pagination_note_height(given, page.note_from, page.note_to);
 }
 
@@ -123,7 +123,7 @@ static void try_notes_alone(struct search *search, uint32_t from)
     page.note_to = notes_fitting(given, page.note_from, notes_called(given, page.to), given->height);
     if (page.note_to == page.note_from)
         page.note_to++; /* a box that is higher than the page */
-    add_page(search, from, &page);
+    add_page(search, from, &page, (struct extent){0});
 }
 
 /* The text up to `gap` and the notes that must stand with it fit on a page, without float `put_off`. */
