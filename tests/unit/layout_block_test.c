@@ -463,6 +463,23 @@ static void a_large_letter_begins_a_paragraph(void **state)
                                                     "    content\n");
 }
 
+/* Of the first paragraph, one that begins with a quotation mark. */
+static length quotation_x(struct fixture *fixture)
+{
+    block_add(fixture, NODE_PARAGRAPH, "„Eure Kampagne passt auf keinen meiner Kunden“, sagt der Vertrieb.");
+    fixture_set(fixture);
+    return first_x(fixture_box(fixture, 0)) + fixture_box(fixture, 0)->drawing->items.items[0].as.glyphs->x;
+}
+
+static void signs_hang_out_of_the_margin(void **state) { assert_true(quotation_x(*state) < -LENGTH_PT(1.5)); }
+
+static void signs_stay_inside_where_the_theme_says_so(void **state)
+{
+    struct fixture *fixture = *state;
+    fixture->document.theme.protrusion = false;
+    assert_int_equal(quotation_x(fixture), 0);
+}
+
 static void a_short_paragraph_has_no_large_letter(void **state)
 {
     struct fixture *fixture = *state;
@@ -573,6 +590,8 @@ int main(void)
         TEST(what_is_kept_is_not_cut),
         TEST(a_large_letter_begins_a_paragraph),
         TEST(a_short_paragraph_has_no_large_letter),
+        TEST(signs_hang_out_of_the_margin),
+        TEST(signs_stay_inside_where_the_theme_says_so),
         TEST(pull_quotes_repeat_nothing),
         TEST(pull_quotes_of_their_own_are_heard),
         TEST(quotations_name_who_said_it),
