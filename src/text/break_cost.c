@@ -36,8 +36,10 @@ uint8_t hyphens_in_row(const struct node *from, const struct point *to)
 
 bool is_fragment(const struct breaker *breaker, const struct node *from, const struct trial *trial)
 {
-    return trial->space == 0 && break_puts_hyphen(from->point->kind) &&
-           trial->natural < breaker->em * FRAGMENT_PERCENT / 100;
+    if (trial->space > 0 || !break_puts_hyphen(from->point->kind))
+        return false;
+    bool word_alone = !from->previous || from->first_space == from->previous->first_space; /* fills whole lines */
+    return trial->natural < breaker->em * (word_alone ? REST_PERCENT : FRAGMENT_PERCENT) / 100;
 }
 
 /* What a line costs because it is the last. */

@@ -18,7 +18,7 @@ static const struct break_rules justified_rules = {
     .stack = 4000,
     .two_hyphens = 12000,
     .three_hyphens = 100000000,
-    .last_hyphen = 10000,
+    .last_hyphen = 20000,
     .short_last = 250000,
     .brief_last = 5000,
     .single_last = 2500,
@@ -70,6 +70,7 @@ const struct break_rules *break_rules_of(enum line_alignment alignment)
     case LINES_JUSTIFIED:
         return &justified_rules;
     case LINES_BALANCED:
+    case LINES_CENTER:
         return &balanced_rules;
     default:
         return &ragged_rules;

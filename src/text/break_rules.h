@@ -30,12 +30,14 @@ struct break_rules
 
 enum
 {
+    HYPHENS_REFUSED = 3, /* in a row, unless nothing else is left */
+    LINE_PENALTY = 10,   /* fewer lines are better */
+    /* Of an em: */
     STAIR_PERCENT = 80,
-    HYPHENS_REFUSED = 3,    /* in a row, unless nothing else is left */
-    LINE_PENALTY = 10,      /* fewer lines are better */
-    FRAGMENT_PERCENT = 300, /* of an em: a rest of a divided word that is shorter is no last line */
     SHORT_LAST_PERCENT = 200,
-    BRIEF_LAST_PERCENT = 400
+    BRIEF_LAST_PERCENT = 400,
+    FRAGMENT_PERCENT = 500, /* a shorter rest of a divided word is no last line; */
+    REST_PERCENT = 300      /* when the word takes whole lines, such a rest is none */
 };
 
 const struct break_rules *break_rules_of(enum line_alignment alignment);

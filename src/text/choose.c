@@ -157,7 +157,7 @@ void breaks_choose(const struct paragraph *paragraph, const struct measure *meas
     const struct point *points = paragraph->points.items;
     size_t count = paragraph->points.count;
     length em = paragraph->runs[0].style->size, cut = 0, room = narrowest_line(measure);
-    bool balanced = measure->alignment == LINES_BALANCED;
+    bool balanced = measure->alignment == LINES_BALANCED || measure->alignment == LINES_CENTER;
     struct point_list selected = {0};
     if (balanced || !all_fit(paragraph, room))
     {

@@ -100,8 +100,8 @@ struct line_list
 enum line_alignment
 {
     LINES_JUSTIFIED,
-    LINES_LEFT, /* ragged, with few hyphens */
-    LINES_CENTER,
+    LINES_LEFT,   /* ragged, with few hyphens */
+    LINES_CENTER, /* of about the same width, no hyphens */
     LINES_RIGHT,
     LINES_BALANCED /* ragged left-aligned lines of about the same width, no hyphens: headings */
 };

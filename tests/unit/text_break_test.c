@@ -418,6 +418,16 @@ static void test_balanced_lines_have_no_hyphens_and_like_widths(void **state)
     assert_true(most - least < LENGTH_PT(80));
 }
 
+static void test_centred_lines_are_balanced(void **state)
+{
+    struct world *world = *state;
+    world->measure = (struct measure){.width = LENGTH_PT(300), .alignment = LINES_CENTER};
+    struct line_list lines =
+        break_text(world, "Jede Seite wird an einem Ergebnis gemessen, das die andere miterzeugt.");
+    assert_string_equal(lines_text(world, lines),
+                        "Jede Seite wird an einem Ergebnis |gemessen, das die andere miterzeugt.");
+}
+
 static void test_ragged_lines_are_rarely_hyphenated(void **state)
 {
     struct world *world = *state;
@@ -527,6 +537,7 @@ int main(void)
         WORLD_TEST(test_glyphs_give_a_little),
         WORLD_TEST(test_even_grey),
         WORLD_TEST(test_balanced_lines_have_no_hyphens_and_like_widths),
+        WORLD_TEST(test_centred_lines_are_balanced),
         WORLD_TEST(test_ragged_lines_are_rarely_hyphenated),
         WORLD_TEST(test_widths),
         WORLD_TEST(test_a_million_letters),
