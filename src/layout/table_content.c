@@ -2,27 +2,40 @@
 #include "layout/table.h"
 #include "layout/walk.h"
 
-/* About how wide a character is, in hundredths of an em of a sans-serif face. */
+/* About how wide the characters of ASCII are, in hundredths of an em of a sans-serif face: a row of this table is a row
+ * of theirs. */
+static const uint8_t WIDTHS[0x80] = {
+    /* clang-format off */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    20, 28, 53, 53, 53, 85, 85, 28, 28, 28, 53, 53, 28, 28, 28, 28,
+    58, 58, 58, 58, 58, 58, 58, 58, 58, 58, 28, 28, 53, 53, 53, 53,
+    85, 63, 63, 63, 63, 63, 63, 63, 63, 28, 63, 63, 63, 85, 63, 85,
+    63, 85, 63, 63, 63, 63, 63, 85, 63, 63, 63, 28, 53, 28, 53, 53,
+    53, 53, 53, 53, 53, 53, 28, 53, 53, 28, 28, 53, 28, 85, 53, 53,
+    53, 53, 28, 53, 28, 53, 53, 85, 53, 53, 53, 53, 28, 53, 53, 0,
+    /* clang-format on */
+};
+
+enum
+{
+    WIDTH_LETTER = 58, /* beyond ASCII */
+    WIDTH_FULL = 100,
+    FULL_WIDTH_FROM = 0x2E80, /* CJK and the like */
+    NO_BREAK_SPACE = 0xA0,
+    THIN_SPACE = 0x2009,
+    NARROW_NO_BREAK_SPACE = 0x202F
+};
+
 static uint16_t character_width(uint32_t character)
 {
-    static const char NARROW[] = "fijlrtI.,:;!|'()[]/-", WIDE[] = "mwMWOQ%@&";
-    if (character >= 0x2E80) /* CJK and other full-width characters */
-        return 100;
-    if (character == 0x00A0 || character == ' ')
+    if (character < sizeof WIDTHS)
+        return WIDTHS[character];
+    if (character == NO_BREAK_SPACE)
         return WORD_SPACE;
-    if (character == 0x2009 || character == 0x202F)
+    if (character == THIN_SPACE || character == NARROW_NO_BREAK_SPACE)
         return WORD_SPACE * 3 / 4;
-    if (character >= 0x80)
-        return 58;
-    for (size_t i = 0; i + 1 < sizeof NARROW; i++)
-        if ((uint32_t)NARROW[i] == character)
-            return 28;
-    for (size_t i = 0; i + 1 < sizeof WIDE; i++)
-        if ((uint32_t)WIDE[i] == character)
-            return 85;
-    if (character >= '0' && character <= '9')
-        return 58;
-    return character >= 'A' && character <= 'Z' ? 63 : 53;
+    return character >= FULL_WIDTH_FROM ? WIDTH_FULL : WIDTH_LETTER;
 }
 
 static bool parts_words(uint32_t character) { return character == ' ' || character == '\n'; }
@@ -37,7 +50,7 @@ struct cell_estimate cell_estimate(const struct run_list *runs)
         for (size_t at = 0; at < text.length;)
         {
             uint32_t character = utf8_next(text, &at);
-            length width = character == '\n' ? 0 : character_width(character);
+            length width = character_width(character); /* of a hard break: none */
             word = parts_words(character) ? 0 : word + width;
             estimate.word_count += character == '\n' ? 2u : parts_words(character) || character == '-' ? 1u : 0u;
             estimate.broken = estimate.broken || character == '\n';

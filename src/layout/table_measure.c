@@ -129,7 +129,10 @@ static void number_note(struct survey *survey, const struct node *cell, size_t c
 static void content_note(struct survey *survey, const struct node *cell, size_t column)
 {
     bool right = survey->setting->table->as.table.alignments[column] == ALIGN_RIGHT;
-    enum cell_content content = cell_content(&survey->setting->context->runs, right);
+    enum cell_content content;
+    if (survey->columns[column].texts > 0 && !right)
+        return; /* what else it holds does not matter */
+    content = cell_content(&survey->setting->context->runs, right);
     if (content == CONTENT_NUMBER)
         number_note(survey, cell, column);
     else if (content == CONTENT_TEXT && !right)
