@@ -2,6 +2,8 @@
  * above, and what follows it (decimals, a unit) to the right of that; a dash for nothing stands where the ones do. */
 #include "layout/table.h"
 
+#include <string.h>
+
 enum
 {
     GROUP_DIGITS = 3,        /* between two signs that part thousands */
@@ -227,6 +229,7 @@ struct tail
     length decimals, unit; /* widths; the unit with the space before it */
     bool spaced;           /* there is one, which can be wider */
     struct glyph_place space;
+    struct number_text text; /* of the unit, with the space */
 };
 
 /* False: the cell is not aligned by a number. */
@@ -253,6 +256,7 @@ static bool tail_of(const struct table_row *row, size_t column, struct tail *out
         return true;
     out->decimals = out->space.x - glyph_at(out->line, axis.at).x;
     out->unit = out->line->width - out->space.x;
+    (void)number_text_add(&out->text, slice_sub((struct slice){text.bytes, text.length}, axis.end, text.length));
     end = axis.end;
     out->spaced = end < text.length && is_space(utf8_next((struct slice){text.bytes, text.length}, &end));
     return true;
@@ -282,6 +286,11 @@ struct number_column
     bool units; /* stand one below the other */
 };
 
+static bool text_equal(const struct number_text *a, const struct number_text *b)
+{
+    return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
+}
+
 static bool tail_in(const struct number_column *numbers, size_t row, struct tail *out)
 {
     const struct table_row *set = &numbers->rows->rows[row];
@@ -291,20 +300,28 @@ static bool tail_in(const struct number_column *numbers, size_t row, struct tail
     return true;
 }
 
-/* The unit has as far to go as the number lacks decimals; units do not go so far that they look lost. */
+/* Units stand one below the other when all are the same, and none has to go so far, as far as its number lacks
+ * decimals, that it looks lost. */
 static void column_measure(struct number_column *numbers, length size)
 {
     length fewest = INT64_MAX;
+    struct number_text unit = {.length = 0};
     struct tail tail;
+    bool alike = true;
     numbers->units = true;
     for (size_t r = numbers->rows->head_count; r < numbers->rows->count; r++)
     {
         if (!tail_in(numbers, r, &tail))
             continue;
         numbers->decimals = length_max(numbers->decimals, tail.decimals);
-        fewest = tail.spaced ? length_min(fewest, tail.decimals) : fewest;
+        if (!tail.spaced)
+            continue;
+        fewest = length_min(fewest, tail.decimals);
+        alike = alike && (unit.length == 0 || text_equal(&unit, &tail.text));
+        unit = tail.text;
     }
-    numbers->units = numbers->decimals - length_min(fewest, numbers->decimals) <= size * UNIT_WAY_PERCENT / 100;
+    numbers->units =
+        alike && numbers->decimals - length_min(fewest, numbers->decimals) <= size * UNIT_WAY_PERCENT / 100;
 }
 
 static length tail_width(const struct number_column *numbers, const struct tail *tail)
