@@ -245,6 +245,22 @@ struct explainer *explainer_new(const struct part *part, struct arena *arena)
     return explainer;
 }
 
+/* The paragraphs that begin on the page and are not set as is best for them, but as is best for the pages. */
+static void add_paragraphs(const struct galley *galley, const struct span *page, struct arena *arena,
+                           struct buffer *out)
+{
+    for (size_t i = galley->gaps.items[page->from].start_item; i < galley->gaps.items[page->to].end_item; i++)
+    {
+        const struct flow_item *item = &galley->flow->items.items[i];
+        if (item->kind != FLOW_ELASTIC || item->elastic->looseness == 0)
+            continue;
+        buffer_add_string(out, "    to mend a page, the paragraph that begins with ");
+        add_place(&item[1], /* last */ false, arena, out);
+        buffer_print(out, "\n    is set with a line %s than is best for it\n",
+                     item->elastic->looseness > 0 ? "more" : "less");
+    }
+}
+
 void explain_page(const struct explainer *explainer, size_t span, struct slice label, struct buffer *out)
 {
     const struct part *part = explainer->part;
@@ -260,5 +276,6 @@ void explain_page(const struct explainer *explainer, size_t span, struct slice l
     add_end(&part->galley, &choice->chosen, explainer->arena, out);
     buffer_print(out, "\n    costs %lld\n", (long long)page_cost(&explainer->pagination, &choice->chosen, &sheet));
     add_costs(&explainer->pagination, &choice->chosen, out);
+    add_paragraphs(&part->galley, &choice->chosen, explainer->arena, out);
     add_other(part, &explainer->pagination, choice, explainer->arena, out);
 }

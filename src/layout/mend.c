@@ -16,7 +16,9 @@ static bool is_bad(const struct pagination *pagination, const struct span *page)
     struct cost_sheet sheet;
     int64_t cost = page_cost(pagination, page, &sheet);
     int penalty = pagination->text->gaps.items[page->to].penalty;
-    return cost - (penalty < 0 ? penalty : 0) > COST_TO_MEND; /* a good place to end makes up for nothing */
+    if (penalty < 0 && penalty > PENALTY_FORCED)
+        cost -= penalty; /* a good place to end makes up for nothing */
+    return cost > COST_TO_MEND;
 }
 
 /* The gaps between which paragraphs can help page `i`: those of the page before, its own, and those behind it up to
