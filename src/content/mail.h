@@ -13,8 +13,9 @@ struct mailbox
 
 enum
 {
-    UNSUBSCRIBE_MAX = 4,     /* addresses; two, one of each kind, is what mail programs know */
-    SUBJECT_LENGTH_MAX = 250 /* characters; no mail program shows more */
+    UNSUBSCRIBE_MAX = 4,          /* addresses; two, one of each kind, is what mail programs know */
+    UNSUBSCRIBE_LENGTH_MAX = 900, /* a line of a message has 998 characters at most (RFC 5322) */
+    SUBJECT_LENGTH_MAX = 250      /* characters; no mail program shows more */
 };
 
 struct mail_front

@@ -199,6 +199,8 @@ static void finish_subject(struct reader *reader, const struct mail_text *writte
 
 static bool is_unsubscribe(struct slice url)
 {
+    if (url.length > UNSUBSCRIBE_LENGTH_MAX)
+        return false;
     if (slice_starts_with(url, "mailto:"))
     {
         struct slice address = slice_sub(url, 7, url.length);

@@ -1,6 +1,5 @@
 #include "deliver/clock.h"
 
-#include <errno.h>
 #include <time.h>
 
 enum
@@ -19,11 +18,10 @@ static int64_t now(void *context)
 
 static void wait(void *context, int64_t milliseconds)
 {
-    struct timespec left = {(time_t)(milliseconds / MILLISECONDS),
+    struct timespec time = {(time_t)(milliseconds / MILLISECONDS),
                             (long)(milliseconds % MILLISECONDS) * NANOSECONDS_PER_MILLISECOND};
     (void)context;
-    while (nanosleep(&left, &left) != 0 && errno == EINTR)
-        continue;
+    nanosleep(&time, NULL); /* a signal ends it: somebody may want the program to come to its end */
 }
 
 struct clock clock_of_system(void) { return (struct clock){now, wait, NULL}; }

@@ -9,8 +9,8 @@
 
 struct clock
 {
-    int64_t (*now)(void *context); /* milliseconds since 1970-01-01 UTC */
-    void (*sleep)(void *context, int64_t milliseconds);
+    int64_t (*now)(void *context);                      /* milliseconds since 1970-01-01 UTC */
+    void (*sleep)(void *context, int64_t milliseconds); /* less when a signal comes */
     void *context;
 };
 

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -12,7 +12,10 @@ static const struct place NO_PLACE = {0};
 
 enum
 {
-    BUSY_MILLISECONDS = 10 * 1000 /* how long somebody who looks may hold a run up */
+    BUSY_MILLISECONDS = 10 * 1000, /* how long somebody who looks may hold a run up */
+    /* Who looks whether a run is under way has the lock for a moment. */
+    LOCK_TRIES = 5,
+    LOCK_WAIT = 20 /* milliseconds */
 };
 
 /* ---- states ---- */
@@ -92,8 +95,12 @@ static bool lock_run(struct ledger *ledger, struct diagnostics *diagnostics)
         diagnose_refusal(diagnostics, NO_PLACE, "cannot open the ledger %s: %s", ledger->path, strerror(errno));
         return false;
     }
-    if (flock(ledger->lock, LOCK_EX | LOCK_NB) == 0)
-        return true;
+    for (int tries = 0; tries < LOCK_TRIES; tries++)
+    {
+        if (flock(ledger->lock, LOCK_EX | LOCK_NB) == 0)
+            return true;
+        poll(NULL, 0, LOCK_WAIT);
+    }
     diagnose_refusal(diagnostics, NO_PLACE, "another run is using the ledger %s", ledger->path);
     diagnose_help(diagnostics, "wait for it to end: two at once could send a mail twice");
     return false;
@@ -119,15 +126,14 @@ static const char SETTINGS[] = "PRAGMA journal_mode=WAL;"
 /* Who looks may not change anything; but the last one to close a ledger tidies up beside it, and must be able to. */
 static bool connect_to(struct ledger *ledger, enum ledger_use use, struct diagnostics *diagnostics)
 {
-    int read_write =
-        sqlite3_open_v2(ledger->path, &ledger->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-    if (read_write == SQLITE_OK)
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(ledger->file, &ledger->database, flags, NULL) == SQLITE_OK)
         return use != LEDGER_LOOK || ledger_run(ledger, "PRAGMA query_only=ON", diagnostics);
     if (use != LEDGER_LOOK)
         return ledger_refuse(ledger, "open", diagnostics);
     sqlite3_close(ledger->database);
-    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
-    return sqlite3_open_v2(ledger->path, &ledger->database, flags, NULL) == SQLITE_OK ||
+    flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    return sqlite3_open_v2(ledger->file, &ledger->database, flags, NULL) == SQLITE_OK ||
            ledger_refuse(ledger, "open", diagnostics);
 }
 
@@ -149,10 +155,20 @@ static bool settle_killed(const struct ledger *ledger, struct diagnostics *diagn
     return ledger_run(ledger, "UPDATE delivery SET state=4 WHERE state=3", diagnostics);
 }
 
+/* The path as SQLite takes it: one that begins with ":" or "file:" would mean something else to it. */
+static const char *file_of(const char *path, struct arena *arena)
+{
+    struct buffer file;
+    buffer_init(&file, arena);
+    buffer_print(&file, "%s%s", *path == '/' ? "" : "./", path);
+    return file.data;
+}
+
 struct ledger *ledger_open(const char *path, enum ledger_use use, struct arena *arena, struct diagnostics *diagnostics)
 {
     struct ledger *ledger = ARENA_NEW(arena, struct ledger);
-    *ledger = (struct ledger){.path = slice_to_string(arena, slice_from_string(path)), .lock = -1};
+    *ledger = (struct ledger){
+        .path = slice_to_string(arena, slice_from_string(path)), .file = file_of(path, arena), .lock = -1};
     if (use != LEDGER_SEND && access(path, F_OK) != 0)
     {
         diagnose_refusal(diagnostics, NO_PLACE, "there is no ledger %s", path);

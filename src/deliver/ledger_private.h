@@ -8,7 +8,8 @@
 
 struct ledger
 {
-    const char *path;
+    const char *path; /* as it was given */
+    const char *file; /* for SQLite */
     sqlite3 *database;
     int lock;       /* a descriptor that holds the lock of the run; -1: none */
     bool abandoned; /* opened to look, and no run is under way: what is SENDING was killed at it */

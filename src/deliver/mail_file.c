@@ -47,6 +47,27 @@ const char *mail_file_path(const char *given, struct slice language, struct aren
     return access(near, F_OK) == 0 ? near : NULL;
 }
 
+/* Reads the mail as it is: a variable without a value has its own name for one. */
+static bool is_good(const struct mail_file *file, struct arena *arena, struct diagnostics *found)
+{
+    struct document_options options = {.placeholders = true};
+    struct mail mail;
+    return mail_load(file->path, &options, arena, &mail, found);
+}
+
+struct mail_file *mail_file_read(struct mail_file **files, const char *path, struct arena *arena)
+{
+    for (struct mail_file *file = *files; file; file = file->next)
+        if (strcmp(file->path, path) == 0)
+            return file;
+    struct mail_file *file = ARENA_NEW(arena, struct mail_file);
+    *file = (struct mail_file){.path = slice_to_string(arena, slice_from_string(path)), .next = *files};
+    diagnostics_init(&file->found, arena);
+    file->good = is_good(file, arena, &file->found);
+    *files = file;
+    return file;
+}
+
 bool mail_is_in(const struct mail *mail, struct slice language)
 {
     return slice_equal_ignoring_case(primary_subtag(mail->document.front.language), primary_subtag(language));

@@ -10,6 +10,20 @@
  * NULL: there is none. */
 const char *mail_file_path(const char *given, struct slice language, struct arena *arena);
 
+/* A mail of the run: what is wrong with it whoever it is for is found once. */
+struct mail_file
+{
+    const char *path;
+    bool good;
+    bool told; /* what is wrong, with the first recipient who gets it */
+    struct diagnostics found;
+    struct mail_file *next;
+};
+
+/* The file of this path among `files`, which may be made and read for it.
+ *   arena  of the run */
+struct mail_file *mail_file_read(struct mail_file **files, const char *path, struct arena *arena);
+
 /* The mail is in this language, or one of its kinds: "de-AT" for "de", and the other way round. */
 bool mail_is_in(const struct mail *mail, struct slice language);
 

@@ -140,12 +140,26 @@ static bool read_letter(struct preparation *making, const char *mail_path)
     return done;
 }
 
+/* False: the mail has errors, whoever it is for. They are told with the first recipient who would get it. */
+static bool check_mail(struct preparation *making, const char *path)
+{
+    struct mailing *mailing = making->mailing;
+    struct mail_file *file = mail_file_read(&mailing->mails, path, &mailing->arena);
+    for (size_t i = 0; i < file->found.list.count && !file->told; i++)
+        diagnose_again(&mailing->found, &file->found.list.items[i], file->found.list.items[i].place);
+    mailing->found.refused |= file->found.refused;
+    file->told = true;
+    if (!file->good)
+        diagnose_error(&mailing->found, making->recipient->place, "no mail is made: %s has errors", path);
+    return file->good;
+}
+
 static bool find_mail(struct preparation *making)
 {
     struct mailing *mailing = making->mailing;
     struct slice language = making->recipient->language;
     const char *path = mail_file_path(mailing->options->mail, language, making->arena);
-    if (path && !read_letter(making, path))
+    if (path && (!check_mail(making, path) || !read_letter(making, path)))
         return false;
     if (path && (!language.length || mail_is_in(&making->letter.mail, language)))
         return true;

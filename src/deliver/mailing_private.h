@@ -19,9 +19,10 @@ struct mailing
     struct recipients *recipients;
     struct paper *paper;
     struct copier *copier;
-    struct ledger *ledger; /* NULL in a dry run */
-    struct smtp *smtp;     /* NULL: into files */
-    struct slice name;     /* of the paper */
+    struct ledger *ledger;   /* NULL in a dry run */
+    struct smtp *smtp;       /* NULL: into files */
+    struct slice name;       /* of the paper */
+    struct mail_file *mails; /* that were read so far, one in each language */
 
     int pass;            /* 0: all rows; then those that were deferred */
     bool stopped;        /* the run ends */

@@ -206,13 +206,24 @@ for name, old, new, expected in (
         ("an unknown key", "reply-to:", "replyto:", "unknown key \"replyto\""),
         ("an empty subject", 'Für {{name}} - "das Papier"', '"{{nichts|}}"', "the subject is empty"),
         ("http to unsubscribe", "https://example.com/abmelden", "http://example.com/abmelden", "is no address for"),
-        ("a variable without a value", "Guten Tag {{name}}", "Guten Tag {{wer}}", 'the variable "wer" has no value'),
+        ("a variable without a value", "Guten Tag {{name}}", "Guten Tag {{wer}}",
+         'l.csv:2:1: error: the variable "wer" has no value (p/mail.de.md:14:11)'),
         ("a picture", "Die Absender", "![x](x.png)", "error: "),
         ("a chart", "Die Absender", '::: chart {type=bar alt="x"}\n| a | b |\n| - | - |\n| c | 1 |\n:::',
          "a mail cannot hold a chart"),
         ("a summary", "Die Absender", "::: summary\nx\n:::", "a mail cannot hold a summary")):
     Path("p/mail.de.md").write_text(MAIL_DE.replace(old, new))
     refused(f"in the mail: {name}", expected)
+write_paper()
+
+write_recipients("a@example.org,de,x,y", "b@example.org,de,x,y", "c@example.org,en,x,y")
+Path("p/mail.de.md").write_text(MAIL_DE.replace("from:", "form:"))
+done, files = written(status=1)
+lines = [line for line in done.stderr.splitlines() if "error: " in line]
+report("what is wrong with a mail is told once, at its place", None if lines == [
+    "p/mail.de.md:1:1: error: \"from\" is missing", "p/mail.de.md:2:1: error: unknown key \"form\"",
+    "l.csv:2:1: error: no mail is made: p/mail.de.md has errors",
+    "l.csv:3:1: error: no mail is made: p/mail.de.md has errors"] and len(files) == 1 else done.stderr)
 write_paper()
 
 # ---- a link in place of the attachment ----

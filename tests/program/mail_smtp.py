@@ -147,6 +147,18 @@ for fault, commands in FAULTS.items():
                        (None if first == outcome else first) or
                        ended(again, 0 if outcome == REFUSED else 1) or once(server, others))
 
+for fault in drop, "421 too many at once":
+    forget_all()
+    with MailServer(CERTIFICATE, login=True) as server:
+        server.fault["MAIL"] = {2: fault}  # on a connection that has served before
+        report(f"{fault if isinstance(fault, str) else 'drop'} between two messages", ended(send(server), 0) or once(server))
+write_recipients('"""a b""@example.org",de,x,y', "o'neil+x@example.org,de,x,y", path="odd.csv")
+with MailServer(CERTIFICATE, login=True) as server:
+    report("odd addresses", ended(send(server, recipients="odd.csv"), 0) or
+           once(server, ['"a b"@example.org', "o'neil+x@example.org"]))
+    report("odd addresses in the head", [m[1] for m in server.messages
+                                         if read_message(m[2])["To"].addresses[0].addr_spec != m[1][0]])
+
 # ---- an answer that is lost ----
 
 forget_all()
