@@ -150,8 +150,82 @@ static void test_threads(void)
     report("threads: four at once build the same", done);
 }
 
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    if (file)
+    {
+        fputs(text, file);
+        fclose(file);
+    }
+}
+
+struct told_rows
+{
+    size_t rows, errors;
+    char text[4096]; /* of the last export */
+};
+
+static void tell_row(void *context, const struct octavo_mail_row *row)
+{
+    struct told_rows *told = context;
+    told->rows += row->number > 0;
+    told->errors += row->error_count;
+}
+
+static bool take_text(void *context, const void *data, size_t size)
+{
+    struct told_rows *told = context;
+    size_t length = strlen(told->text);
+    if (length + size >= sizeof told->text)
+        return false;
+    memcpy(told->text + length, data, size);
+    told->text[length + size] = '\0';
+    return true;
+}
+
+static void test_mail(void)
+{
+    struct octavo_options build = {.source = "good.md"};
+    struct told_rows told = {0};
+    struct octavo_mail_options options = {.build = &build,
+                                          .recipients = "people.csv",
+                                          .mail = "mail.md",
+                                          .folder = "messages",
+                                          .date = 1790000000,
+                                          .row = tell_row,
+                                          .context = &told};
+    struct octavo_mail_counts counts;
+    write_file("people.csv", "email,name\na@example.org,Anna\nnobody,Bob\n");
+    write_file("mail.md", "---\nlang: de\nfrom: a@example.com\nsubject: Hallo {{name|du}}\n---\n\nText.\n");
+    report("mail: a bad row", octavo_mail(&options, &counts) == OCTAVO_CONTENT_ERROR);
+    report("mail: counted", counts.rows == 2 && counts.written == 1 && counts.bad == 1 && !counts.stopped);
+    report("mail: told", told.rows == 2 && told.errors == 1);
+    FILE *message = fopen("messages/000001-a-example.org.eml", "rb");
+    report("mail: written", message != NULL);
+    if (message)
+        fclose(message);
+    struct octavo_ledger_options ledger = {.path = "people.csv.ledger", .write = take_text, .context = &told};
+    struct octavo_result result;
+    long long erased = 0;
+    report("ledger: export", octavo_ledger_export(&ledger, /* json */ true, &result) == OCTAVO_OK &&
+                                 strstr(told.text, "\"address\":\"a@example.org\"") != NULL);
+    octavo_result_free(&result);
+    report("ledger: reproduce", octavo_ledger_reproduce(&ledger, 1, "again.pdf", NULL, &result) == OCTAVO_OK);
+    octavo_result_free(&result);
+    report("ledger: no such row", octavo_ledger_reproduce(&ledger, 9, NULL, NULL, &result) == OCTAVO_CONTENT_ERROR);
+    octavo_result_free(&result);
+    report("ledger: forget",
+           octavo_ledger_forget(&ledger, "A@example.org", &erased, &result) == OCTAVO_OK && erased == 1);
+    octavo_result_free(&result);
+    ledger.path = "nowhere";
+    report("ledger: none", octavo_ledger_show(&ledger, &result) == OCTAVO_SYSTEM_ERROR && result.error_count == 1);
+    octavo_result_free(&result);
+}
+
 int main(void)
 {
+    test_mail();
     test_memory_and_file();
     test_variables();
     test_errors();
