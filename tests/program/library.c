@@ -117,37 +117,51 @@ static void test_temporary_file(void)
     octavo_result_free(&result);
 }
 
+/* What a thread builds, again and again. */
+struct work
+{
+    const char *theme;
+    struct octavo_result first;
+};
+
 static void *build_often(void *context)
 {
-    struct octavo_result *first = context, next;
-    struct octavo_options options = {.source = "good.md"};
-    octavo_build_memory(&options, first);
+    struct work *work = context;
+    struct octavo_result next;
+    struct octavo_options options = {.source = "good.md", .theme = work->theme};
+    octavo_build_memory(&options, &work->first);
     for (int i = 0; i < 5; i++)
     {
         octavo_build_memory(&options, &next);
-        if (!is_pdf(&next) || !same(first, &next))
+        if (!is_pdf(&next) || !same(&work->first, &next))
             return NULL;
         octavo_result_free(&next);
     }
     return context;
 }
 
-static void test_threads(void)
+static bool threads_agree(const char *theme)
 {
     pthread_t threads[4];
-    struct octavo_result results[4];
+    struct work works[4] = {{theme, {0}}, {theme, {0}}, {theme, {0}}, {theme, {0}}};
     bool done = true;
     for (size_t i = 0; i < 4; i++)
-        done = pthread_create(&threads[i], NULL, build_often, &results[i]) == 0 && done;
+        done = pthread_create(&threads[i], NULL, build_often, &works[i]) == 0 && done;
     for (size_t i = 0; i < 4; i++)
     {
         void *back = NULL;
-        done = pthread_join(threads[i], &back) == 0 && back && is_pdf(&results[i]) && same(&results[0], &results[i]) &&
-               done;
+        done = pthread_join(threads[i], &back) == 0 && back && is_pdf(&works[i].first) &&
+               same(&works[0].first, &works[i].first) && done;
     }
     for (size_t i = 0; i < 4; i++)
-        octavo_result_free(&results[i]);
-    report("threads: four at once build the same", done);
+        octavo_result_free(&works[i].first);
+    return done;
+}
+
+static void test_threads(void)
+{
+    report("threads: four at once build the same", threads_agree(NULL));
+    report("threads: in a theme's own fonts", threads_agree("fonts.yaml"));
 }
 
 static void write_file(const char *path, const char *text)

@@ -25,4 +25,6 @@ good good.md
 bad bad.md
 good variable.md 'variables:' '  company: Ihr Unternehmen'
 printf '\nFuer {{company}}.\n' >>variable.md
+cp /usr/share/fonts/opentype/linux-libertine/LinLibertine_R.otf /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf .
+printf 'font:\n  text:\n    regular: LinLibertine_R.otf\n  label:\n    regular: DejaVuSerif.ttf\n' >fonts.yaml
 ./library
