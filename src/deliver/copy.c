@@ -102,10 +102,7 @@ bool copy_write(struct making *making, const struct layout *layout)
     buffer_init(&pdf, making->arena);
     struct sink sink = {write_to_buffer, &pdf};
     if (!pdf_write(making->document, layout, making->fonts, &options, making->arena, sink, making->diagnostics))
-    {
-        making->diagnostics->refused = true; /* a document that could be laid out is not to blame */
         return false;
-    }
     making->pdf = buffer_slice(&pdf);
     making->page_count = layout->pages.count;
     return true;

@@ -205,6 +205,36 @@ def check_commands(folder):
         report(f"{name}: a font that may not be embedded", (done.returncode != 1 or says not in done.stderr) and done.stderr)
 
 
+def check_copies(folder):
+    """Personal copies in a theme's fonts are what a build gives."""
+    path = theme({"text.regular": ("EBGaramond12-Regular.otf", cid_keyed), "label.regular": "DejaVuSerif.ttf"}, folder)
+    front = "---\ntitle: A\nlang: de\ndate: 2026-11-24\ntheme: theme.yaml\nvariables:\n  firma: Ihr Haus\n---\n\n"
+    (folder / "de.md").write_text(front + "# Für {{firma}}\n\n" + "Was für {{firma}} gilt, gilt überall. " * 40 + "\n")
+    firms = ["Groß & Söhne", "Éclair", "Ťuk"]
+    (folder / "leads.csv").write_text("email,firma\n" + "".join(f"a{i}@example.com,{firm}\n" for i, firm in enumerate(firms)))
+    done = subprocess.run([OCTAVO, "batch", "de.md", "--recipients", "leads.csv", "-o", "out", "-j", "2", "--name", "{{row}}.pdf"],
+                          cwd=folder, capture_output=True, text=True)
+    copies = sorted((folder / "out").glob("*.pdf"))
+    builds = []
+    for firm in firms:
+        subprocess.run([OCTAVO, "build", "de.md", "--set", f"firma={firm}", "-o", "one.pdf"], cwd=folder, check=True,
+                       capture_output=True)
+        builds.append((folder / "one.pdf").read_bytes())
+    same = done.returncode == 0 and sorted(builds) == sorted(copy.read_bytes() for copy in copies)
+    report("personal copies in a theme's fonts", not same and (done.returncode, copies, done.stderr))
+
+
+def check_folder(folder):
+    """A theme's fonts lie in its folder, and not where a link leads to."""
+    path = theme({"text.regular": "DejaVuSerif.ttf"}, folder)
+    font = folder / "fonts" / "0.ttf"
+    font.unlink()
+    font.symlink_to(source("DejaVuSerif.ttf"))
+    done = octavo("check", Paper(ROOT / "tests/golden/typography.md", folder), path)
+    says = '"fonts/0.ttf" lies outside the folder of the theme file'
+    report("a link out of the folder", (done.returncode != 1 or says not in done.stderr) and done.stderr)
+
+
 def main():
     built = {name: build(name, case, Path(name.replace(" ", "-"))) for name, case in CASES.items()}
     results = verapdf([str(paper.pdf) for papers in built.values() for paper in papers])
@@ -218,6 +248,8 @@ def main():
     check_identity(Path("identity"))
     check_kerning(Path("kerning"))
     check_commands(Path("commands"))
+    check_folder(Path("folder"))
+    check_copies(Path("copies"))
 
 
 main()

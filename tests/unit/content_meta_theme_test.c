@@ -173,6 +173,49 @@ static void sizes_follow_a_ratio(void **state)
     arena_release(&f.arena);
 }
 
+static void assert_families(const struct fixture *f, enum face_id first, const enum font_family *families, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(f->theme.font[(size_t)first + i].family, families[i]);
+}
+
+/* What a file says of a group, and what becomes of the roles that it does not name. */
+static void fonts_by_role(void **state)
+{
+    (void)state;
+    struct fixture f;
+    load(&f, SLICE("font: {text: {bold: Lato}}\n")); /* one style: the others stay */
+    assert_string_equal(said(&f), "");
+    assert_families(&f, FACE_TEXT, (enum font_family[]){FAMILY_VOLLKORN, FAMILY_VOLLKORN, FAMILY_LATO, FAMILY_VOLLKORN},
+                    4);
+    arena_release(&f.arena);
+    load(&f, SLICE("font: {text: {regular: jetbrains-mono}}\n")); /* another family: they follow it */
+    assert_families(&f, FACE_TEXT, (enum font_family[]){FAMILY_JETBRAINS_MONO, FAMILY_NONE, FAMILY_NONE, FAMILY_NONE},
+                    4);
+    assert_int_equal(f.theme.font[FACE_SANS].family, FAMILY_LATO);
+    arena_release(&f.arena);
+    load(&f, SLICE("font: {symbol: dejavu-sans, code: {regular: vollkorn, bold: lato}}\n"));
+    assert_families(&f, FACE_MONO, (enum font_family[]){FAMILY_VOLLKORN, FAMILY_LATO, FAMILY_DEJAVU_SANS}, 3);
+    assert_int_equal(place_position(f.theme.font[FACE_MONO_BOLD].place).column, 61);
+    arena_release(&f.arena);
+}
+
+static void headings_follow_labels(void **state)
+{
+    (void)state;
+    static const enum font_family FOLLOW[] = {FAMILY_VOLLKORN, FAMILY_NONE, FAMILY_LATO,
+                                              FAMILY_NONE,     FAMILY_NONE, FAMILY_NONE};
+    struct fixture f;
+    load(&f, SLICE("font: {label: {regular: vollkorn, bold: lato}}\n"));
+    assert_families(&f, FACE_SANS, FOLLOW, 6);
+    assert_families(&f, FACE_HEADING, FOLLOW, 6);
+    arena_release(&f.arena);
+    load(&f, SLICE("font: {label: {regular: vollkorn}, heading: {light: lato}}\n"));
+    assert_int_equal(f.theme.font[FACE_SANS].family, FAMILY_VOLLKORN);
+    assert_int_equal(f.theme.font[FACE_HEADING].family, FAMILY_LATO);
+    arena_release(&f.arena);
+}
+
 static void built_in_themes_are_right(void **state)
 {
     (void)state;
@@ -410,13 +453,24 @@ static void no_field_is_without_a_key(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_built_in_theme_is_right),   cmocka_unit_test(values_are_read),
-        cmocka_unit_test(what_is_not_said_fits_what_is), cmocka_unit_test(margins_follow_a_canon),
-        cmocka_unit_test(sizes_follow_a_ratio),          cmocka_unit_test(built_in_themes_are_right),
-        cmocka_unit_test(errors_stand_at_their_place),   cmocka_unit_test(all_errors_are_reported),
-        cmocka_unit_test(files_that_cannot_be_read),     cmocka_unit_test(lengths_are_exact),
-        cmocka_unit_test(contrast_is_that_of_wcag),      cmocka_unit_test(the_print_says_the_same),
-        cmocka_unit_test(the_print_is_readable),         cmocka_unit_test(no_field_is_without_a_key),
+        cmocka_unit_test(the_built_in_theme_is_right),
+        cmocka_unit_test(values_are_read),
+        cmocka_unit_test(what_is_not_said_fits_what_is),
+        cmocka_unit_test(margins_follow_a_canon),
+        cmocka_unit_test(sizes_follow_a_ratio),
+        cmocka_unit_test(fonts_by_role),
+        cmocka_unit_test(headings_follow_labels),
+        cmocka_unit_test(built_in_themes_are_right),
+        cmocka_unit_test(fonts_by_role),
+        cmocka_unit_test(headings_follow_labels),
+        cmocka_unit_test(errors_stand_at_their_place),
+        cmocka_unit_test(all_errors_are_reported),
+        cmocka_unit_test(files_that_cannot_be_read),
+        cmocka_unit_test(lengths_are_exact),
+        cmocka_unit_test(contrast_is_that_of_wcag),
+        cmocka_unit_test(the_print_says_the_same),
+        cmocka_unit_test(the_print_is_readable),
+        cmocka_unit_test(no_field_is_without_a_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
