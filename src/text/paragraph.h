@@ -52,7 +52,7 @@ static inline bool break_puts_hyphen(enum break_kind kind)
 /* What a justified line can give without looking forced: its letters, by what no eye sees, and its spaces. */
 enum
 {
-    SPACE_STRETCH_PERCENT = 35, /* of a word space */
+    SPACE_STRETCH_PERCENT = 34, /* of a word space */
     SPACE_SHRINK_PERCENT = 24,
     EXPANSION_MOST = 20,   /* thousandths by which all glyphs of a line become wider or narrower; */
     LETTER_SPACE_MOST = 5, /* then, thousandths of an em between them */
