@@ -82,9 +82,6 @@ static bool same_item(const struct flow_item *a, const struct flow_item *b)
         return a->balance->column_count == b->balance->column_count;
     case FLOW_PLATE:
         return false; /* what it calls has pages of its own */
-    case FLOW_COLUMNS_OPEN:
-    case FLOW_COLUMNS_CLOSE:
-        return false; /* what stands in them is shared out anew */
     case FLOW_FRAME_CLOSE:
     case FLOW_TABLE_CLOSE:
     case FLOW_SECTION:
