@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import random
 import re
 import shutil
 import signal
@@ -104,6 +105,36 @@ def test_copies():
         for name, pdf in EXPECTED.items():
             report(f"-j {jobs}: {name} as built alone", None if found.get(name) == pdf else len(pdf))
         report(f"-j {jobs}: no more files", differs(sorted(EXPECTED), sorted(found)))
+
+
+WORDS = ["Muster", "GmbH", "&", "Co.", "KG", "Werkstätten", "für", "„Nord“", "3", "M", "5", "km/h", "e.", "V.", "x-y", '"z"',
+         "'w'", "...", "--", "ffi", "Donaudampfschifffahrtsgesellschaft"]
+
+
+def test_shared():
+    """Variables in running text only: most of a copy is then taken from what is the same for all."""
+    chance = random.Random(5)
+    body = ["Guten Tag {{name}}, dies gilt für {{firma}}. Siehe [](#s9) und [](#s2).\n"]
+    for i in range(1, 13):
+        body.append(f"# Abschnitt {i} {{#s{i}}}\n\n" + PROSE * (3 + i % 4) + f"Siehe [](#s{13 - i}).[^{i}]\n\n[^{i}]: Fußnote {i}.\n")
+        if i % 3 == 0:
+            body.append("- „{{firma}}“ steht in einer *Liste von {{name}}*,\n- und hier steht nichts.\n")
+        if i % 4 == 0:
+            body.append("::: note\n" + PROSE + "Bei {{firma}}.\n:::\n\n::: pullquote\nNur sind es andere.\n:::\n")
+    front = FRONT.format(title="Kopien", lang="de", more=VARIABLES)
+    write("shared.md", front + "\n" + "\n".join(body))
+    paper_of = {"shared.md": 14, f"{os.environ['ROOT']}/content/vertrieb-und-marketing/de.md": 4}
+    for source, count in paper_of.items():
+        rows = [{"email": f"r{i}@example.com", **{key: " ".join(chance.choices(WORDS, k=chance.choice((0, 1, 3, 6, 30))))
+                                                  for key in ("firma", "name")}} for i in range(count)]
+        write("shared.csv", csv_text(rows))
+        done = batch("shared.csv", "shared", "--anew", "-j", 1, source=source)
+        report(f"{Path(source).name}: shared copies: says nothing", done.stderr)
+        for row in rows:
+            words = [word for key in ("firma", "name") if row[key] for word in ("--set", f"{key}={row[key]}")]
+            run("build", source, "-o", "one.pdf", *words)
+            same = Path("one.pdf").read_bytes() == Path(f"shared/{row['email']}.pdf").read_bytes()
+            report(f"{Path(source).name}: shared copies: {row['email']} as built alone", None if same else row)
 
 
 def test_page_numbers():
@@ -360,6 +391,7 @@ def test_memory():
 
 
 test_copies()
+test_shared()
 test_page_numbers()
 test_spreadsheets()
 test_bad_rows()
