@@ -198,7 +198,8 @@ static void keep(struct page_memory *memory, const struct part *part)
     known->pagination = part->pagination;
     known->span_count = part->spans.list.count;
     known->spans = room_for(memory->arena, known->spans, &known->span_room, known->span_count, sizeof *known->spans);
-    memcpy(known->spans, part->spans.list.items, known->span_count * sizeof *known->spans);
+    for (size_t i = 0; i < known->span_count; i++)
+        known->spans[i] = part->spans.list.items[i];
 }
 
 void page_memory_paginate(struct page_memory *memory, struct part *part, struct arena *arena)

@@ -2,6 +2,7 @@
  * is cut down to what all pages use of it. */
 #include "pdf/face.h"
 
+#include "pdf/memory.h"
 #include "pdf/writer.h"
 
 /* A glyph of a cluster with several: its own text matters only to readers that do not know ActualText. */
@@ -19,12 +20,23 @@ struct planner
     const struct item *last; /* the text before that is no artifact; NULL: none yet */
     enum joint *last_joint;  /* what must follow it */
     bool same_page;          /* it stands on the page at hand */
+    struct known_page *kept; /* the page at hand, which is to be known; NULL: it is not */
+    bool plain;              /* all its glyphs stand for a text of their own */
 };
+
+/* Notes a use, also with the page at hand. */
+static bool use_add(struct planner *planner, enum face_id face, uint32_t glyph, struct slice text)
+{
+    if (planner->kept)
+        page_use_note(&planner->kept->uses, face, glyph, text, &planner->writer->options.memory->arena);
+    return glyph_use_add(planner->writer, face, glyph, text);
+}
 
 static bool cluster_plan(struct planner *planner, enum face_id face, const struct cluster *cluster)
 {
     if (cluster->count == 1 && cluster->text.length)
-        return glyph_use_add(planner->writer, face, cluster->glyphs[0].id, cluster->text);
+        return use_add(planner, face, cluster->glyphs[0].id, cluster->text);
+    planner->plain = false;
     size_t at = 0;
     for (size_t i = 0; cluster->count > 1 && i < cluster->count; i++)
     {
@@ -88,7 +100,11 @@ static bool joint_plan(struct planner *planner, const struct item *next)
     uint32_t space = planner->writer->faces[face].space;
     enum joint joint = space ? joint_of(planner, next) : JOINT_NONE;
     *planner->last_joint = joint;
-    return joint == JOINT_NONE || glyph_use_add(planner->writer, face, space, joint_text(joint));
+    if (joint == JOINT_NONE)
+        return true;
+    /* What is behind the last text of the page before is no use of this one. */
+    return planner->same_page ? use_add(planner, face, space, joint_text(joint))
+                              : glyph_use_add(planner->writer, face, space, joint_text(joint));
 }
 
 /* ---- pages ---- */
@@ -116,6 +132,13 @@ static bool page_plan(struct planner *planner, const struct page *page, enum joi
             return false;
         if (!item->node)
             continue;
+        if (planner->kept && !planner->same_page)
+        {
+            planner->kept->first_text = i;
+            planner->kept->uses_before = planner->kept->uses.list.count;
+        }
+        if (planner->kept)
+            planner->kept->last_text = i;
         if (!joint_plan(planner, item))
             return false;
         planner->last = item;
@@ -125,18 +148,78 @@ static bool page_plan(struct planner *planner, const struct page *page, enum joi
     return true;
 }
 
+static bool uses_replay(struct planner *planner, const struct page_uses *uses, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+    {
+        const struct page_use *use = &uses->list.items[i];
+        if (!face_open(planner->writer, use->face) || !glyph_use_add(planner->writer, use->face, use->glyph, use->text))
+            return false;
+    }
+    return true;
+}
+
+/* As page_plan, of a page that is known: in the same order. */
+static bool known_page_plan(struct planner *planner, const struct known_page *known, const struct page *page,
+                            enum joint *joints)
+{
+    planner->same_page = false;
+    for (size_t i = 0; i < known->item_count; i++)
+        joints[i] = known->joints[i];
+    size_t before = known->first_text == NO_ITEM ? known->uses.list.count : known->uses_before;
+    if (!uses_replay(planner, &known->uses, 0, before))
+        return false;
+    if (known->first_text == NO_ITEM)
+        return true;
+    if (!joint_plan(planner, &page->items.items[known->first_text]) ||
+        !uses_replay(planner, &known->uses, before, known->uses.list.count))
+        return false;
+    planner->last = &page->items.items[known->last_text];
+    planner->last_joint = &joints[known->last_text];
+    return true;
+}
+
+/* Plans a page, as one that is known or that can be known later when that is possible. */
+static bool page_plan_or_find(struct planner *planner, size_t number)
+{
+    struct writer *writer = planner->writer;
+    struct pdf_memory *memory = writer->options.memory;
+    const struct page *page = &writer->layout->pages.items[number];
+    enum joint *joints = writer->joints[number];
+    struct known_page *known = memory ? known_page_find(&memory->pages, page) : NULL;
+    writer->known[number] = known;
+    planner->kept = NULL;
+    if (known)
+        return known_page_plan(planner, known, page, joints);
+    if (memory)
+        planner->kept = known_page_keep(&memory->pages, page, writer->layout->lasting, &memory->arena);
+    planner->plain = true;
+    bool done = page_plan(planner, page, joints);
+    if (planner->kept && done && planner->plain)
+    {
+        for (size_t i = 0; i < page->items.count; i++)
+            planner->kept->joints[i] = joints[i];
+        writer->known[number] = planner->kept;
+    }
+    else if (planner->kept)
+        known_page_forget(&memory->pages);
+    planner->kept = NULL;
+    return done;
+}
+
 bool fonts_plan(struct writer *writer)
 {
     const struct layout *layout = writer->layout;
     struct planner planner = {.writer = writer};
     writer->joints = ARENA_ARRAY(writer->arena, layout->pages.count, enum joint *);
+    writer->known = ARENA_ARRAY(writer->arena, layout->pages.count, struct known_page *);
     if (!faces_check(writer))
         return false;
     for (size_t i = 0; i < layout->pages.count; i++)
     {
         const struct page *page = &layout->pages.items[i];
         writer->joints[i] = ARENA_ARRAY(writer->arena, page->items.count, enum joint);
-        if (!page_plan(&planner, page, writer->joints[i]))
+        if (!page_plan_or_find(&planner, i))
             return false;
     }
     for (size_t i = 0; i < planner.spare.count; i++)

@@ -3,6 +3,7 @@
 #define OCTAVO_PDF_MEMORY_H
 
 #include "pdf/font_memory.h"
+#include "pdf/known_page.h"
 #include "pdf/stream_memory.h"
 
 struct pdf_memory
@@ -10,6 +11,7 @@ struct pdf_memory
     struct arena arena; /* all of it, this struct too */
     struct stream_memory streams;
     struct font_memory fonts;
+    struct page_list_memory pages;
 };
 
 #endif

@@ -2,6 +2,7 @@
 #include "pdf/content.h"
 
 #include "pdf/annotation.h"
+#include "pdf/memory.h"
 #include "pdf/syntax.h"
 #include "pdf/writer.h"
 
@@ -91,11 +92,25 @@ static void media_box(const struct page *page, struct buffer *body)
     buffer_add_byte(body, ']');
 }
 
+/* The page's content, of a page that is known when it can be. */
+static struct slice page_content(struct content *content, size_t number)
+{
+    struct writer *writer = content->writer;
+    struct known_page *known = writer->known[number];
+    struct slice written = known ? known_page_content(writer, known, writer->joints[number]) : (struct slice){0};
+    if (written.length)
+        return written;
+    written = content_page(content, number);
+    if (known)
+        known_page_content_keep(writer, known, writer->joints[number], written, &writer->options.memory->arena);
+    return written;
+}
+
 static bool page_write(struct content *content, size_t number)
 {
     struct writer *writer = content->writer;
     const struct page *page = &writer->layout->pages.items[number];
-    struct object *stream = stream_new(writer, (struct slice){0}, content_page(content, number), COMPRESSION_TEXT);
+    struct object *stream = stream_new(writer, (struct slice){0}, page_content(content, number), COMPRESSION_TEXT);
     if (!stream)
         return false;
     struct buffer body;

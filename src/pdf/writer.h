@@ -42,6 +42,7 @@ struct writer
     struct pdf_face faces[FACE_COUNT];
     LIST_OF(struct file_font) file_fonts; /* /F0, /F1 … */
     enum joint **joints;                  /* by page and item: what readers get behind it */
+    struct known_page **known;            /* by page: one that was written before, or can be known later; or NULL */
     struct object **pages;                /* page_count of them */
     struct object *resources;
     struct object *cmyk_profile;               /* NULL: no picture needs one */
