@@ -18,8 +18,7 @@ enum
 
 void buffer_init(struct buffer *buffer, struct arena *arena) { *buffer = (struct buffer){.arena = arena}; }
 
-/* Makes room for `more` bytes and the NUL behind them. */
-static void buffer_reserve(struct buffer *buffer, size_t more)
+void buffer_reserve(struct buffer *buffer, size_t more)
 {
     size_t room = buffer->capacity - buffer->length;
     if (more < room)

@@ -59,6 +59,8 @@ struct buffer
 };
 
 void buffer_init(struct buffer *buffer, struct arena *arena);
+/* Makes room for `more` bytes and the NUL behind them, so that they need not be copied while they are added. */
+void buffer_reserve(struct buffer *buffer, size_t more);
 void buffer_add(struct buffer *buffer, const void *data, size_t length);
 void buffer_add_slice(struct buffer *buffer, struct slice s);
 void buffer_add_character(struct buffer *buffer, uint32_t character); /* as UTF-8 */

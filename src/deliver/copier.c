@@ -14,6 +14,7 @@ struct ready
     struct font_set *fonts;
     struct layout_base *base; /* NULL: all copies are made as a whole */
     struct pdf_memory *memory;
+    size_t size_before; /* of the last copy */
 };
 
 struct copier
@@ -89,12 +90,14 @@ static bool make_from_base(struct ready *ready, const struct personal_settings *
     struct making making = {.edition = ready->edition,
                             .fonts = ready->fonts,
                             .memory = ready->memory,
+                            .size_before = ready->size_before,
                             .arena = arena,
                             .document = &ready->document,
                             .diagnostics = &found};
     if (!ready->base || !document_take_values(&ready->document, settings->items, settings->count, arena, &changed) ||
         !layout_from_base(ready->base, &changed, arena, &layout, &found) || !copy_write(&making, &layout))
         return false;
+    ready->size_before = making.pdf.length;
     *copy = (struct copy){.document = making.document, .pdf = making.pdf, .page_count = making.page_count};
     return true;
 }

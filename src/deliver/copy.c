@@ -100,6 +100,8 @@ bool copy_write(struct making *making, const struct layout *layout)
     struct pdf_options options = {.producer = making->edition->options->producer, .memory = making->memory};
     struct buffer pdf;
     buffer_init(&pdf, making->arena);
+    if (making->size_before) /* about as large: it need not grow by and by */
+        buffer_reserve(&pdf, making->size_before + making->size_before / 16);
     struct sink sink = {write_to_buffer, &pdf};
     if (!pdf_write(making->document, layout, making->fonts, &options, making->arena, sink, making->diagnostics))
         return false;

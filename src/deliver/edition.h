@@ -26,6 +26,7 @@ struct making
     struct arena *arena;
     struct document *document; /* places lead into it */
     struct slice pdf;
+    size_t size_before; /* of the copy before; 0: not known */
     size_t page_count;
     struct diagnostics *diagnostics;
 };

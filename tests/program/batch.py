@@ -276,7 +276,7 @@ def many(count, changed=()):
 
 
 def stamps(folder):
-    return {path.name: path.stat().st_ino for path in Path(folder).iterdir() if path.is_file()}
+    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in Path(folder).iterdir() if path.is_file()}
 
 
 def test_again():
