@@ -19,7 +19,7 @@ all: octavo library ## build the program and the library (the default)
 
 STAGES := base content text layout pdf deliver cli
 
-PKG_CONFIG_PACKAGES := harfbuzz md4c yaml-0.1 spng libqrencode libdeflate libjpeg libutf8proc sqlite3
+PKG_CONFIG_PACKAGES := harfbuzz md4c yaml-0.1 spng libqrencode libdeflate libjpeg libutf8proc sqlite3 expat
 # Their headers only: src/deliver/library.h says when they are loaded.
 PKG_CONFIG_HEADERS  := gmime-3.0 libcurl
 FOREIGN_CFLAGS := $(filter-out -I/usr/include,$(shell pkg-config --cflags-only-I $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS) 2>/dev/null))

@@ -6,6 +6,7 @@
 #include "content/content_file.h"
 #include "content/picture_decode.h"
 #include "content/scan.h"
+#include "content/svg.h"
 
 #define PNG_SIGNATURE  "\x89PNG\r\n\x1a\n"
 #define JPEG_SIGNATURE "\xFF\xD8\xFF"
@@ -91,6 +92,49 @@ struct picture picture_unpack(const struct picture *picture, struct arena *arena
     return unpacked;
 }
 
+/* ---- SVG ---- */
+
+/* It begins with an XML declaration, a comment, or the element itself; a byte order mark may stand before that. */
+static bool is_svg(struct slice file)
+{
+    static const struct slice MARK = {"\xEF\xBB\xBF", 3};
+    if (starts_with_bytes(file, MARK))
+        file = slice_sub(file, MARK.length, file.length);
+    file = slice_trim(slice_sub(file, 0, file.length < 64 ? file.length : 64));
+    return slice_starts_with(file, "<?xml") || slice_starts_with(file, "<svg") || slice_starts_with(file, "<!--") ||
+           slice_starts_with(file, "<!DOCTYPE svg");
+}
+
+static bool load_svg(struct slice file, struct slice name, struct place place, struct arena *arena, struct picture *out,
+                     struct diagnostics *diagnostics)
+{
+    static const double SIDE_MOST = 100000; /* units */
+    struct artwork *artwork = ARENA_NEW(arena, struct artwork);
+    struct slice wrong = SLICE("it is larger than 4 MB");
+    size_t line = 1;
+    bool good = file.length <= SVG_SIZE_MAX && svg_read(file, arena, artwork, &wrong, &line);
+    if (good &&
+        !(artwork->width <= SIDE_MOST && artwork->height <= SIDE_MOST && artwork->width >= 1 && artwork->height >= 1))
+    {
+        wrong = SLICE("its sides must have 1 to 100,000 units");
+        good = false;
+    }
+    if (!good)
+    {
+        diagnose_error(diagnostics, place, "\"%.*s\", line %zu: %.*s", SLICE_ARGUMENTS(name), line,
+                       SLICE_ARGUMENTS(wrong));
+        diagnose_help(diagnostics, "save it as plain SVG: text as paths, solid colours at each element; or as PNG");
+        return false;
+    }
+    out->kind = PICTURE_ARTWORK;
+    out->artwork = artwork;
+    out->width = (uint32_t)(artwork->width * PICTURE_ARTWORK_DOTS + 0.5);
+    out->height = (uint32_t)(artwork->height * PICTURE_ARTWORK_DOTS + 0.5);
+    out->components = 3;
+    picture_set_resolution(out, RESOLUTION_DEFAULT * PICTURE_ARTWORK_DOTS, RESOLUTION_DEFAULT * PICTURE_ARTWORK_DOTS);
+    return true;
+}
+
 bool picture_load(const char *folder, struct slice relative, struct place place, struct arena *arena, size_t *taken,
                   struct picture *out, struct diagnostics *diagnostics)
 {
@@ -115,9 +159,11 @@ bool picture_load(const char *folder, struct slice relative, struct place place,
         status = load_png(file, arena, taken, out);
     else if (starts_with_bytes(file, SLICE(JPEG_SIGNATURE)))
         status = picture_check_jpeg(file, out);
+    else if (is_svg(file))
+        return load_svg(file, relative, place, arena, out, diagnostics);
     else
     {
-        diagnose_error(diagnostics, place, "\"%.*s\" is neither PNG nor JPEG", SLICE_ARGUMENTS(relative));
+        diagnose_error(diagnostics, place, "\"%.*s\" is neither PNG nor JPEG nor SVG", SLICE_ARGUMENTS(relative));
         return false;
     }
     report(status, relative, place, arena, diagnostics);

@@ -27,6 +27,10 @@ static struct rectangle path_rectangle(const struct path *path)
         }
         at = end;
     }
+    if (path->clipped)
+        r = (struct rectangle){length_max(r.x0, path->clip[0].x), length_max(r.y0, path->clip[0].y),
+                               length_min(r.x1, path->clip[0].x + path->clip[1].x),
+                               length_min(r.y1, path->clip[0].y + path->clip[1].y)};
     return r;
 }
 

@@ -1,5 +1,5 @@
 /* Drawings: what a box of the flow shows. */
-#include "layout/flow.h"
+#include "layout/artwork.h"
 
 /* The room a line of text takes above and below its baseline, in hundredths of its size: what a link's area covers. */
 enum
@@ -140,7 +140,13 @@ void drawing_rule(struct drawing *drawing, struct arena *arena, length x, length
 void drawing_picture(struct drawing *drawing, struct arena *arena, const struct picture *picture, length x, length y,
                      length width, length height, uint32_t node)
 {
-    struct item *item = LIST_PUSH(arena, &drawing->items);
+    struct item *item;
+    if (picture->kind == PICTURE_ARTWORK)
+    {
+        artwork_draw(drawing, arena, picture->artwork, x, y, width, height, node);
+        return;
+    }
+    item = LIST_PUSH(arena, &drawing->items);
     item->kind = ITEM_PICTURE;
     item->node = node;
     item->x = x;

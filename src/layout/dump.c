@@ -93,6 +93,13 @@ static void add_path(struct buffer *out, const struct path *path)
         add_color(out, "stroke", path->stroke_color);
         add_length(out, "line", path->line_width);
     }
+    if (path->even_odd)
+        buffer_add_string(out, ",\"rule\":\"even-odd\"");
+    if (path->clipped)
+    {
+        add_length(out, "clip_width", path->clip[1].x);
+        add_length(out, "clip_height", path->clip[1].y);
+    }
     if (path->dash)
         add_length(out, "dash", path->dash);
 }

@@ -165,6 +165,7 @@ void drawing_rule(struct drawing *drawing, struct arena *arena, length x, length
                   uint32_t color);
 void drawing_path(struct drawing *drawing, struct arena *arena, const struct path *path, length x, length y,
                   uint32_t node);
+/* Artwork becomes paths; other pictures stay what they are. */
 void drawing_picture(struct drawing *drawing, struct arena *arena, const struct picture *picture, length x, length y,
                      length width, length height, uint32_t node);
 /* Puts all of `from`, moved by x and y, behind what `to` has. */

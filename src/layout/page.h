@@ -45,8 +45,11 @@ struct path
     bool fill, stroke;
     uint32_t fill_color, stroke_color; /* 0xRRGGBB */
     length line_width;
-    length dash; /* 0: solid; else dash and gap of this length */
-    bool round;  /* caps and joins */
+    length dash;  /* 0: solid; else dash and gap of this length */
+    bool round;   /* caps and joins */
+    bool clipped; /* nothing is drawn outside of `clip`: a corner, then width and height */
+    struct point clip[2];
+    bool even_odd; /* what is filled, where a path crosses itself; else by the winding number */
 };
 
 struct item

@@ -116,8 +116,17 @@ void content_path(struct content *content, const struct item *item)
         content_fill_color(content, path->fill_color);
     if (path->stroke)
         stroke_style(content, path);
+    if (path->clipped) /* colours and styles are set before: they stay behind it */
+    {
+        buffer_add_string(&content->out, "q ");
+        put_rectangle(content, item->x + path->clip[0].x, item->y + path->clip[0].y, path->clip[1].x, path->clip[1].y);
+        buffer_add_string(&content->out, "W n\n");
+    }
     put_path(content, path, item->x, item->y);
-    buffer_add_string(&content->out, path->fill && path->stroke ? "B\n" : path->fill ? "f\n" : "S\n");
+    const char *fill = path->even_odd ? "f*\n" : "f\n", *both = path->even_odd ? "B*\n" : "B\n";
+    buffer_add_string(&content->out, path->fill && path->stroke ? both : path->fill ? fill : "S\n");
+    if (path->clipped)
+        buffer_add_string(&content->out, "Q\n");
 }
 
 /* ---- pictures ---- */

@@ -20,7 +20,7 @@ cd "${1:-$(dirname "$0")/../../src}"
         count = split("base content text layout pdf deliver cli", stages)
         for (i = 1; i <= count; i++) rank[stages[i]] = i
         # Foreign headers, each with the one stage that may include it.
-        owner["md4c.h"] = owner["yaml.h"] = owner["spng.h"] = owner["jpeglib.h"] = owner["jerror.h"] = "content"
+        owner["md4c.h"] = owner["yaml.h"] = owner["spng.h"] = owner["jpeglib.h"] = owner["jerror.h"] = owner["expat.h"] = "content"
         owner["setjmp.h"] = "content"                  # libjpeg reports errors by it
         owner["hb.h"] = "text"
         owner["hb-ot.h"] = "text"
