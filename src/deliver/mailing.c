@@ -72,15 +72,22 @@ static void keep_rate(struct mailing *mailing)
     mailing->next_at = now + MINUTE / mailing->options->rate;
 }
 
+/* No message can be made: that is said and counted once, in the first pass. */
+static void end_bad(struct mailing *mailing)
+{
+    if (mailing->found.refused)
+        mailing_stop(mailing);
+    else if (mailing->pass == 0)
+        mailing->progress->bad++;
+    else
+        diagnostics_init(&mailing->found, &mailing->row);
+}
+
 static void deliver(struct mailing *mailing, const struct recipient *recipient, const struct delivery *before)
 {
     struct prepared prepared;
     if (!mailing_prepare(mailing, recipient, before, &prepared))
-    {
-        mailing->progress->bad++;
-        if (mailing->found.refused)
-            mailing_stop(mailing);
-    }
+        end_bad(mailing);
     else if (mailing->options->folder)
         mailing_write(mailing, recipient, &prepared, before);
     else
@@ -104,8 +111,6 @@ static void handle_row(struct mailing *mailing, const struct recipient *recipien
     }
     if (mailing->pass > 0 && before.state != DELIVERY_DEFERRED)
         return;
-    if (mailing->pass > 0)
-        mailing->progress->deferred--;
     if (is_due(mailing, recipient, &before))
         deliver(mailing, recipient, &before);
 }
@@ -175,6 +180,7 @@ static void repeat_pass(struct mailing *mailing)
         return;
     }
     options->clock.sleep(options->clock.context, mailing_delay(options, mailing->pass, mailing->name));
+    mailing->progress->deferred = 0; /* they are counted again */
     run_pass(mailing, recipients);
     recipients_close(recipients);
 }

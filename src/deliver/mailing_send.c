@@ -103,6 +103,7 @@ static void end_refused(const struct sending *sending)
     struct mailing *mailing = sending->mailing;
     const struct smtp_reply *reply = sending->reply;
     mailing->progress->refused++;
+    mailing->deferred_in_a_row = 0;
     note(sending, DELIVERY_REFUSED);
     diagnose_error(&mailing->found, sending->recipient->place, "the server refused the mail to %.*s at %s: %s",
                    SLICE_ARGUMENTS(sending->recipient->address.text), smtp_stage_name(reply->stage), reply->text);

@@ -206,6 +206,25 @@ with MailServer(CERTIFICATE, login=True) as server:
     report("and another time", ended(send(server), 0, "3 accepted") or once(server))
 forget_all()
 with MailServer(CERTIFICATE, login=True) as server:
+    write_recipients("anna@example.org,de,x,y", "anna@example.org,de,x,y", "bob@example.org,de,x,y", path="same.csv")
+    server.fault["RCPT"] = {1: "451 later", 2: "451 later"}
+    report("one address twice, both put off", ended(send(server, recipients="same.csv"), 0, "3 rows: 2 accepted\n") or
+           once(server, ALL[:2]))
+    forget_all()
+    server.fault["RCPT"] = {"all": "451 busy"}
+    send(server, "--attempts", "1", recipients="same.csv")
+    server.fault.clear()
+    server.messages.clear()
+    text = Path("p/mail.de.md").read_text()
+    Path("p/mail.de.md").write_text(text.replace("Guten Tag", "{{nichts}}"))
+    write_recipients("anna@example.org,de,x,y", "bob@example.org,en,x,y", path="same.csv")
+    server.fault["RCPT"] = {server.counts["RCPT"] + 1: "451 later"}
+    done = send(server, recipients="same.csv")
+    report("a row put off before, and bad now", ended(done, 1, "2 rows: 1 accepted, 1 bad row") or
+           once(server, ["bob@example.org"]) or (None if done.stderr.count("error: ") == 1 else done.stderr))
+    Path("p/mail.de.md").write_text(text)
+forget_all()
+with MailServer(CERTIFICATE, login=True) as server:
     write_recipients(*(f"a{i}@example.org,de,x,y" for i in range(30)), path="many.csv")
     server.fault["MAIL"] = {"all": "550 not from you"}
     done = send(server, recipients="many.csv")
