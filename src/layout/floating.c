@@ -17,7 +17,7 @@ size_t floating_without_room(const struct galley *galley, size_t from, size_t re
 {
     size_t number = galley->gaps.items[reach].floats;
     const struct floating *floating;
-    if (number == 0)
+    if (number == 0 || number > galley->floats.count) /* more: the gap lies in what only seemed to float */
         return 0;
     floating = floating_at(galley, number);
     return floating->first > from && reach >= floating->first && reach < floating->end ? number : 0;

@@ -62,6 +62,11 @@ enum flow_kind
     FLOW_NOTE /* a footnote begins here: only in a flow of notes */
 };
 
+enum
+{
+    FLOW_KIND_COUNT = FLOW_NOTE + 1
+};
+
 /* A ground and a bar behind a stretch of the flow, drawn on each page it covers. */
 struct frame
 {

@@ -32,19 +32,35 @@ length frame_cut_padding(const struct frame *frame)
 
 /* ---- what items do to the walk ---- */
 
-static void open_frame(struct walk *walk, const struct frame *frame)
+static void pass_height(struct walk *walk, const struct flow_item *box)
 {
-    walk->sum.height += frame->padding_top;
+    walk->balanced++;
+    walk->sum.height += walk->balance ? 0 : box->height;
+}
+
+static void pass_glue(struct walk *walk, const struct flow_item *glue)
+{
+    if (walk->balance)
+        return;
+    walk->sum.height += glue->height;
+    walk->sum.stretch += glue->stretch;
+    walk->sum.shrink += glue->shrink;
+}
+
+static void open_frame(struct walk *walk, const struct flow_item *item)
+{
+    walk->sum.height += item->frame->padding_top;
     if (walk->depth < FRAME_DEPTH_MAX)
     {
-        walk->frames[walk->depth] = frame;
-        walk->cut_padding += frame_cut_padding(frame);
+        walk->frames[walk->depth] = item->frame;
+        walk->cut_padding += frame_cut_padding(item->frame);
     }
     walk->depth++;
 }
 
-static void close_frame(struct walk *walk)
+static void close_frame(struct walk *walk, const struct flow_item *item)
 {
+    (void)item;
     assert(walk->depth > 0);
     walk->depth--;
     if (walk->depth >= FRAME_DEPTH_MAX)
@@ -53,107 +69,97 @@ static void close_frame(struct walk *walk)
     walk->cut_padding -= frame_cut_padding(walk->frames[walk->depth]);
 }
 
-static void begin_elastic(struct walk *walk, struct elastic *elastic)
+/* Nothing is repeated that takes more than half of a page. */
+static void change_head(struct walk *walk, const struct flow_item *item)
 {
-    walk->elastic = elastic->shorter.possible || elastic->longer.possible ? elastic : NULL;
+    walk->head = item->head && item->head->height * 2 <= walk->page_height ? item->head : NULL;
+}
+
+static void open_table(struct walk *walk, const struct flow_item *item)
+{
+    change_head(walk, item);
+    walk->head_is_set = false;
+}
+
+static void close_table(struct walk *walk, const struct flow_item *item)
+{
+    (void)item;
+    walk->head = NULL;
+}
+
+static void open_elastic(struct walk *walk, const struct flow_item *item)
+{
+    walk->elastic = item->elastic->shorter.possible || item->elastic->longer.possible ? item->elastic : NULL;
     walk->elastic_first = walk->galley->gaps.count;
 }
 
-static void end_elastic(struct walk *walk)
+static void close_elastic(struct walk *walk, const struct flow_item *item)
 {
+    (void)item;
     if (walk->elastic)
         LIST_ADD(walk->arena, &walk->galley->elastics.list,
                  ((struct elastic_place){walk->elastic_first, walk->galley->gaps.count, walk->elastic}));
     walk->elastic = NULL;
 }
 
-static void end_float(struct walk *walk)
+static void open_float(struct walk *walk, const struct flow_item *item)
+{
+    struct floating floating = {.first = walk->galley->gaps.count, .first_item = walk->item + 1, .mark = item->mark};
+    LIST_ADD(walk->arena, &walk->galley->floats, floating);
+}
+
+static void close_float(struct walk *walk, const struct flow_item *item)
 {
     struct floating *floating = &walk->galley->floats.items[walk->galley->floats.count - 1];
+    (void)item;
     floating->end = floating->limit = walk->galley->gaps.count;
     floating->end_item = walk->item;
     if (floating->mark->stays)
         walk->galley->floats.count--;
 }
 
-static void land_floats(struct walk *walk)
+static void land_floats(struct walk *walk, const struct flow_item *item)
 {
+    (void)item;
     for (; walk->landed < walk->galley->floats.count; walk->landed++)
         walk->galley->floats.items[walk->landed].limit = walk->galley->gaps.count;
 }
 
-/* Nothing is repeated that takes more than half of a page. */
-static const struct table_head *head_repeated(const struct walk *walk, const struct table_head *head)
+static void open_columns(struct walk *walk, const struct flow_item *item)
 {
-    return head && head->height * 2 <= walk->page_height ? head : NULL;
+    walk->balance = item->balance;
+    walk->balanced = 0;
+}
+
+static void close_columns(struct walk *walk, const struct flow_item *item)
+{
+    (void)item;
+    walk->sum.height += balance_height(walk->balance, 0, walk->balance->box_count);
+    walk->balance = NULL;
+}
+
+static void pass_align(struct walk *walk, const struct flow_item *item)
+{
+    (void)item;
+    if (walk->galley->grid > 0)
+        LIST_ADD(walk->arena, &walk->galley->aligns, grid_align(walk->galley, walk->item, walk->sum));
 }
 
 static void pass_item(struct walk *walk, const struct flow_item *item)
 {
-    switch (item->kind)
-    {
-    case FLOW_BOX:
-        walk->balanced++;
-        walk->sum.height += walk->balance ? 0 : item->height;
-        break;
-    case FLOW_GLUE:
-        if (walk->balance)
-            break;
-        walk->sum.height += item->height;
-        walk->sum.stretch += item->stretch;
-        walk->sum.shrink += item->shrink;
-        break;
-    case FLOW_FRAME_OPEN:
-        open_frame(walk, item->frame);
-        break;
-    case FLOW_FRAME_CLOSE:
-        close_frame(walk);
-        break;
-    case FLOW_TABLE_OPEN:
-        walk->head = head_repeated(walk, item->head);
-        walk->head_is_set = false;
-        break;
-    case FLOW_TABLE_HEAD:
-        walk->head = head_repeated(walk, item->head);
-        break;
-    case FLOW_TABLE_CLOSE:
-        walk->head = NULL;
-        break;
-    case FLOW_FLOAT:
-        LIST_ADD(
-            walk->arena, &walk->galley->floats,
-            ((struct floating){.first = walk->galley->gaps.count, .first_item = walk->item + 1, .mark = item->mark}));
-        break;
-    case FLOW_FLOAT_END:
-        end_float(walk);
-        break;
-    case FLOW_FLOATS_LAND:
-        land_floats(walk);
-        break;
-    case FLOW_COLUMNS_OPEN:
-        walk->balance = item->balance;
-        walk->balanced = 0;
-        break;
-    case FLOW_COLUMNS_CLOSE:
-        walk->sum.height += balance_height(walk->balance, 0, walk->balance->box_count);
-        walk->balance = NULL;
-        break;
-    case FLOW_ALIGN:
-        if (walk->galley->grid > 0)
-            LIST_ADD(walk->arena, &walk->galley->aligns, grid_align(walk->galley, walk->item, walk->sum));
-        break;
-    case FLOW_ELASTIC:
-        begin_elastic(walk, item->elastic);
-        break;
-    case FLOW_ELASTIC_END:
-        end_elastic(walk);
-        break;
-    case FLOW_PENALTY:
-    case FLOW_SECTION:
-    case FLOW_PLATE:
-    case FLOW_NOTE:
-        break;
-    }
+    /* what is not here changes no sum */
+    static void (*const PASS[FLOW_KIND_COUNT])(struct walk *, const struct flow_item *) = {
+        [FLOW_BOX] = pass_height,           [FLOW_GLUE] = pass_glue,
+        [FLOW_FRAME_OPEN] = open_frame,     [FLOW_FRAME_CLOSE] = close_frame,
+        [FLOW_TABLE_OPEN] = open_table,     [FLOW_TABLE_HEAD] = change_head,
+        [FLOW_TABLE_CLOSE] = close_table,   [FLOW_FLOAT] = open_float,
+        [FLOW_FLOAT_END] = close_float,     [FLOW_FLOATS_LAND] = land_floats,
+        [FLOW_COLUMNS_OPEN] = open_columns, [FLOW_COLUMNS_CLOSE] = close_columns,
+        [FLOW_ALIGN] = pass_align,          [FLOW_ELASTIC] = open_elastic,
+        [FLOW_ELASTIC_END] = close_elastic,
+    };
+    if (PASS[item->kind])
+        PASS[item->kind](walk, item);
 }
 
 static void pass_box(struct walk *walk, const struct flow_item *box)
