@@ -13,11 +13,12 @@ enum
 
 /* ---- into the flow ---- */
 
-/* Item `i` opens a frame: all up to its end becomes one box. Gives the item that closes it. */
-static size_t frame_box(struct flow *flow, const struct flow *inside, size_t i)
+/* Item `i` opens a frame: all up to its end becomes one box, or when that is too high one a line. Gives the item that
+ * closes it. */
+static size_t frame_boxes(struct flow *flow, const struct flow *inside, size_t i, length whole)
 {
     struct parallel_side side = {0};
-    struct parallel_space space = {.whole = INT64_MAX};
+    struct parallel_space space = {.whole = whole};
     size_t depth = 0;
     flow_init(&side.flow, flow->arena);
     for (; i < inside->items.count; i++)
@@ -33,13 +34,13 @@ static size_t frame_box(struct flow *flow, const struct flow *inside, size_t i)
     return i;
 }
 
-static void copy_boxes(struct flow *flow, const struct flow *inside)
+static void copy_boxes(struct flow *flow, const struct flow *inside, length whole)
 {
     for (size_t i = 0; i < inside->items.count; i++)
     {
         const struct flow_item *item = &inside->items.items[i];
         if (item->kind == FLOW_FRAME_OPEN)
-            i = frame_box(flow, inside, i);
+            i = frame_boxes(flow, inside, i, whole);
         else if (item->kind == FLOW_BOX || item->kind == FLOW_GLUE || item->kind == FLOW_PENALTY)
             LIST_ADD(flow->arena, &flow->items, *item);
     }
@@ -69,14 +70,14 @@ static void measure_boxes(struct balance *balance, const struct flow *flow, size
     }
 }
 
-void balance_flow(struct flow *flow, const struct flow *inside, size_t column_count, length step)
+void balance_flow(struct flow *flow, const struct flow *inside, size_t column_count, length step, length whole)
 {
     struct balance *balance = ARENA_NEW(flow->arena, struct balance);
     size_t first, room;
     *balance = (struct balance){.column_count = column_count, .step = step};
     flow_columns_open(flow, balance);
     first = flow->items.count;
-    copy_boxes(flow, inside);
+    copy_boxes(flow, inside, whole);
     room = flow->items.count - first;
     balance->tops = ARENA_ARRAY(flow->arena, room, length);
     balance->bottoms = ARENA_ARRAY(flow->arena, room, length);

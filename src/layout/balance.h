@@ -22,8 +22,8 @@ struct balance
 };
 
 /* Adds the boxes of `inside`, with the glue and penalties between them, to `flow`, as balanced columns. What stands in
- * a frame there becomes one box. */
-void balance_flow(struct flow *flow, const struct flow *inside, size_t column_count, length step);
+ * a frame there becomes one box, when it is no higher than `whole`. */
+void balance_flow(struct flow *flow, const struct flow *inside, size_t column_count, length step, length whole);
 
 /* Shares the boxes `from` to `to` - 1 out: column i ends before box ends[i]. Gives the height of the highest.
  * Cost: logarithmic in the boxes. */

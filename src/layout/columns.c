@@ -57,7 +57,7 @@ static void balanced_flow(struct layout_context *context, const struct node *col
     struct flow inside;
     flow_init(&inside, context->arena);
     block_children_flow(context, columns, &first, element, &inside);
-    balance_flow(flow, &inside, count, first.width + COLUMN_GAP);
+    balance_flow(flow, &inside, count, first.width + COLUMN_GAP, text_height(context->theme) / WHOLE_PART);
 }
 
 static bool has_room(const struct column *column, size_t count)

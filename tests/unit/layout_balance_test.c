@@ -43,7 +43,7 @@ static void lines(struct fixture *fixture, int count, int penalty)
 
 static const struct balance *balanced(struct fixture *fixture, size_t columns)
 {
-    balance_flow(&fixture->flow, &fixture->inside, columns, LENGTH_PT(100));
+    balance_flow(&fixture->flow, &fixture->inside, columns, /* step */ LENGTH_PT(100), /* whole */ LENGTH_PT(60));
     for (size_t i = 0; i < fixture->flow.items.count; i++)
         if (fixture->flow.items.items[i].kind == FLOW_COLUMNS_OPEN)
             return fixture->flow.items.items[i].balance;
@@ -104,6 +104,16 @@ static void test_a_frame_is_one_box(void **state)
     assert_int_equal(balance->bottoms[0], LENGTH_PT(46));
 }
 
+static void test_a_high_frame_is_cut(void **state)
+{
+    struct fixture *fixture = *state;
+    struct frame frame = {.padding_top = LENGTH_PT(8), .padding_bottom = LENGTH_PT(8), .fill = true};
+    flow_frame_open(&fixture->inside, &frame);
+    lines(fixture, 8, 0);
+    flow_frame_close(&fixture->inside);
+    assert_int_equal(balanced(fixture, 2)->box_count, 8);
+}
+
 static void test_columns_take_their_height_of_a_page(void **state)
 {
     struct fixture *fixture = *state;
@@ -127,11 +137,9 @@ int main(void)
 {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
     const struct CMUnitTest tests[] = {
-        TEST(test_lines_are_shared_out),
-        TEST(test_a_column_does_not_end_badly),
-        TEST(test_glue_vanishes_between_columns),
-        TEST(test_a_frame_is_one_box),
-        TEST(test_columns_take_their_height_of_a_page),
+        TEST(test_lines_are_shared_out),          TEST(test_a_column_does_not_end_badly),
+        TEST(test_glue_vanishes_between_columns), TEST(test_a_frame_is_one_box),
+        TEST(test_a_high_frame_is_cut),           TEST(test_columns_take_their_height_of_a_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
