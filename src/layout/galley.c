@@ -140,9 +140,12 @@ static void close_columns(struct walk *walk, const struct flow_item *item)
 
 static void pass_align(struct walk *walk, const struct flow_item *item)
 {
+    struct align align;
     (void)item;
-    if (walk->galley->grid > 0)
-        LIST_ADD(walk->arena, &walk->galley->aligns, grid_align(walk->galley, walk->item, walk->sum));
+    if (walk->galley->grid == 0)
+        return;
+    align = grid_align(walk->galley, walk->item, walk->sum); /* first: it looks at the one before */
+    LIST_ADD(walk->arena, &walk->galley->aligns, align);
 }
 
 static void pass_item(struct walk *walk, const struct flow_item *item)
