@@ -162,7 +162,7 @@ for theme in THEMES + list(STYLES):
     named = head.replace("---\n\n# Eins", f"subtitle: Unter\norganisation: O\nauthor: A\nimprint: I\ntheme: {'style.yaml' if theme in STYLES else theme}\n---\n\n# Eins")
     Path("themed.md").write_text(named.replace("# Eins", "::: summary\n- eins\n:::\n\n# Eins") + BLOCKS + MORE)
     examine(f"the theme {theme}", "themed.md")
-for path in sorted((ROOT / "content").glob("*/*.md")):
+for path in sorted((ROOT / "content").glob("*/??.md")):
     examine(f"{path.parent.name}/{path.name}", path)
 for path in sorted((ROOT / "tests" / "golden").glob("*.md")):
     if not path.with_suffix(".options").exists():

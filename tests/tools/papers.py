@@ -35,7 +35,6 @@ class Paper:
 
 def papers(folder="."):
     """The editions, the starter and the goldens, built into `folder`."""
-    editions = [path for path in (ROOT / "content").glob("*/*.md") if not path.name.startswith("mail.")]
-    sources = sorted(editions) + sorted((ROOT / "tests" / "golden").rglob("*.md"))
+    sources = sorted((ROOT / "content").glob("*/??.md")) + sorted((ROOT / "tests" / "golden").rglob("*.md"))
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(Paper.build, [Paper(source, Path(folder)) for source in sources]))
