@@ -16,6 +16,7 @@ struct pdf_memory *pdf_memory_new(struct memory_policy policy)
 void pdf_memory_free(struct pdf_memory *memory)
 {
     struct arena arena = memory->arena;
+    compressors_free(memory->compressors);
     stream_memory_release(&memory->streams);
     arena_release(&arena);
 }

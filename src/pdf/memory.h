@@ -10,6 +10,7 @@ struct pdf_memory
 {
     struct arena arena; /* all of it, this struct too */
     struct stream_memory streams;
+    struct libdeflate_compressor *compressors[COMPRESSION_COUNT]; /* as the writer's; NULL: not opened yet */
     struct font_memory fonts;
     struct page_list_memory pages;
 };

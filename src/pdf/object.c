@@ -15,22 +15,37 @@ static const int LEVELS[COMPRESSION_COUNT] = {
     [COMPRESSION_TEXT] = 6,    /* page contents, fonts */
 };
 
+/* Where the compressors are kept: with what one writer leaves to the next, if there is such. */
+static struct libdeflate_compressor **compressors_of(struct writer *writer)
+{
+    return writer->options.memory ? writer->options.memory->compressors : writer->compressors;
+}
+
 bool compressors_open(struct writer *writer)
 {
+    struct libdeflate_compressor **compressors = compressors_of(writer);
     for (int i = COMPRESSION_NONE + 1; i < COMPRESSION_COUNT; i++)
     {
-        writer->compressors[i] = libdeflate_alloc_compressor(LEVELS[i]);
-        if (!writer->compressors[i])
+        if (!compressors[i])
+            compressors[i] = libdeflate_alloc_compressor(LEVELS[i]);
+        if (!compressors[i])
             return writer_refused(writer, "a compressor");
+        writer->compressors[i] = compressors[i];
     }
     return true;
 }
 
-void compressors_close(struct writer *writer)
+void compressors_free(struct libdeflate_compressor *compressors[COMPRESSION_COUNT])
 {
     for (int i = 0; i < COMPRESSION_COUNT; i++)
-        if (writer->compressors[i])
-            libdeflate_free_compressor(writer->compressors[i]);
+        if (compressors[i])
+            libdeflate_free_compressor(compressors[i]);
+}
+
+void compressors_close(struct writer *writer)
+{
+    if (!writer->options.memory)
+        compressors_free(writer->compressors);
 }
 
 /* libharu calls it before it writes ">>". */

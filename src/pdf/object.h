@@ -13,6 +13,7 @@
 #include <hpdf_objects.h>
 
 struct writer;
+struct libdeflate_compressor;
 
 /* An indirect object, in the writer's arena. */
 struct object
@@ -36,6 +37,7 @@ enum compression
 
 bool compressors_open(struct writer *writer);
 void compressors_close(struct writer *writer);
+void compressors_free(struct libdeflate_compressor *compressors[COMPRESSION_COUNT]);
 
 /* A new object, numbered; its body is set later. NULL: libharu refused, which is then an error in the diagnostics. */
 struct object *object_new(struct writer *writer);

@@ -44,25 +44,31 @@ static void annotations_list(struct tree *tree)
     }
 }
 
-static bool elements_of_type_reserve(struct tree *tree, enum structure_type type)
+/* The numbers of the elements that go into the file, by type, and within one in their order; gives how many. */
+static size_t elements_by_type(const struct tree *tree, uint32_t *sorted)
 {
+    size_t ends[STRUCTURE_TYPE_COUNT] = {0}, sum = 0;
     for (size_t i = 1; i < tree->count; i++)
-    {
-        if (tree->nodes[i].type != type || !tree->present[i])
-            continue;
-        tree->writer->elements[i] = object_new(tree->writer);
-        if (!tree->writer->elements[i])
-            return false;
-    }
-    return true;
+        ends[tree->nodes[i].type] += tree->present[i] && tree->nodes[i].type != STRUCTURE_CONTENT;
+    for (size_t type = 0; type < STRUCTURE_TYPE_COUNT; type++)
+        ends[type] = (sum += ends[type]) - ends[type]; /* where the type begins, and so far ends */
+    for (uint32_t i = 1; i < tree->count; i++)
+        if (tree->present[i] && tree->nodes[i].type != STRUCTURE_CONTENT)
+            sorted[ends[tree->nodes[i].type]++] = i;
+    return sum;
 }
 
 /* One type after the other: alike objects side by side are packed to 7 % less. */
 static bool elements_reserve(struct tree *tree)
 {
-    for (int type = STRUCTURE_CONTENT + 1; type < STRUCTURE_TYPE_COUNT; type++)
-        if (!elements_of_type_reserve(tree, (enum structure_type)type))
+    uint32_t *sorted = ARENA_ARRAY(tree->writer->arena, tree->count, uint32_t);
+    size_t count = elements_by_type(tree, sorted);
+    for (size_t i = 0; i < count; i++)
+    {
+        tree->writer->elements[sorted[i]] = object_new(tree->writer);
+        if (!tree->writer->elements[sorted[i]])
             return false;
+    }
     tree->root = object_new(tree->writer);
     return tree->root != NULL;
 }
