@@ -206,6 +206,8 @@ bench: $(BUILD)/octavo $(BUILD)/tests/tags_cost ## measure speed, memory, lines 
 	@mkdir -p $(BUILD)/bench
 	@tests/bench/peers.sh $(BUILD)/bench
 	@$(BUILD)/bench/venv/bin/python tests/bench/bench.py $(BUILD)/octavo $(PAPER_SOURCE)/de.md $(BUILD)/bench
+	@echo && echo 'Personal copies:'
+	@$(BUILD)/bench/venv/bin/python tests/bench/copies.py $(BUILD)/octavo $(PAPER_SOURCE)/de.md $(BUILD)/bench
 	@echo && echo 'What tags cost, in writing the German whitepaper:' && $(BUILD)/tests/tags_cost $(PAPER_SOURCE)/de.md 50
 	@echo && echo 'How good the lines and pages are:'
 	@$(BUILD)/bench/venv/bin/python tests/bench/lines.py $(BUILD)/octavo $(PAPER_SOURCE) $(BUILD)/bench/lines

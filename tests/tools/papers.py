@@ -33,6 +33,33 @@ class Paper:
         return self
 
 
+PERSONAL = """email;lang;firma;name;anrede;ansprechpartner
+anna@example.com;de;"Vereinigte Werkstätten für Maschinenbau und Feinwerktechnik Oberlausitz-Niederschlesien GmbH & Co. KG, Werk „Nord“";Dr. Sommer;Sehr geehrte Frau;
+bob@example.com;en;Acme & Sons;Bob Winter;;Alex Example
+cleo@example.com;de;;;;
+"""
+
+
+class Copy(Paper):
+    """A personal copy of the whitepaper, by the command "batch"."""
+
+    def __init__(self, source, pdf):
+        self.source, self.pdf, self.failure = source, pdf, None
+        self.name = f"copy/{pdf.stem}"
+
+
+def personal_copies(folder="."):
+    """One with names that move pages, one in another language, one without any."""
+    source, out = ROOT / "content" / "vertrieb-und-marketing" / "de.md", Path(folder) / "personal"
+    leads = Path(folder) / "personal.csv"
+    leads.write_text(PERSONAL, encoding="utf-8")
+    done = subprocess.run([OCTAVO, "batch", source, "--recipients", leads, "-o", out], capture_output=True, text=True)
+    copies = [Copy(source, out / (line.split(";")[0] + ".pdf")) for line in PERSONAL.splitlines() if "@" in line]
+    for copy in copies:
+        copy.failure = None if copy.pdf.exists() else done.stderr or "it is not made"
+    return copies
+
+
 def papers(folder="."):
     """The editions, the starter and the goldens, built into `folder`."""
     sources = sorted((ROOT / "content").glob("*/??.md")) + sorted((ROOT / "tests" / "golden").rglob("*.md"))
