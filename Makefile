@@ -170,11 +170,14 @@ test: deps-test ## build and run all tests; the last line says how many passed a
 
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-test-memory: deps-test ## the same tests under AddressSanitizer and UBSan, and a leak check by valgrind
+test-memory: deps-test ## the same tests under AddressSanitizer and UBSan, a leak check by valgrind, threads by TSan
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/test WERROR=-Werror octavo
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/sanitized WERROR=-Werror OPTIMIZE='-O1 -g' \
 	    SANITIZE='$(SANITIZERS)' tests
-	@BUILD=$(BUILD)/sanitized OCTAVO_PLAIN=$(BUILD)/test/octavo OCTAVO_SANITIZED=1 tests/run
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=$(BUILD)/threads WERROR=-Werror OPTIMIZE='-O1 -g' \
+	    SANITIZE=-fsanitize=thread octavo
+	@BUILD=$(BUILD)/sanitized OCTAVO_PLAIN=$(BUILD)/test/octavo OCTAVO_SANITIZED=1 \
+	    OCTAVO_THREADS=$(CURDIR)/$(BUILD)/threads/octavo tests/run
 
 accept: ## take one new expectation after looking at it: make accept TEST=tests/golden/NAME.tree
 	@test -n '$(TEST)' || { echo 'which? make accept TEST=tests/golden/NAME.tree' >&2; exit 2; }

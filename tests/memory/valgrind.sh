@@ -11,3 +11,14 @@ clean() {
 }
 check 'a build' clean 0 good.md
 check 'a build that fails' clean 1 bad.md
+
+good de.md 'variables:' '  firma: Ihr Unternehmen'
+printf '\nEin Satz für {{firma}}.\n' >>de.md
+printf 'email,firma\na@example.com,A\nb@example.com,"B\nC"\nwrong,D\nc@example.com,Ab %%s\n' >leads.csv
+clean_batch() {
+    status 1 valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect,possible \
+        --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99 \
+        "$OCTAVO_PLAIN" batch de.md --recipients leads.csv -o "copies-$1" -j "$1"
+}
+check 'a batch' clean_batch 1
+check 'a batch of two workers' clean_batch 2

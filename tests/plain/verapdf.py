@@ -9,7 +9,7 @@ import sys
 import pikepdf
 
 sys.path.insert(0, os.environ["ROOT"] + "/tests/tools")
-from papers import papers, report  # noqa: E402
+from papers import papers, personal_copies, report  # noqa: E402
 from validate import FLAVOURS, verapdf  # noqa: E402
 
 
@@ -89,7 +89,7 @@ def rules_of(result):
 
 
 def main():
-    built = papers()
+    built = papers() + personal_copies()
     for paper in built:
         if paper.failure:
             report(f"{paper.name}: builds", paper.failure)
