@@ -87,6 +87,31 @@ static void test_errors(void)
     octavo_result_free(&result);
 }
 
+static void test_themes(void)
+{
+    struct octavo_options plain = {0}, folio = {.theme = "folio"}, unknown = {.theme = "purple"};
+    struct octavo_options built = {.source = "good.md", .theme = "signal"};
+    struct octavo_result result, other;
+    report("theme: the first has a name", octavo_theme_name(0) && strcmp(octavo_theme_name(0), "petrol") == 0);
+    report("theme: each says what it looks like", octavo_theme_character(0) && octavo_theme_character(2));
+    report("theme: there is an end", !octavo_theme_name(1000) && !octavo_theme_character(1000));
+    report("theme: printed", octavo_theme(&folio, &result) == OCTAVO_OK && result.theme &&
+                                 strstr(result.theme, "\nbase: folio # ") && !result.pdf &&
+                                 strlen(result.theme) == result.theme_length);
+    octavo_result_free(&result);
+    report("theme: that of a paper which names none",
+           octavo_theme(&plain, &result) == OCTAVO_OK && strstr(result.theme, "\nbase: petrol # "));
+    octavo_result_free(&result);
+    report("theme: unknown", octavo_theme(&unknown, &result) == OCTAVO_CONTENT_ERROR && !result.theme);
+    octavo_result_free(&result);
+    report("theme: a build", octavo_build_memory(&built, &result) == OCTAVO_OK && is_pdf(&result));
+    built.theme = NULL;
+    octavo_build_memory(&built, &other);
+    report("theme: another PDF", !same(&result, &other));
+    octavo_result_free(&other);
+    octavo_result_free(&result);
+}
+
 /* The paths that the library tells of temporary files, one after the other. */
 struct told
 {
@@ -243,6 +268,7 @@ int main(void)
     test_memory_and_file();
     test_variables();
     test_errors();
+    test_themes();
     test_temporary_file();
     test_threads();
     return 0;
