@@ -1,6 +1,7 @@
 /* SVG: what is drawn in a file, as artwork. Private to the stage.
  *
- *     svg.c        elements and their styles; expat reads the XML
+ *     svg.c        elements; expat reads the XML
+ *     svg_style.c  their attributes, and what these say of how shapes look
  *     svg_path.c   path data and basic shapes become moves, lines and cubic curves
  *     svg_value.c  numbers, colours and transforms
  *
