@@ -226,6 +226,12 @@ CASES = {
     "variables-of-15-mb": lambda: "{{a|b}}\n\n" * 1_500_000,
     "items-of-1-mb": lambda: "- a\n" * 90_000,
     "rows-of-1-mb": lambda: table(4, 33_000),
+    "landscape-tables": lambda: ("a\n\n" + table(2, 1) + "\n: b {.landscape}\n\n") * 2000,
+    "groups-without-rows": lambda: table(2, 1) + "| **a** | |\n" * 20000,
+    "groups-of-one-row": lambda: table(2, 1) + "| **a** | |\n| *b* | |\n| 1 | 2 |\n" * 8000,
+    "rows-of-many-words": lambda: table(12, 1) + ("| Die Übergabe von Kontakten gelingt " * 6 + "| ja " * 6 + "|\n"
+                                                  + "| nein " * 6 + "| wenn beide Seiten wissen " * 6 + "|\n") * 3000
+    + "\n: a {.landscape}\n",
     "prose-of-15-mb": lambda: "".join("Die Übergabe von Kontakten gelingt, wenn beide Seiten wissen, was gilt. " * 8 + f"{i}\n\n" for i in range(25000)),
     "prose-of-4-mb": lambda: ("# Abschnitt\n\n" + ("Die Übergabe von Kontakten gelingt, wenn beide Seiten wissen, was gilt. " * 8 + "\n\n") * 7) * 1000,
     "invalid-utf8": lambda: b"\xff\xfe" * 100000,
