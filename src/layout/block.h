@@ -4,7 +4,7 @@
  *     paragraph.c   heading.c   list.c   definition.c   panel.c   code.c   rule.c
  *     dropcap.c     a paragraph's large first letter
  *     parallel.c    blocks side by side: columns.c   contrast.c
- *     table.c       table_widths.c */
+ *     table.c       a table: table.h names its parts; plate.c: one on turned pages */
 #ifndef OCTAVO_LAYOUT_BLOCK_H
 #define OCTAVO_LAYOUT_BLOCK_H
 
