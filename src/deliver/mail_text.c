@@ -84,7 +84,7 @@ void text_wrapped(struct text_writer *writer, struct slice text)
 /* ---- what things stand in ---- */
 
 /* Goes into something whose lines begin with `rest`, the first one with `marker`, which is as wide. Gives what
- * text_leave needs. */
+ * leave() needs. */
 static size_t enter(struct text_writer *writer, struct slice marker, struct slice rest)
 {
     size_t before = writer->prefix.length;

@@ -142,6 +142,76 @@ report("HTML: links as they were written", None if [a["href"] for t, a in page.e
 report("HTML: characters of its own are escaped", None if "Los &lt;jetzt&gt;" in source and "&amp; Söhne" in source
        else source)
 
+# ---- what stands in what ----
+
+NESTED = """1. Eins
+
+   > Ein Zitat im Punkt, das so lang ist, dass es in einer zweiten Zeile weitergehen muss
+
+   - [ ] offen
+   - [x] erledigt
+2. Zwei
+
+Begriff
+:   Was er heißt.
+
+::: tip {title="Ein Rat"}
+Erst messen,\\
+dann handeln.
+:::
+
+```
+  code <b>
+```
+
+| Eine Spalte mit viel Text in der ersten Zeile | Eine andere, die auch nicht kurz ist |
+| --- | --- |
+| Hier steht etwas, das zusammen nicht passt | x |
+
+## Mehr
+
+Siehe [](#mehr), [noch einmal](https://a.example/) und [dort](https://a.example/).
+"""
+NESTED_TEXT = """1. Eins
+
+   > Ein Zitat im Punkt, das so lang ist, dass es in einer zweiten Zeile
+   > weitergehen muss
+
+   [ ] offen
+   [x] erledigt
+
+2. Zwei
+
+Begriff
+    Was er heißt.
+
+| Ein Rat
+|
+| Erst messen,
+| dann handeln.
+
+      code <b>
+
+Eine Spalte mit viel Text in der ersten Zeile: Hier steht etwas, das
+zusammen nicht passt
+Eine andere, die auch nicht kurz ist: x
+
+Oben
+====
+
+Mehr
+----
+
+Siehe Mehr, noch einmal [1] und dort [1].
+
+[1] https://a.example/
+"""
+HEAD = MAIL_DE.split("Guten Tag")[0]
+Path("p/mail.de.md").write_text(HEAD + NESTED.replace("## Mehr", "# Oben\n\n## Mehr {#mehr}"))
+body = read_message(written()[1]["000001-anna-example.org.eml"]).get_body(("plain",)).get_content().replace("\r\n", "\n")
+report("lists, quotations, boxes, code, wide tables as text", None if body == NESTED_TEXT else f"\n{body}")
+write_paper()
+
 # ---- the other language, and what is not there ----
 
 other = read_message(files["000002-bob-example.org.eml"])
