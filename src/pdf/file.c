@@ -267,6 +267,8 @@ bool file_write(struct writer *writer, struct sink sink)
     hash_init(&file.hash);
     buffer_init(&file.pack, writer->arena);
     buffer_init(&file.pack_index, writer->arena);
+    buffer_reserve(&file.pack, PACK_SIZE_MAX);
+    buffer_reserve(&file.pack_index, PACK_SIZE_MAX);
     file.output = HPDF_CallbackWriter_New(writer->pdf->mmgr, output_write, &file);
     if (!file.output)
         return writer_refused(writer, "a stream");
