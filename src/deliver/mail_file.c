@@ -51,8 +51,8 @@ const char *mail_file_path(const char *given, struct slice language, struct aren
 static bool is_good(const struct mail_file *file, struct arena *arena, struct diagnostics *found)
 {
     struct document_options options = {.placeholders = true};
-    struct mail mail;
-    return mail_load(file->path, &options, arena, &mail, found);
+    struct mail *mail = ARENA_NEW(arena, struct mail); /* what is found leads into its source */
+    return mail_load(file->path, &options, arena, mail, found);
 }
 
 struct mail_file *mail_file_read(struct mail_file **files, const char *path, struct arena *arena)

@@ -130,21 +130,22 @@ static void report_changes(struct making *making, const struct reproduction *out
 bool reproduce(struct ledger *ledger, int64_t id, struct slice producer, struct arena *arena, struct reproduction *out,
                struct diagnostics *diagnostics)
 {
-    struct making making = {.arena = arena, .diagnostics = diagnostics, .producer = producer};
+    struct making *making = ARENA_NEW(arena, struct making); /* diagnostics lead into its documents */
     struct delivery *delivery = &out->delivery;
     struct buffer pdf, message;
+    *making = (struct making){.arena = arena, .diagnostics = diagnostics, .producer = producer};
     buffer_init(&pdf, arena);
     buffer_init(&message, arena);
     *out = (struct reproduction){0};
-    if (!ledger_get(ledger, id, arena, delivery, diagnostics) || !gmime_load(&making.mime, diagnostics) ||
-        !read_settings(&making, ledger, delivery) || !make_pdf(&making, delivery, &pdf) ||
-        !make_message(&making, delivery, buffer_slice(&pdf), &message))
+    if (!ledger_get(ledger, id, arena, delivery, diagnostics) || !gmime_load(&making->mime, diagnostics) ||
+        !read_settings(making, ledger, delivery) || !make_pdf(making, delivery, &pdf) ||
+        !make_message(making, delivery, buffer_slice(&pdf), &message))
         return false;
     out->pdf = buffer_slice(&pdf);
     out->message = buffer_slice(&message);
-    out->same_pdf = slice_equal(making.letter.pdf_hash, delivery->pdf_hash);
-    out->same_message = slice_equal(message_sha256(&making.mime, out->message, arena), delivery->message_hash);
+    out->same_pdf = slice_equal(making->letter.pdf_hash, delivery->pdf_hash);
+    out->same_message = slice_equal(message_sha256(&making->mime, out->message, arena), delivery->message_hash);
     if (!out->same_pdf || !out->same_message)
-        report_changes(&making, out);
+        report_changes(making, out);
     return out->same_pdf && out->same_message;
 }

@@ -90,6 +90,8 @@ text = Path("p/de.md").read_text()
 Path("p/de.md").write_text(text.replace("lang: de", "lang: de\ntheme: theme.yaml"))
 errors = ledger("reproduce", "1").stderr
 report("reproduce, the theme changed", None if "the paper's theme has changed" in errors else errors)
+Path("p/de.md").write_text(text.replace("# Eins", "::: nota\nx\n:::\n\n# Eins"))
+report("reproduce, the paper with errors", ended(ledger("reproduce", "1"), 1, 'p/de.md:13:5: error: unknown div "nota"'))
 Path("p/de.md").unlink()
 report("reproduce, the paper gone", ended(ledger("reproduce", "1"), 3, "p/de.md"))
 Path("p/de.md").write_text(text)
