@@ -189,6 +189,7 @@ struct octavo_mail_counts
     size_t unknown;  /* may have been accepted: the answer was lost */
     size_t refused;  /* by the server, for good */
     size_t deferred; /* by the server, or for want of one; another run tries again */
+    size_t repeated; /* have the address of an earlier row, which gets the mail */
     size_t bad;      /* no mail can be made for them */
     bool stopped;    /* before all rows were done */
 };

@@ -22,6 +22,7 @@ static struct octavo_mail_counts counts_of(const struct mailing_progress *progre
         .accepted = progress->accepted,
         .written = progress->written,
         .passed = progress->passed,
+        .repeated = progress->repeated,
         .unknown = progress->unknown,
         .refused = progress->refused,
         .deferred = progress->deferred,

@@ -97,6 +97,7 @@ static enum exit_status sum_up(struct arguments *arguments, const struct octavo_
     add_count(&text, counts->accepted, dry ? "would be sent" : "accepted");
     add_count(&text, counts->written, dry ? "would be written" : "written");
     add_count(&text, counts->passed, "done before");
+    add_count(&text, counts->repeated, counts->repeated == 1 ? "repeated address" : "repeated addresses");
     add_count(&text, counts->unknown, "unknown");
     add_count(&text, counts->refused, "refused");
     add_count(&text, counts->deferred, "deferred");

@@ -190,6 +190,10 @@ static bool check(struct slice text, struct address *address, struct address_fau
     const char *space = memchr(text.data, ' ', text.length);
     if (space && *text.data != '"')
         return fail(fault, (size_t)(space - text.data), 0, "it has a space in it", NULL);
+    /* In a head (RFC 2047), mail programs read it as something else. */
+    for (size_t i = 0; i + 1 < text.length; i++)
+        if (text.data[i] == '=' && text.data[i + 1] == '?')
+            return fail(fault, i, i + 2, "it has =? in it, which begins encoded text", NULL);
     size_t at = find_at(text);
     if (at == text.length)
         return fail(fault, 0, text.length, "it has no @", NULL);

@@ -51,6 +51,9 @@ struct delivery
     int64_t attempted_at, settled_at;
 };
 
+/* The key that one mailbox has however its address is written. */
+struct slice ledger_mailbox(struct slice address, struct arena *arena);
+
 struct ledger;
 
 enum ledger_use

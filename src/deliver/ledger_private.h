@@ -47,9 +47,6 @@ bool ledger_run(const struct ledger *ledger, const char *sql, struct diagnostics
 void ledger_bind_text(sqlite3_stmt *statement, int number, struct slice text);
 struct slice ledger_text(sqlite3_stmt *statement, int column, struct arena *arena);
 
-/* The key that one mailbox has however its address is written. */
-struct slice ledger_mailbox(struct slice address, struct arena *arena);
-
 /* ---- ledger_schema.c ---- */
 
 /* Makes the tables of an empty database, or checks that they are ours.

@@ -29,6 +29,29 @@ int mailing_attempts(const struct mailing_options *options)
 
 /* ---- one row ---- */
 
+static struct name_entry *entry_of(struct mailing *mailing, const struct recipient *recipient)
+{
+    return name_table_entry(&mailing->taken, ledger_mailbox(recipient->address.text, &mailing->row));
+}
+
+/* Whether an earlier row of the file has the address, and so its mail; told in the first pass. */
+static bool is_repeated(struct mailing *mailing, const struct recipient *recipient)
+{
+    struct name_entry *entry = entry_of(mailing, recipient);
+    if (!entry->line)
+        entry->line = (uint32_t)recipient->line;
+    if (entry->line == recipient->line)
+        return false;
+    if (mailing->pass > 0)
+        return true;
+    mailing->progress->repeated++;
+    size_t email = recipients_column(mailing->recipients, SLICE("email"));
+    diagnose_warning(&mailing->found, recipient->places[email], "line %u has the address %.*s already",
+                     (unsigned)entry->line, SLICE_ARGUMENTS(recipient->address.text));
+    diagnose_help(&mailing->found, "nobody gets the same paper twice: this row is passed over");
+    return true;
+}
+
 /* Whether a message goes out for a row that the ledger knows so. */
 static bool is_due(struct mailing *mailing, const struct recipient *recipient, const struct delivery *before)
 {
@@ -72,9 +95,10 @@ static void keep_rate(struct mailing *mailing)
     mailing->next_at = now + MINUTE / mailing->options->rate;
 }
 
-/* No message can be made: that is said and counted once, in the first pass. */
-static void end_bad(struct mailing *mailing)
+/* No message can be made: that is said and counted once, in the first pass. A later row may have the address. */
+static void end_bad(struct mailing *mailing, const struct recipient *recipient)
 {
+    entry_of(mailing, recipient)->line = 0;
     if (mailing->found.refused)
         mailing_stop(mailing);
     else if (mailing->pass == 0)
@@ -87,7 +111,7 @@ static void deliver(struct mailing *mailing, const struct recipient *recipient, 
 {
     struct prepared prepared;
     if (!mailing_prepare(mailing, recipient, before, &prepared))
-        end_bad(mailing);
+        end_bad(mailing, recipient);
     else if (mailing->options->folder)
         mailing_write(mailing, recipient, &prepared, before);
     else
@@ -103,6 +127,8 @@ static void deliver(struct mailing *mailing, const struct recipient *recipient, 
 static void handle_row(struct mailing *mailing, const struct recipient *recipient)
 {
     struct delivery before = {0};
+    if (is_repeated(mailing, recipient))
+        return;
     if (mailing->ledger &&
         !ledger_find(mailing->ledger, mailing->name, recipient->address.text, &mailing->row, &before, &mailing->found))
     {
@@ -260,6 +286,7 @@ static void close_all(struct mailing *mailing)
         paper_free(mailing->paper);
     if (mailing->recipients)
         recipients_close(mailing->recipients);
+    name_table_release(&mailing->taken);
     arena_release(&mailing->row);
     arena_release(&mailing->arena);
 }
@@ -270,6 +297,7 @@ void mailing_run(const struct mailing_options *options, struct mailing_progress 
     *progress = (struct mailing_progress){0};
     arena_init(&mailing.arena, options->policy);
     arena_init(&mailing.row, options->policy);
+    name_table_init(&mailing.taken, options->policy);
     diagnostics_init(&mailing.found, &mailing.row);
     bool good = open_all(&mailing);
     tell(&mailing, NULL);

@@ -31,6 +31,7 @@ struct mailing_progress
     size_t unknown;         /* may have been accepted: left alone, or become so */
     size_t refused;         /* by the server, for good */
     size_t deferred;        /* by the server, or for want of one */
+    size_t repeated;        /* have the address of an earlier row, which gets the mail */
     size_t bad;             /* no mail can be made for them */
     bool failed;            /* an error was told of, or a warning that counts as one */
     bool refused_by_system; /* a file, the ledger, memory, the server */

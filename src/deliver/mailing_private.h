@@ -6,6 +6,7 @@
 #include "deliver/ledger.h"
 #include "deliver/mailing.h"
 #include "deliver/message.h"
+#include "deliver/name_table.h"
 
 struct mailing
 {
@@ -23,6 +24,7 @@ struct mailing
     struct smtp *smtp;       /* NULL: into files */
     struct slice name;       /* of the paper */
     struct mail_file *mails; /* that were read so far, one in each language */
+    struct name_table taken; /* addresses, and the row that each gets its mail for */
 
     int pass;            /* 0: all rows; then those that were deferred */
     bool stopped;        /* the run ends */

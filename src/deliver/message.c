@@ -3,6 +3,8 @@
 
 #include "deliver/gmime.h"
 
+#include <string.h>
+
 static const struct place NO_PLACE = {0};
 static const char CHARSET[] = "utf-8";
 
@@ -145,6 +147,31 @@ bool message_address(const struct gmime *mime, const struct address *address, st
     return true;
 }
 
+/* A name or subject as it is given to GMime, which encodes what is not ASCII, but leaves alone what looks encoded already
+ * (RFC 2047): a value could bring line ends that way. Text with such a beginning is encoded here, as a whole. */
+static const char *header_text(const struct buffer *out, struct slice text)
+{
+    enum
+    {
+        WORD_BYTES = 20 /* of three characters each: an encoded word has 75 at most */
+    };
+    const char *plain = string(out, text);
+    if (!strstr(plain, "=?"))
+        return plain;
+    struct buffer words;
+    buffer_init(&words, out->arena);
+    for (size_t at = 0, from = 0, to = 0; at < text.length; from = at)
+    {
+        buffer_print(&words, "%s=?%s?Q?", at ? " " : "", CHARSET);
+        for (; at < text.length && (utf8_next(text, &to), to - from <= WORD_BYTES); at = to)
+            for (size_t i = at; i < to; i++)
+                buffer_print(&words, "=%02X", (unsigned)(unsigned char)text.data[i]);
+        to = at;
+        buffer_add_string(&words, "?=");
+    }
+    return words.data;
+}
+
 static void add_mailbox(const struct gmime *mime, GMimeMessage *to, GMimeAddressType type, const char *name,
                         const char *address)
 {
@@ -158,7 +185,7 @@ static void add_sender(const struct gmime *mime, GMimeMessage *to, GMimeAddressT
                        const struct buffer *out)
 {
     if (mailbox->address.length)
-        add_mailbox(mime, to, type, mailbox->name.length ? string(out, mailbox->name) : NULL,
+        add_mailbox(mime, to, type, mailbox->name.length ? header_text(out, mailbox->name) : NULL,
                     string(out, mailbox->address));
 }
 
@@ -195,7 +222,7 @@ static void add_head(const struct gmime *mime, GMimeMessage *to, const struct me
     add_sender(mime, to, GMIME_ADDRESS_TYPE_FROM, &front->from, out);
     add_sender(mime, to, GMIME_ADDRESS_TYPE_REPLY_TO, &front->reply_to, out);
     add_mailbox(mime, to, GMIME_ADDRESS_TYPE_TO, NULL, address);
-    mime->message_set_subject(to, string(out, front->subject), CHARSET);
+    mime->message_set_subject(to, header_text(out, front->subject), CHARSET);
     mime->message_set_message_id(to, string(out, message->id));
     mime->object_set_header((GMimeObject *)to, "Content-Language", string(out, message->language), CHARSET);
     if (!front->by_hand)

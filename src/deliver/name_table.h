@@ -1,5 +1,5 @@
-/* The names that copies have, and what is known of their files. 32 bytes for each entry, a quarter to
- * five eighths of them free. */
+/* The names that copies have, and what is known of their files; or the addresses that get mails. 32 bytes for each
+ * entry, a quarter to five eighths of them free. */
 #ifndef OCTAVO_DELIVER_NAME_TABLE_H
 #define OCTAVO_DELIVER_NAME_TABLE_H
 

@@ -225,6 +225,15 @@ report("automatic: no", None if other["Auto-Submitted"] is None else other["Auto
 report("one click needs https", None if other["List-Unsubscribe"] and other["List-Unsubscribe-Post"] is None else str(other))
 write_paper()
 
+# ---- one address in several rows ----
+
+write_recipients("a@example.org,de,שלום,f", "A@example.org,de,Anna,f", "b@example.org,de,Bob,f", "a@Example.org,en,C,c")
+done, files = written(status=1)
+report("one address gets one message, of the first row that is good", None if
+       sorted(files) == ["000002-A-example.org.eml", "000003-b-example.org.eml"] else sorted(files))
+report("the others are told at their line", None if "l.csv:5:1: warning: line 3 has the address a@Example.org already"
+       in done.stderr and "1 repeated address" in done.stdout else (done.stdout, done.stderr))
+
 # ---- nothing gets into the head ----
 
 HOSTILE = ['"x\r\nBcc: evil@example.net"', '"x\nSubject: other"', "x%0d%0aBcc: evil@example.net",
@@ -240,6 +249,20 @@ for name, data in files.items():
             len(head["To"].addresses) != 1:
         wrong.append((name, head.items()))
 report("nothing that a value holds becomes a header", wrong or (None if len(files) == 6 else done.stderr))
+Path("p/mail.en.md").write_text(MAIL_EN.replace("from: papier@example.com", 'from: "{{name|x}} <papier@example.com>"'))
+write_recipients(*(f"a{i}@example.org,en,{value},f" for i, value in enumerate(HOSTILE[2:5])))
+NAMES = [HOSTILE[2], HOSTILE[3], 'x" <evil@example.net>,']
+wrong = []
+for (name, data), wanted in zip(written()[1].items(), NAMES):
+    # Python's email leaves a space where an encoded name goes on in the next word; RFC 2047 does not
+    senders = [(address.display_name.replace(" ", ""), address.addr_spec)
+               for address in read_message(data)["From"].addresses]
+    subject = read_message(data)["Subject"].replace(" ", "")
+    if senders != [(wanted.replace(" ", ""), "papier@example.com")] or "=0D=0A" in wanted and wanted not in subject:
+        wrong.append((name, senders, subject))
+report("a value that looks encoded is read as it is written", wrong)
+write_recipients("=?utf-8?Q?=41?=@example.org,de,x,f")
+report("an address that looks encoded is an error", None if "encoded" in written(status=1)[0].stderr else "it is none")
 write_recipients("a@example.org,de,x\x01y,f")
 report("a control character is an error", None if "control character" in written(status=1)[0].stderr else "it is none")
 Path("p/mail.en.md").write_text(MAIL_EN.replace("papier@example.com", '"{{name|x}} <papier@example.com>"'))
