@@ -13,6 +13,7 @@ struct survey
     size_t beyond_ascii; /* characters of two bytes and more */
     size_t wrong;        /* bytes that are no UTF-8 */
     size_t nothing;      /* NUL */
+    size_t size;
 };
 
 /* The bytes at the end of `text` that may be the beginning of a character. */
@@ -31,6 +32,7 @@ static size_t cut_character(struct slice text)
 
 static void survey_text(struct survey *survey, struct slice text)
 {
+    survey->size += text.length;
     for (size_t at = 0; at < text.length;)
     {
         unsigned char byte = (unsigned char)text.data[at];
@@ -92,6 +94,12 @@ static struct slice read_head(struct csv_input *input, struct arena *scratch)
     return buffer_slice(&head);
 }
 
+/* A NUL here and there is the error of its row; in UTF-16 without a mark, or a file of another kind, there are many. */
+enum
+{
+    NOTHING_MOST = 8 /* one byte in so many */
+};
+
 bool csv_detect_characters(struct csv_input *input, const char *path, struct arena *scratch,
                            struct diagnostics *diagnostics)
 {
@@ -107,7 +115,7 @@ bool csv_detect_characters(struct csv_input *input, const char *path, struct are
         struct survey survey = survey_file(input, scratch);
         if (input->error)
             return refuse(path, input->error, diagnostics);
-        if (survey.nothing)
+        if (survey.nothing > survey.size / NOTHING_MOST)
             return no_csv(path, "no text in UTF-8: it holds NUL bytes", diagnostics);
         if (survey.wrong && !survey.beyond_ascii)
         {

@@ -49,12 +49,22 @@ static struct place place_in(struct place field, size_t offset, size_t span)
     return field;
 }
 
+/* What stands for a character that could not be read, or written. */
+#define REPLACEMENT 0xFFFDu
+
 static bool check_characters(const struct csv_field *field, struct diagnostics *diagnostics)
 {
     for (size_t at = 0; at < field->value.length;)
     {
         size_t from = at;
         uint32_t character = utf8_next(field->value, &at);
+        if (character == UTF8_INVALID || character == REPLACEMENT)
+        {
+            diagnose_error(diagnostics, place_in(field->place, from, at - from),
+                           "a character was lost before: here stands U+FFFD for it");
+            diagnose_help(diagnostics, "write it anew, and save the file as UTF-8");
+            return false;
+        }
         if (is_break(character) || !is_control(character))
             continue;
         diagnose_error(diagnostics, place_in(field->place, from, 1), "the control character U+%04X",

@@ -179,6 +179,8 @@ x@example.com,de,漢,y
 x@example.com,de,אב,y
 x@example.com,de,%s,y
 x@example.com,de,"a\x07b",y
+x@example.com,de,a\x00b,y
+x@example.com,de,M\ufffdller,y
 x@example.com,de,"open,y
 good2@example.com,en,Good,Ulm
 """
@@ -192,7 +194,9 @@ bad.csv:9:18: error: no font has a glyph for U+6F22 "漢"
 bad.csv:10:18: error: text written right to left cannot be set yet
 bad.csv:11:18: error: the value of "firma" has 501 characters, more than 500
 bad.csv:12:20: error: the control character U+0007
-bad.csv:13:18: error: this quotation mark is not closed
+bad.csv:13:19: error: the control character U+0000
+bad.csv:14:19: error: a character was lost before: here stands U+FFFD for it
+bad.csv:15:18: error: this quotation mark is not closed
 """
 
 
@@ -206,7 +210,7 @@ def test_bad_rows():
         report(f"-j {jobs}: bad rows: the good ones are made",
                differs(["good2@example.com.pdf", "good@example.com.pdf"], sorted(copies(f"bad-{jobs}"))))
     done = batch("bad.csv", "bad-json", "--diagnostics=json")
-    report("bad rows as JSON", differs(11, len(re.findall(r'^\{"file":"bad.csv","line":\d+,"column":\d+,"severity":"error"',
+    report("bad rows as JSON", differs(13, len(re.findall(r'^\{"file":"bad.csv","line":\d+,"column":\d+,"severity":"error"',
                                                           done.stderr, re.M))))
     done = batch("bad.csv", "bad-fast", "-j", 1, "--fail-fast")
     report("--fail-fast: one row is told", differs((1, 1), (done.returncode, done.stderr.count(": error: "))))
