@@ -147,8 +147,9 @@ bool message_address(const struct gmime *mime, const struct address *address, st
     return true;
 }
 
-/* A name or subject as it is given to GMime, which encodes what is not ASCII, but leaves alone what looks encoded already
- * (RFC 2047): a value could bring line ends that way. Text with such a beginning is encoded here, as a whole. */
+/* A name or subject as it is given to GMime, which encodes what is not ASCII, but leaves alone what looks encoded
+ * already (RFC 2047): a value could bring line ends that way. Text with such a beginning is encoded here, as a whole.
+ */
 static const char *header_text(const struct buffer *out, struct slice text)
 {
     enum

@@ -133,6 +133,19 @@ static struct slice list_columns(struct recipients *recipients)
     return buffer_slice(&out);
 }
 
+/* The first column that may hold addresses, though it has another name: "Email Address", "E-Mail-Adresse". */
+static struct slice find_similar(const struct recipients *recipients)
+{
+    for (size_t i = 0; i < recipients->column_count; i++)
+    {
+        struct slice name = recipients->columns[i].name;
+        for (size_t at = 0; at < name.length; at++)
+            if (slice_is_ignoring_case(slice_sub(name, at, at + strlen("mail")), "mail"))
+                return name;
+    }
+    return (struct slice){0};
+}
+
 static bool find_columns(struct recipients *recipients, const struct csv_row *row, struct diagnostics *diagnostics)
 {
     recipients->email = recipients_column(recipients, SLICE("email"));
@@ -141,8 +154,12 @@ static bool find_columns(struct recipients *recipients, const struct csv_row *ro
         return true;
     diagnose_error(diagnostics, (struct place){row->source, 0, (uint32_t)row->source->text.length},
                    "no column is called \"email\"");
-    diagnose_help(diagnostics, "the first row names the columns; here it names %.*s",
-                  SLICE_ARGUMENTS(list_columns(recipients)));
+    struct slice similar = find_similar(recipients);
+    if (similar.length)
+        diagnose_help(diagnostics, "when \"%.*s\" holds the addresses, call it \"email\"", SLICE_ARGUMENTS(similar));
+    else
+        diagnose_help(diagnostics, "the first row names the columns; here it names %.*s",
+                      SLICE_ARGUMENTS(list_columns(recipients)));
     return false;
 }
 
@@ -200,8 +217,9 @@ static bool check_count(const struct recipients *recipients, const struct csv_ro
         return true;
     bool more = row->field_count > recipients->column_count;
     struct place place = row->fields[more ? recipients->column_count : row->field_count - 1].place;
-    diagnose_error(diagnostics, place, "this row has %zu fields, and there are %zu columns", row->field_count,
-                   recipients->column_count);
+    diagnose_error(diagnostics, place, "this row has %zu field%s, and there %s %zu column%s", row->field_count,
+                   row->field_count == 1 ? "" : "s", recipients->column_count == 1 ? "is" : "are",
+                   recipients->column_count, recipients->column_count == 1 ? "" : "s");
     if (more)
         diagnose_help(diagnostics, "a field with the separator in it stands in quotation marks");
     return false;

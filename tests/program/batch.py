@@ -218,6 +218,7 @@ def test_bad_rows():
 
 
 def test_beginning():
+    write("export.csv", "Nr.;E-Mail-Adresse\n1;a@example.com\n")
     cases = {
         "no such list": (("missing.csv", "o"), 3, "cannot read missing.csv: No such file or directory"),
         "no such source": (("leads.csv", "o"), 3, "cannot read missing.md"),
@@ -225,6 +226,7 @@ def test_beginning():
         "a template without a column": (("leads.csv", "o", "--name", "x.pdf"), 1, "gives every copy the same name"),
         "a template with an unknown column": (("leads.csv", "o", "--name", "{{emial}}"), 1, 'did you mean "email"?'),
         "a template with a slash": (("leads.csv", "o", "--name", "a/{{email}}"), 1, "has a slash in it"),
+        "addresses below another name": (("export.csv", "o"), 1, 'when "E-Mail-Adresse" holds the addresses, call it "email"'),
         "jobs": (("leads.csv", "o", "-j", "0"), 2, '"0" is no number of jobs'),
     }
     for name, (words, status, said) in cases.items():
