@@ -81,7 +81,8 @@ static const struct element
     {"line", draw_line, false},
     {"polyline", draw_polyline, false},
     {"polygon", draw_polygon, false},
-    {"defs", NULL, true}, /* what is referred to from elsewhere: a fill that does is refused there */
+    {"style", NULL, true}, /* its text is read: add_text */
+    {"defs", NULL, true},  /* what is referred to from elsewhere: a fill that does is refused there */
     {"title", NULL, true},
     {"desc", NULL, true},
     {"metadata", NULL, true},
@@ -173,6 +174,11 @@ static void XMLCALL begin_element(void *data, const char *name, const char **att
         return;
     }
     element = element_find(name);
+    if (strcmp(name, "style") == 0 && !reader->in_sheet) /* in <defs> too */
+    {
+        reader->in_sheet = true;
+        buffer_init(&reader->sheet, reader->arena);
+    }
     /* Elements with a prefix are notes of drawing programs. */
     if (reader->skipped > 0 || (element && element->skip) || strchr(name, ':'))
     {
@@ -194,11 +200,22 @@ static void XMLCALL begin_element(void *data, const char *name, const char **att
 static void XMLCALL end_element(void *data, const char *name)
 {
     struct svg_reader *reader = data;
-    (void)name;
+    if (reader->in_sheet && strcmp(name, "style") == 0)
+    {
+        reader->in_sheet = false;
+        svg_sheet(reader, buffer_slice(&reader->sheet));
+    }
     if (reader->skipped > 0)
         reader->skipped--;
     else if (reader->depth > 0)
         reader->depth--;
+}
+
+static void XMLCALL add_text(void *data, const char *text, int count)
+{
+    struct svg_reader *reader = data;
+    if (reader->in_sheet)
+        buffer_add(&reader->sheet, text, (size_t)count);
 }
 
 static void XMLCALL refuse_entity(void *data, const char *name, int is_parameter, const char *value, int value_length,
@@ -217,6 +234,7 @@ bool svg_read(struct slice file, struct arena *arena, struct artwork *out, struc
         arena_exhausted(arena);
     XML_SetUserData(reader->parser, reader);
     XML_SetElementHandler(reader->parser, begin_element, end_element);
+    XML_SetCharacterDataHandler(reader->parser, add_text);
     XML_SetEntityDeclHandler(reader->parser, refuse_entity);
     if (XML_Parse(reader->parser, file.data, (int)file.length, XML_TRUE) != XML_STATUS_OK && reader->wrong.length == 0)
         svg_stop(reader, "it is no XML: ", XML_ErrorString(XML_GetErrorCode(reader->parser)), "");

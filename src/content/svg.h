@@ -2,12 +2,13 @@
  *
  *     svg.c        elements; expat reads the XML
  *     svg_style.c  their attributes, and what these say of how shapes look
+ *     svg_sheet.c  style sheets whose rules are of classes
  *     svg_path.c   path data and basic shapes become moves, lines and cubic curves
  *     svg_value.c  numbers, colours and transforms
  *
  * Source:  SVG 1.1 (W3C), chapters 7 to 9 and 11.
- * Departs: solid colours only. What cannot be drawn as it is meant (text, pictures, gradients, transparency, style
- *          sheets, references) is an error, never left out. */
+ * Departs: solid colours only. What cannot be drawn as it is meant (text, pictures, gradients, transparency,
+ *          references) is an error, never left out. */
 #ifndef OCTAVO_CONTENT_SVG_H
 #define OCTAVO_CONTENT_SVG_H
 

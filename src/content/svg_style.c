@@ -61,8 +61,6 @@ static void paint(struct svg_reader *reader, const char *text, bool *paints, uin
         *paints = !none;
 }
 
-typedef void property_function(struct svg_reader *reader, struct svg_style *style, const char *value);
-
 static void set_fill(struct svg_reader *reader, struct svg_style *style, const char *value)
 {
     paint(reader, value, &style->fill, &style->fill_color);
@@ -120,18 +118,11 @@ static void refuse_effect(struct svg_reader *reader, struct svg_style *style, co
         svg_stop(reader, "dashes, masks, filters and clip paths (\"", value, "\") cannot be drawn");
 }
 
-static void refuse_class(struct svg_reader *reader, struct svg_style *style, const char *value)
-{
-    (void)style;
-    svg_stop(reader, "the class \"", value,
-             "\" cannot be drawn: write colours at the elements, not into a style sheet");
-}
-
 /* Attributes that are none of these say nothing about how a shape looks. */
 static const struct
 {
     const char *name;
-    property_function *set;
+    svg_property *set;
 } PROPERTIES[] = {
     {"fill", set_fill},
     {"stroke", set_stroke},
@@ -148,40 +139,41 @@ static const struct
     {"mask", refuse_effect},
     {"filter", refuse_effect},
     {"stroke-dasharray", refuse_effect},
-    {"class", refuse_class},
 };
 
-static void property(struct svg_reader *reader, struct svg_style *style, const char *name, const char *value)
+svg_property *svg_property_find(struct slice name)
 {
     for (size_t i = 0; i < sizeof PROPERTIES / sizeof *PROPERTIES; i++)
-        if (strcmp(PROPERTIES[i].name, name) == 0)
-            PROPERTIES[i].set(reader, style, value);
+        if (slice_is(name, PROPERTIES[i].name))
+            return PROPERTIES[i].set;
+    return NULL;
 }
 
 /* "fill:#f00; stroke:none" */
 static void style_attribute(struct svg_reader *reader, struct svg_style *style, const char *text)
 {
-    struct slice rest = slice_from_string(text);
-    for (size_t from = 0; from < rest.length;)
+    struct slice name, value;
+    for (size_t at = 0; svg_declaration(slice_from_string(text), &at, &name, &value);)
     {
-        size_t to = from, colon;
-        while (to < rest.length && rest.data[to] != ';')
-            to++;
-        for (colon = from; colon < to && rest.data[colon] != ':'; colon++)
-            ;
-        if (colon < to)
-            property(reader, style, slice_to_string(reader->arena, slice_trim(slice_sub(rest, from, colon))),
-                     slice_to_string(reader->arena, slice_trim(slice_sub(rest, colon + 1, to))));
-        from = to + 1;
+        svg_property *set = svg_property_find(name);
+        if (set)
+            set(reader, style, slice_to_string(reader->arena, value));
     }
 }
 
 struct svg_style svg_style_of(struct svg_reader *reader, const char **attributes)
 {
     struct svg_style style = reader->styles[reader->depth - 1];
-    const char *transform = svg_attribute(attributes, "transform"), *css = svg_attribute(attributes, "style");
+    const char *transform = svg_attribute(attributes, "transform"), *css = svg_attribute(attributes, "style"),
+               *classes = svg_attribute(attributes, "class");
     for (const char **one = attributes; *one; one += 2)
-        property(reader, &style, one[0], one[1]);
+    {
+        svg_property *set = svg_property_find(slice_from_string(one[0]));
+        if (set)
+            set(reader, &style, one[1]);
+    }
+    if (classes)
+        svg_classes(reader, &style, classes);
     if (css)
         style_attribute(reader, &style, css);
     if (transform && !svg_transform(slice_from_string(transform), &style.matrix))
