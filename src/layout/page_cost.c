@@ -14,7 +14,7 @@ enum
     COST_OF_FLOAT = 150,          /* a float stands on the page behind its place */
     COST_OF_EMPTY_LINE = 3,       /* times the cube of the lines missing at the foot */
     COST_OF_EMPTY_MAX = 100000,   /* however many are missing */
-    COST_OF_NEARLY_EMPTY = 2000,  /* of a last page that holds next to nothing */
+    COST_OF_NEARLY_EMPTY = 6000,  /* of a last page that holds next to nothing */
     COST_OF_NOTE_CARRIED = 300,   /* a note goes on on the next page */
     COST_OF_NOTE_WAITING = 3000,  /* what was carried over waits another page */
     COST_OF_NOTES_ALONE = 2000,   /* a page of notes only, before the end */

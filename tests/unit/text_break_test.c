@@ -140,6 +140,15 @@ static void test_words_with_capitals_and_digits(void **state)
     assert_string_equal(ragged(world, LENGTH_PT(58), "Marketing-Abteilung"), "Marketing-|Abteilung");
 }
 
+/* In cells and other narrow text: a word alone on the last line is better than a divided one. */
+static void test_ragged_words_stay_whole(void **state)
+{
+    struct world *world = *state;
+    assert_string_equal(ragged(world, LENGTH_PT(62), "Ersatzteile zählen"), "Ersatzteile |zählen");
+    assert_string_equal(ragged(world, LENGTH_PT(62), "Angebote einholen"), "Angebote |einholen");
+    assert_string_equal(ragged(world, LENGTH_PT(68), "fotografierte Messstellen"), "fotografierte |Messstellen");
+}
+
 static void test_language_decides(void **state)
 {
     struct world *world = *state;
@@ -521,6 +530,7 @@ int main(void)
         WORLD_TEST(test_soft_hyphens_override_the_patterns),
         WORLD_TEST(test_zero_width_space_and_word_joiner),
         WORLD_TEST(test_words_with_capitals_and_digits),
+        WORLD_TEST(test_ragged_words_stay_whole),
         WORLD_TEST(test_language_decides),
         WORLD_TEST(test_note_marks_stay_with_their_word),
         WORLD_TEST(test_justified_lines_are_as_wide_as_the_measure),
