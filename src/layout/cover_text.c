@@ -8,6 +8,8 @@ enum
 {
     SIZE_STEP_PERCENT = 92,
     SIZE_FIRST_PERCENT = 58, /* down to this of the theme's size it stays in its place; then it takes the room above */
+    SIZE_WHOLE_PERCENT = 48, /* down to this when its words then stay whole and fill their lines */
+    LINE_LEAST_PERCENT = 25, /* of the widest: a narrower line of the title, but the last, is next to empty */
     SUBTITLE_MOST_PERCENT = 60, /* of the title's size */
     TITLE_LINES_LARGE = 5       /* at most, of a title in the larger sizes */
 };
@@ -115,12 +117,24 @@ static bool titles_set(struct cover *cover, length size, length room, size_t mos
     return fits && cover->title.lines.count <= most_lines && titles_height(cover) <= room;
 }
 
-/* The largest of the larger sizes in which both fit into `room`. False when there is none. */
-static bool titles_fit_large(struct cover *cover, length room)
+/* No word of the title is divided, and no line of it next to empty: "im" between two long words. */
+static bool title_is_even(const struct cover *cover)
 {
-    length largest = cover->theme->type.cover_title.size;
-    for (length size = largest; size > largest * SIZE_FIRST_PERCENT / 100; size = size * SIZE_STEP_PERCENT / 100)
-        if (titles_set(cover, size, room, TITLE_LINES_LARGE))
+    const struct line_list *lines = &cover->title.lines;
+    length least = cover_text_width(&cover->title) * LINE_LEAST_PERCENT / 100;
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->lines[i].hyphenated || (!lines->lines[i].last && lines->lines[i].width < least))
+            return false;
+    return true;
+}
+
+/* The largest size between two parts of the theme's in which both fit into `room`, and the title is even when it is to
+ * be. False when there is none. */
+static bool titles_fit_between(struct cover *cover, length room, int most_percent, int least_percent, bool even)
+{
+    length whole = cover->theme->type.cover_title.size, least = whole * least_percent / 100;
+    for (length size = whole * most_percent / 100; size > least; size = size * SIZE_STEP_PERCENT / 100)
+        if (titles_set(cover, size, room, TITLE_LINES_LARGE) && (!even || title_is_even(cover)))
             return true;
     return false;
 }
@@ -133,14 +147,26 @@ static void titles_fit_small(struct cover *cover, length room)
         size = size * SIZE_STEP_PERCENT / 100;
 }
 
+/* With whole words; divided; in place of the ornament: what comes first. */
+static void titles_fit(struct cover *cover, length room, length all_room)
+{
+    cover->hyphenate = false;
+    if (titles_fit_between(cover, room, 100, SIZE_WHOLE_PERCENT, /* even */ true) ||
+        titles_fit_between(cover, room, 100, SIZE_FIRST_PERCENT, /* even */ false))
+        return;
+    cover->hyphenate = true;
+    if (titles_fit_between(cover, room, 100, SIZE_FIRST_PERCENT, /* even */ false))
+        return;
+    cover->hyphenate = false;
+    if (titles_fit_between(cover, all_room, SIZE_FIRST_PERCENT, SIZE_WHOLE_PERCENT, /* even */ true))
+        return;
+    cover->hyphenate = true;
+    titles_fit_small(cover, all_room);
+}
+
 void cover_titles_fit(struct cover *cover, length highest, length top, length bottom)
 {
-    if (!titles_fit_large(cover, bottom - top))
-    {
-        cover->hyphenate = true;
-        if (!titles_fit_large(cover, bottom - top))
-            titles_fit_small(cover, bottom - highest);
-    }
+    titles_fit(cover, bottom - top, bottom - highest);
     cover->titles_top = bottom - titles_height(cover);
     if (!cover->design->titles_at_end)
         cover->titles_top = length_min(top, cover->titles_top);
