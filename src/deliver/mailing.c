@@ -22,6 +22,12 @@ int64_t mailing_time(const struct mailing *mailing)
 
 void mailing_stop(struct mailing *mailing) { mailing->stopped = true; }
 
+bool mailing_is_stopped(const struct mailing *mailing)
+{
+    const struct mailing_options *options = mailing->options;
+    return mailing->stopped || (options->stopped && options->stopped(options->context));
+}
+
 int mailing_attempts(const struct mailing_options *options)
 {
     return options->attempts ? options->attempts : MAIL_ATTEMPTS_DEFAULT;
@@ -107,6 +113,13 @@ static void end_bad(struct mailing *mailing, const struct recipient *recipient)
         diagnostics_init(&mailing->found, &mailing->row);
 }
 
+/* A message that was deferred in a pass before is counted again. */
+static void send_and_count(struct mailing *mailing, const struct recipient *recipient, struct prepared *prepared)
+{
+    mailing->progress->deferred -= mailing->pass > 0 && mailing->progress->deferred > 0;
+    mailing_send(mailing, recipient, prepared);
+}
+
 static void deliver(struct mailing *mailing, const struct recipient *recipient, const struct delivery *before)
 {
     struct prepared prepared;
@@ -119,8 +132,8 @@ static void deliver(struct mailing *mailing, const struct recipient *recipient, 
         keep_rate(mailing);
         if (mailing->options->dry_run)
             mailing->progress->accepted++;
-        else
-            mailing_send(mailing, recipient, &prepared);
+        else if (!mailing_is_stopped(mailing)) /* while it waited */
+            send_and_count(mailing, recipient, &prepared);
     }
 }
 
@@ -182,15 +195,9 @@ static bool next_row(struct mailing *mailing, struct recipients *recipients)
     return is_row;
 }
 
-static bool is_stopped(const struct mailing *mailing)
-{
-    const struct mailing_options *options = mailing->options;
-    return mailing->stopped || (options->stopped && options->stopped(options->context));
-}
-
 static void run_pass(struct mailing *mailing, struct recipients *recipients)
 {
-    while (!is_stopped(mailing) && next_row(mailing, recipients))
+    while (!mailing_is_stopped(mailing) && next_row(mailing, recipients))
         continue;
 }
 
@@ -206,7 +213,6 @@ static void repeat_pass(struct mailing *mailing)
         return;
     }
     options->clock.sleep(options->clock.context, mailing_delay(options, mailing->pass, mailing->name));
-    mailing->progress->deferred = 0; /* they are counted again */
     run_pass(mailing, recipients);
     recipients_close(recipients);
 }
@@ -215,10 +221,10 @@ static void run_passes(struct mailing *mailing)
 {
     int attempts = mailing_attempts(mailing->options);
     run_pass(mailing, mailing->recipients);
-    for (mailing->pass = 1; mailing->pass < attempts && mailing->progress->deferred && !is_stopped(mailing);
+    for (mailing->pass = 1; mailing->pass < attempts && mailing->progress->deferred && !mailing_is_stopped(mailing);
          mailing->pass++)
         repeat_pass(mailing);
-    if (!mailing->progress->deferred || is_stopped(mailing))
+    if (!mailing->progress->deferred || mailing_is_stopped(mailing))
         return;
     diagnose_refusal(&mailing->found, NO_PLACE, "the server put %zu mails off, after %d attempts each",
                      mailing->progress->deferred, attempts);
@@ -303,6 +309,6 @@ void mailing_run(const struct mailing_options *options, struct mailing_progress 
     tell(&mailing, NULL);
     if (good)
         run_passes(&mailing);
-    progress->stopped = is_stopped(&mailing);
+    progress->stopped = mailing_is_stopped(&mailing);
     close_all(&mailing);
 }

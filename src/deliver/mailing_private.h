@@ -70,6 +70,8 @@ void mailing_write(struct mailing *mailing, const struct recipient *recipient, s
 /* Seconds since 1970, for the ledger. */
 int64_t mailing_time(const struct mailing *mailing);
 void mailing_stop(struct mailing *mailing);
+/* Whether the run ends, by itself or since its caller wants it. */
+bool mailing_is_stopped(const struct mailing *mailing);
 /* How often one run tries a message. */
 int mailing_attempts(const struct mailing_options *options);
 

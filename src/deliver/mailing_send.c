@@ -62,6 +62,8 @@ static void send(struct mailing *mailing, struct prepared *prepared, struct smtp
         if (reply->outcome != SMTP_UNREACHABLE || number >= attempts)
             return;
         pause_before(mailing, number, prepared->delivery.address);
+        if (mailing_is_stopped(mailing))
+            return;
     }
 }
 

@@ -2,6 +2,7 @@
 """Sending: aiosmtpd with STARTTLS and authentication on loopback, and what goes wrong with it. What the server has is
 held against the ledger after each run."""
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -204,6 +205,34 @@ with MailServer(CERTIFICATE, login=True) as server:
            (None if [row["attempts"] for row in rows().values()] == [3, 3, 3] else rows()))
     server.fault.clear()
     report("and another time", ended(send(server), 0, "3 accepted") or once(server))
+
+
+def interrupted(server, *words):
+    """What a run says that is told to end while it waits, and its status; None: it did not end."""
+    forget_all()
+    begun = subprocess.Popen([OCTAVO, "mail", "p/de.md", "--recipients", "l.csv", "--mail", "p/mail.de.md", "--smtp",
+                              server.url, *SECURE, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not server.busy():
+        time.sleep(0.01)
+    time.sleep(0.3)
+    begun.send_signal(signal.SIGTERM)
+    try:
+        return begun.communicate(timeout=20)[0].split("\n")[0], begun.returncode
+    except subprocess.TimeoutExpired:
+        begun.kill()
+        return None
+
+
+INTERRUPTED = [("no server", {"CONNECT": {"all": "451 busy"}}, (), "1 row: 1 deferred",
+                lambda server: server.counts.get("CONNECT")),
+               ("rows put off", {"RCPT": {"all": "451 busy"}}, (), "3 rows: 3 deferred",
+                lambda server: server.counts.get("RCPT") == 3),
+               ("the rate", {}, ("--rate", "1"), "2 rows: 1 accepted", lambda server: server.messages)]
+for name, fault, words, said, busy in INTERRUPTED:
+    with MailServer(CERTIFICATE, login=True) as server:
+        server.fault, server.busy = fault, lambda: busy(server)
+        done = interrupted(server, *words)
+        report(f"ended while it waits, for {name}", None if done == (said, -signal.SIGTERM) else done)
 forget_all()
 with MailServer(CERTIFICATE, login=True) as server:
     write_recipients("anna@example.org,de,x,y", "anna@example.org,de,x,y", "bob@example.org,de,x,y", path="same.csv")
