@@ -208,7 +208,7 @@ with MailServer(CERTIFICATE, login=True) as server:
 
 
 def interrupted(server, *words):
-    """What a run says that is told to end while it waits, and its status; None: it did not end."""
+    """What a run says that is told to end while it waits, and its status."""
     forget_all()
     begun = subprocess.Popen([OCTAVO, "mail", "p/de.md", "--recipients", "l.csv", "--mail", "p/mail.de.md", "--smtp",
                               server.url, *SECURE, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -220,7 +220,7 @@ def interrupted(server, *words):
         return begun.communicate(timeout=20)[0].split("\n")[0], begun.returncode
     except subprocess.TimeoutExpired:
         begun.kill()
-        return None
+        return "it did not end"
 
 
 INTERRUPTED = [("no server", {"CONNECT": {"all": "451 busy"}}, (), "1 row: 1 deferred",
