@@ -43,6 +43,13 @@ enum
 #endif
 };
 
+/* What stands in bytes that are given out. */
+enum clearing
+{
+    ZEROED,
+    AS_THEY_COME
+};
+
 struct arena_chunk
 {
     struct arena_chunk *older, *newer;
@@ -67,12 +74,12 @@ static size_t piece_size(const struct arena *arena, size_t size)
     return (padded + (ALIGNMENT - 1)) & ~(size_t)(ALIGNMENT - 1);
 }
 
-static struct arena_chunk *chunk_new(struct arena *arena, size_t size)
+static struct arena_chunk *chunk_new(struct arena *arena, size_t size, enum clearing clearing)
 {
-    struct arena_chunk *chunk = calloc(1, sizeof *chunk + size);
+    struct arena_chunk *chunk = clearing == ZEROED ? calloc(1, sizeof *chunk + size) : malloc(sizeof *chunk + size);
     if (!chunk)
         arena_exhausted(arena);
-    chunk->size = size;
+    *chunk = (struct arena_chunk){.size = size, .dirty = clearing == ZEROED ? 0 : size};
     arena->total += sizeof *chunk + size;
     POISON(chunk->data, size);
     return chunk;
@@ -175,9 +182,9 @@ static size_t next_chunk_size(const struct arena *arena)
     return size > LAST_CHUNK_SIZE ? LAST_CHUNK_SIZE : size;
 }
 
-static void *alloc_big(struct arena *arena, size_t size, size_t piece)
+static void *alloc_big(struct arena *arena, size_t size, size_t piece, enum clearing clearing)
 {
-    struct arena_chunk *chunk = chunk_new(arena, piece);
+    struct arena_chunk *chunk = chunk_new(arena, piece, clearing);
     if (arena->chunk)
         chunk_push_behind(arena, chunk);
     else
@@ -189,24 +196,28 @@ static void *alloc_big(struct arena *arena, size_t size, size_t piece)
     return chunk->data;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *alloc(struct arena *arena, size_t size, enum clearing clearing)
 {
     size_t piece = piece_size(arena, size);
     if (size > BIG_SIZE)
-        return alloc_big(arena, size, piece);
+        return alloc_big(arena, size, piece, clearing);
     while (!arena->chunk || arena->chunk->size - arena->used < piece)
     {
         size_t chunk_size = next_chunk_size(arena);
-        chunk_push(arena, chunk_new(arena, chunk_size < piece ? piece : chunk_size));
+        chunk_push(arena, chunk_new(arena, chunk_size < piece ? piece : chunk_size, ZEROED));
     }
     struct arena_chunk *chunk = arena->chunk;
     char *data = chunk->data + arena->used;
     UNPOISON(data, size);
-    if (arena->used < chunk->dirty)
+    if (clearing == ZEROED && arena->used < chunk->dirty)
         memset(data, 0, size);
     arena->used += piece;
     return data;
 }
+
+void *arena_alloc(struct arena *arena, size_t size) { return alloc(arena, size, ZEROED); }
+
+void *arena_alloc_raw(struct arena *arena, size_t size) { return alloc(arena, size, AS_THEY_COME); }
 
 /* The bytes of an array; an overflow counts as exhaustion. */
 static size_t array_size(const struct arena *arena, size_t count, size_t size)
@@ -221,13 +232,26 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, array_size(arena, count, size));
 }
 
+void *arena_array_raw(struct arena *arena, size_t count, size_t size)
+{
+    return arena_alloc_raw(arena, array_size(arena, count, size));
+}
+
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t size)
+{
+    void *copy = arena_array_raw(arena, count, size);
+    if (count && size)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
 /* Grows a piece that has a chunk of its own: the chunk is replaced by a larger one. A fresh chunk and not realloc,
  * because the system gives zeroed pages that cost nothing until they are touched. */
-static void *grow_big(struct arena *arena, void *old, size_t old_size, size_t new_size)
+static void *grow_big(struct arena *arena, void *old, size_t old_size, size_t new_size, enum clearing clearing)
 {
     struct arena_chunk *chunk = (struct arena_chunk *)(void *)((char *)old - offsetof(struct arena_chunk, data));
     assert(chunk->size == piece_size(arena, old_size));
-    struct arena_chunk *grown = chunk_new(arena, piece_size(arena, new_size));
+    struct arena_chunk *grown = chunk_new(arena, piece_size(arena, new_size), clearing);
     UNPOISON(grown->data, new_size);
     memcpy(grown->data, old, old_size);
     chunk_replace(arena, chunk, grown);
@@ -236,7 +260,7 @@ static void *grow_big(struct arena *arena, void *old, size_t old_size, size_t ne
 }
 
 /* Grows the piece given out last where it stands. False when there is no room. */
-static bool grow_last(struct arena *arena, char *old, size_t old_size, size_t new_size)
+static bool grow_last(struct arena *arena, char *old, size_t old_size, size_t new_size, enum clearing clearing)
 {
     size_t old_piece = piece_size(arena, old_size), piece = piece_size(arena, new_size);
     struct arena_chunk *chunk = arena->chunk;
@@ -244,25 +268,33 @@ static bool grow_last(struct arena *arena, char *old, size_t old_size, size_t ne
         chunk->size - (arena->used - old_piece) < piece)
         return false;
     UNPOISON(old, new_size);
-    if ((size_t)(old - chunk->data) + old_size < chunk->dirty)
+    if (clearing == ZEROED && (size_t)(old - chunk->data) + old_size < chunk->dirty)
         memset(old + old_size, 0, new_size - old_size);
     arena->used += piece - old_piece;
     return true;
 }
 
-void *arena_grow(struct arena *arena, void *old, size_t old_count, size_t new_count, size_t size)
+static void *grow(struct arena *arena, void *old, size_t old_size, size_t new_size, enum clearing clearing)
 {
-    assert(new_count >= old_count);
-    size_t new_size = array_size(arena, new_count, size);
-    if (!old || !old_count)
-        return arena_alloc(arena, new_size);
-    size_t old_size = array_size(arena, old_count, size);
+    assert(new_size >= old_size);
+    if (!old || !old_size)
+        return alloc(arena, new_size, clearing);
     if (old_size > BIG_SIZE)
-        return grow_big(arena, old, old_size, new_size);
-    if (grow_last(arena, old, old_size, new_size))
+        return grow_big(arena, old, old_size, new_size, clearing);
+    if (grow_last(arena, old, old_size, new_size, clearing))
         return old;
-    void *grown = arena_alloc(arena, new_size);
+    void *grown = alloc(arena, new_size, clearing);
     memcpy(grown, old, old_size);
     POISON(old, old_size);
     return grown;
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t old_count, size_t new_count, size_t size)
+{
+    return grow(arena, old, array_size(arena, old_count, size), array_size(arena, new_count, size), ZEROED);
+}
+
+void *arena_grow_raw(struct arena *arena, void *old, size_t old_size, size_t new_size)
+{
+    return grow(arena, old, old_size, new_size, AS_THEY_COME);
 }

@@ -46,13 +46,25 @@ bool arena_owns(const struct arena *arena, const void *pointer);
  * pointer that must not be read. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same with bytes as they come: for those who write all of them before any is read. */
+void *arena_alloc_raw(struct arena *arena, size_t size);
+
 /* Room for `count` elements of `size` bytes, zeroed; overflow counts as exhaustion. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* The same with bytes as they come. */
+void *arena_array_raw(struct arena *arena, size_t count, size_t size);
+
+/* A copy of `count` elements of `size` bytes. */
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t size);
 
 /* Grows an array that came from the same arena, where it stands when it was the last allocation. The old place,
  * and pointers into it, must not be used any more. `old_count` is what it was made or last grown with. The new part
  * is zeroed. */
 void *arena_grow(struct arena *arena, void *old, size_t old_count, size_t new_count, size_t size);
+
+/* The same for bytes, of which the new part is as it comes. */
+void *arena_grow_raw(struct arena *arena, void *old, size_t old_size, size_t new_size);
 
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_array((arena), (count), sizeof(type)))

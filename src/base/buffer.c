@@ -26,20 +26,9 @@ void buffer_reserve(struct buffer *buffer, size_t more)
     size_t capacity = buffer->capacity ? buffer->capacity : FIRST_CAPACITY;
     while (capacity - buffer->length <= more && capacity <= SIZE_MAX / 4)
         capacity *= 2;
-    buffer->data = arena_grow(buffer->arena, buffer->data, buffer->capacity, capacity, 1);
+    buffer->data = arena_grow_raw(buffer->arena, buffer->data, buffer->capacity, capacity);
     buffer->capacity = capacity;
 }
-
-void buffer_add(struct buffer *buffer, const void *data, size_t size)
-{
-    buffer_reserve(buffer, size);
-    if (size)
-        memcpy(buffer->data + buffer->length, data, size);
-    buffer->length += size;
-    buffer->data[buffer->length] = '\0';
-}
-
-void buffer_add_slice(struct buffer *buffer, struct slice s) { buffer_add(buffer, s.data, s.length); }
 
 void buffer_add_character(struct buffer *buffer, uint32_t character)
 {
@@ -47,15 +36,60 @@ void buffer_add_character(struct buffer *buffer, uint32_t character)
     buffer_add(buffer, bytes, utf8_encode(character, bytes));
 }
 
-void buffer_print(struct buffer *buffer, const char *format, ...)
+static void add_number(struct buffer *buffer, uint64_t number)
 {
-    va_list arguments, again;
-    va_start(arguments, format);
+    char digits[20], *end = digits + sizeof digits, *at = end;
+    do
+        *--at = (char)('0' + number % 10);
+    while (number /= 10);
+    buffer_add(buffer, at, (size_t)(end - at));
+}
+
+/* Adds what one of the conversions that are printed most gives, which begins behind the percent sign. 0: it is none of
+ * them; else its length. */
+static size_t print_common(struct buffer *buffer, const char *conversion, va_list *arguments)
+{
+    if (*conversion == 'u')
+    {
+        add_number(buffer, va_arg(*arguments, unsigned));
+        return strlen("u");
+    }
+    if (*conversion == 's')
+    {
+        buffer_add_string(buffer, va_arg(*arguments, const char *));
+        return strlen("s");
+    }
+    if (strncmp(conversion, "zu", strlen("zu")) != 0)
+        return 0;
+    add_number(buffer, va_arg(*arguments, size_t));
+    return strlen("zu");
+}
+
+/* False: there is another conversion, and something may have been added. */
+static bool print_all_common(struct buffer *buffer, const char *format, va_list *arguments)
+{
+    while (*format)
+    {
+        size_t plain = strcspn(format, "%");
+        buffer_add(buffer, format, plain);
+        format += plain;
+        if (!*format)
+            break;
+        size_t conversion = print_common(buffer, format + 1, arguments);
+        if (!conversion)
+            return false;
+        format += 1 + conversion;
+    }
+    return true;
+}
+
+static void print_any(struct buffer *buffer, const char *format, va_list arguments)
+{
+    va_list again;
     va_copy(again, arguments);
     buffer_reserve(buffer, PRINTED_LENGTH);
     size_t room = buffer->capacity - buffer->length;
     int size = vsnprintf(buffer->data + buffer->length, room, format, arguments);
-    va_end(arguments);
     assert(size >= 0); /* only a format that is wrong, or 2 GB, gives less */
     if ((size_t)size >= room)
     {
@@ -64,6 +98,21 @@ void buffer_print(struct buffer *buffer, const char *format, ...)
     }
     buffer->length += (size_t)size;
     va_end(again);
+}
+
+void buffer_print(struct buffer *buffer, const char *format, ...)
+{
+    size_t start = buffer->length;
+    va_list arguments, common;
+    va_start(arguments, format);
+    va_copy(common, arguments);
+    if (!print_all_common(buffer, format, &common)) /* several times as fast as vsnprintf */
+    {
+        buffer->length = start;
+        print_any(buffer, format, arguments);
+    }
+    va_end(common);
+    va_end(arguments);
 }
 
 void buffer_add_points(struct buffer *buffer, int64_t length_value)

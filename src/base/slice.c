@@ -74,9 +74,10 @@ struct slice slice_trim(struct slice s)
 
 char *slice_to_string(struct arena *arena, struct slice s)
 {
-    char *copy = arena_array(arena, s.length + 1, 1);
+    char *copy = arena_alloc_raw(arena, s.length + 1);
     if (s.length)
         memcpy(copy, s.data, s.length);
+    copy[s.length] = '\0';
     return copy;
 }
 

@@ -61,8 +61,6 @@ struct buffer
 void buffer_init(struct buffer *buffer, struct arena *arena);
 /* Makes room for `more` bytes and the NUL behind them, so that they need not be copied while they are added. */
 void buffer_reserve(struct buffer *buffer, size_t more);
-void buffer_add(struct buffer *buffer, const void *data, size_t length);
-void buffer_add_slice(struct buffer *buffer, struct slice s);
 void buffer_add_character(struct buffer *buffer, uint32_t character); /* as UTF-8 */
 /* printf, for whole numbers and strings only: decimals would follow the locale. */
 void buffer_print(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -72,14 +70,23 @@ void buffer_add_points(struct buffer *buffer, int64_t length_value);
 void buffer_add_json(struct buffer *buffer, struct slice s);
 struct slice buffer_slice(const struct buffer *buffer);
 
-/* These two are called for every byte of a PDF. */
+/* These are called for every byte of a PDF. */
+static inline void buffer_add(struct buffer *buffer, const void *data, size_t length)
+{
+    if (length >= buffer->capacity - buffer->length)
+        buffer_reserve(buffer, length);
+    if (length)
+        memcpy(buffer->data + buffer->length, data, length);
+    buffer->length += length;
+    buffer->data[buffer->length] = '\0';
+}
+
+static inline void buffer_add_slice(struct buffer *buffer, struct slice s) { buffer_add(buffer, s.data, s.length); }
+
 static inline void buffer_add_byte(struct buffer *buffer, char byte)
 {
     if (buffer->capacity - buffer->length < sizeof "x")
-    {
-        buffer_add(buffer, &byte, 1);
-        return;
-    }
+        buffer_reserve(buffer, 1);
     buffer->data[buffer->length++] = byte;
     buffer->data[buffer->length] = '\0';
 }

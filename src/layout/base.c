@@ -59,16 +59,8 @@ void layout_base_free(struct layout_base *base)
 
 /* A list of its own in the place of one that is shared. */
 #define LIST_OWN(arena_, list_)                                                                                        \
-    ((list_)->items = own_items((arena_), (list_)->items, (list_)->count, sizeof *(list_)->items),                     \
+    ((list_)->items = arena_copy((arena_), (list_)->items, (list_)->count, sizeof *(list_)->items),                    \
      (list_)->capacity = (list_)->count)
-
-static void *own_items(struct arena *arena, const void *items, size_t count, size_t size)
-{
-    void *own = arena_array(arena, count, size);
-    if (count)
-        memcpy(own, items, count * size);
-    return own;
-}
 
 static void own_flow(struct flow *flow, struct arena *arena)
 {
@@ -81,7 +73,7 @@ static void own_elastics(struct chunk_list *chunks, struct arena *arena)
     for (size_t i = 0; i < chunks->list.count; i++)
         if (chunks->list.items[i].elastic)
             chunks->list.items[i].elastic =
-                own_items(arena, chunks->list.items[i].elastic, 1, sizeof *chunks->list.items[i].elastic);
+                arena_copy(arena, chunks->list.items[i].elastic, 1, sizeof *chunks->list.items[i].elastic);
 }
 
 static void point_to_elastics(struct flow *flow, const struct chunk_list *chunks)
@@ -93,9 +85,9 @@ static void point_to_elastics(struct flow *flow, const struct chunk_list *chunks
 
 static void own_references(struct layout_context *context)
 {
-    struct reference_table *table = own_items(context->arena, context->references, 1, sizeof *table);
-    table->slots = own_items(context->arena, table->slots, table->slot_count, sizeof *table->slots);
-    table->labels = own_items(context->arena, table->labels, table->label_count, sizeof *table->labels);
+    struct reference_table *table = arena_copy(context->arena, context->references, 1, sizeof *table);
+    table->slots = arena_copy(context->arena, table->slots, table->slot_count, sizeof *table->slots);
+    table->labels = arena_copy(context->arena, table->labels, table->label_count, sizeof *table->labels);
     context->references = table;
 }
 
@@ -128,10 +120,10 @@ static void begin(struct layout_base *base, struct arena *arena, struct layout *
     context->arena = arena;
     context->diagnostics = diagnostics;
     context->runs = (struct run_list){0};
-    context->note_elements =
-        own_items(arena, context->note_elements, context->document->footnote_count + 1, sizeof *context->note_elements);
+    context->note_elements = arena_copy(arena, context->note_elements, context->document->footnote_count + 1,
+                                        sizeof *context->note_elements);
     own_references(context);
-    context->chunks = own_items(arena, context->chunks, 1, sizeof *context->chunks);
+    context->chunks = arena_copy(arena, context->chunks, 1, sizeof *context->chunks);
     LIST_OWN(arena, &context->chunks->list);
     own_elastics(context->chunks, arena);
     for (size_t i = 0; i < PART_COUNT; i++)

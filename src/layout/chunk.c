@@ -161,8 +161,11 @@ void chunk_set_anew(struct layout_context *context, struct elastic *elastic, int
 
 static void copy_items(struct flow *to, const struct flow *from, size_t first, size_t end)
 {
-    for (size_t i = first; i < end; i++)
-        LIST_ADD(to->arena, &to->items, from->items.items[i]);
+    if (first == end)
+        return;
+    flow_reserve(to, end - first);
+    memcpy(&to->items.items[to->items.count], &from->items.items[first], (end - first) * sizeof *to->items.items);
+    to->items.count += end - first;
 }
 
 /* Pages that began within the chunk `old`, from item `first` to `end` - 1, began at the same boxes of the new one,
@@ -188,6 +191,7 @@ bool chunks_renew(struct layout_context *context, struct flow *flow)
     if (!any_is_stale(context, flow))
         return false;
     flow_init(&fresh, flow->arena);
+    flow_reserve(&fresh, flow->items.count + flow->items.count / 4);
     fresh.grid = flow->grid;
     for (size_t i = 0; i < context->chunks->list.count; i++)
     {

@@ -40,22 +40,13 @@ struct paragraph_look chunk_way_look(const struct chunk_way *way) { return way->
 
 static size_t range_count(struct number_range range) { return range.end - range.first; }
 
-/* Copies `from`, unless there is nothing. */
-static void *copy_of(struct arena *arena, const void *from, size_t count, size_t size)
-{
-    void *copy = arena_array(arena, count, size);
-    if (count)
-        memcpy(copy, from, count * size);
-    return copy;
-}
-
 void chunk_own_details(struct structure *structure, struct number_range nodes, struct arena *arena)
 {
     for (uint32_t i = nodes.first; i < nodes.end; i++)
     {
         struct structure_node *node = &structure->nodes.items[i];
         if (node->details)
-            node->details = copy_of(arena, node->details, 1, sizeof *node->details);
+            node->details = arena_copy(arena, node->details, 1, sizeof *node->details);
     }
 }
 
@@ -95,10 +86,10 @@ static struct chunk_way *way_new(struct layout_context *context, const struct ch
                               .items = flow.items.items,
                               .item_count = flow.items.count,
                               .look = made.elastic ? made.elastic->look : (struct paragraph_look){0}};
-    way->nodes = copy_of(arena, &layout->structure.nodes.items[chunk->nodes.first], range_count(chunk->nodes),
-                         sizeof *way->nodes);
+    way->nodes = arena_copy(arena, &layout->structure.nodes.items[chunk->nodes.first], range_count(chunk->nodes),
+                            sizeof *way->nodes);
     way->links =
-        copy_of(arena, &layout->links.items[chunk->links.first], range_count(chunk->links), sizeof *way->links);
+        arena_copy(arena, &layout->links.items[chunk->links.first], range_count(chunk->links), sizeof *way->links);
     own_figures(&layout->structure, chunk->nodes, before);
     return way;
 }

@@ -3,10 +3,21 @@
 
 void flow_init(struct flow *flow, struct arena *arena) { *flow = (struct flow){.arena = arena}; }
 
+void flow_reserve(struct flow *flow, size_t more)
+{
+    size_t wanted = flow->items.count + more, old = flow->items.capacity;
+    if (wanted <= old)
+        return;
+    flow->items.capacity = wanted < 2 * old ? 2 * old : wanted;
+    /* Not cleared: an item is written as a whole when it is added. */
+    size_t size = sizeof *flow->items.items;
+    flow->items.items = arena_grow_raw(flow->arena, flow->items.items, old * size, flow->items.capacity * size);
+}
+
 static struct flow_item *add(struct flow *flow, enum flow_kind kind)
 {
     struct flow_item *item = LIST_PUSH(flow->arena, &flow->items);
-    item->kind = kind;
+    *item = (struct flow_item){.kind = kind};
     return item;
 }
 

@@ -132,6 +132,8 @@ struct flow
 };
 
 void flow_init(struct flow *flow, struct arena *arena);
+/* Makes room for `more` items. */
+void flow_reserve(struct flow *flow, size_t more);
 /* Each adds one item at the end. */
 struct flow_item *flow_box(struct flow *flow, length height, struct drawing *drawing);
 void flow_glue(struct flow *flow, length height, length stretch, length shrink);

@@ -303,7 +303,7 @@ void galley_init(struct galley *galley, const struct flow *flow, size_t note_cou
     size_t gap_first = 0, count = flow->items.count;
     *galley = (struct galley){.flow = flow, .grid = flow->grid};
     galley->gaps.capacity = count_boxes(flow) + 1;
-    galley->gaps.items = ARENA_ARRAY(arena, galley->gaps.capacity, struct gap);
+    galley->gaps.items = arena_array_raw(arena, galley->gaps.capacity, sizeof *galley->gaps.items);
     walk.called = ARENA_ARRAY(arena, note_count + 1, bool);
     for (size_t i = 0; i < count; i++)
     {

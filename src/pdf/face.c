@@ -91,9 +91,8 @@ bool faces_check(struct writer *writer)
     return good;
 }
 
-const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text)
+const struct glyph_use *glyph_use_choose(const struct pdf_face *face, uint32_t glyph, struct slice text)
 {
-    assert(glyph < face->glyph_count);
     const struct glyph_use *first = NULL;
     for (uint32_t at = face->first_use[glyph]; at; at = face->uses.items[at - 1].next)
     {

@@ -14,6 +14,8 @@
 #include "pdf/truetype.h"
 #include "text/reading.h"
 
+#include <assert.h>
+
 enum
 {
     CODE_COUNT = 256,
@@ -75,9 +77,17 @@ static inline bool same_text(struct slice a, struct slice b)
 struct writer;
 /* Notes that `glyph` is drawn for `text`, and gives it a code. False: its outline is broken, which is then an error. */
 bool glyph_use_add(struct writer *writer, enum face_id face, uint32_t glyph, struct slice text);
+/* Of several uses of one glyph: that for `text`, else the first. */
+const struct glyph_use *glyph_use_choose(const struct pdf_face *face, uint32_t glyph, struct slice text);
 /* How the glyph is drawn to stand for `text`; of a cluster with several glyphs, in any way. Never NULL for what was
  * noted. */
-const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text);
+static inline const struct glyph_use *glyph_use_find(const struct pdf_face *face, uint32_t glyph, struct slice text)
+{
+    assert(glyph < face->glyph_count);
+    uint32_t first = face->first_use[glyph];
+    const struct glyph_use *use = first ? &face->uses.items[first - 1] : NULL;
+    return !use || !use->next || same_text(use->text, text) ? use : glyph_use_choose(face, glyph, text);
+}
 
 /* False: a font has led to glyphs that it does not have, so that text is missing on the pages, which is then an error.
  */

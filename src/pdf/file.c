@@ -76,6 +76,8 @@ static bool foreign_write(struct file *file, uint32_t number)
 
 static struct entry *entry_at(struct file *file, size_t number)
 {
+    if (number < file->entries.count)
+        return &file->entries.items[number];
     while (file->entries.count <= number)
         LIST_PUSH(file->writer->arena, &file->entries);
     return &file->entries.items[number];
@@ -127,6 +129,8 @@ static bool pack_close(struct file *file)
 static bool packed_write(struct file *file, uint32_t number)
 {
     const struct object *object = object_at(file->writer, number);
+    if (object && object->starts_pack && !pack_close(file))
+        return false;
     if (!file->pack_count)
         file->pack_first = number;
     put_integer(&file->pack_index, number);

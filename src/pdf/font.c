@@ -21,9 +21,7 @@ struct font_writer
     const struct pdf_face *face;
     const struct font_metrics *metrics;
     size_t first, last; /* codes */
-    struct slice file;  /* the subset's bytes */
-    struct slice name;  /* with its tag */
-    struct slice to_unicode;
+    struct font_data made;
 };
 
 /* The use that has the code; NULL: none. */
@@ -64,7 +62,7 @@ static struct slice subset_name(const struct font_writer *font)
     struct hash hash;
     unsigned char value[16];
     hash_init(&hash);
-    hash_add(&hash, font->file.data, font->file.length);
+    hash_add(&hash, font->made.file.plain.data, font->made.file.plain.length);
     hash_value(&hash, value);
     struct buffer name;
     buffer_init(&name, font->writer->arena);
@@ -99,6 +97,16 @@ static int descriptor_flags(const struct font_metrics *metrics)
  * embedded. */
 static int stem_width(const struct font_metrics *metrics) { return 50 + metrics->weight * metrics->weight / (65 * 65); }
 
+static struct packed_data packed(struct writer *writer, struct slice data)
+{
+    return (struct packed_data){data, compress(writer, data, COMPRESSION_TEXT)};
+}
+
+static struct object *packed_write(struct writer *writer, struct slice entries, const struct packed_data *data)
+{
+    return stream_new_compressed(writer, entries, data->plain, data->compressed);
+}
+
 static struct object *file_stream(const struct font_writer *font)
 {
     struct buffer entries;
@@ -106,8 +114,8 @@ static struct object *file_stream(const struct font_writer *font)
     if (font->face->cff)
         buffer_add_string(&entries, "/Subtype/Type1C");
     else
-        buffer_print(&entries, "/Length1 %zu", font->file.length);
-    return stream_new(font->writer, buffer_slice(&entries), font->file, COMPRESSION_TEXT);
+        buffer_print(&entries, "/Length1 %zu", font->made.file.plain.length);
+    return packed_write(font->writer, buffer_slice(&entries), &font->made.file);
 }
 
 static struct object *descriptor_write(const struct font_writer *font)
@@ -118,7 +126,7 @@ static struct object *descriptor_write(const struct font_writer *font)
         return NULL;
     struct buffer body;
     buffer_init(&body, font->writer->arena);
-    buffer_print(&body, "/Type/FontDescriptor/FontName/%.*s/Flags %d/FontBBox[", SLICE_ARGUMENTS(font->name),
+    buffer_print(&body, "/Type/FontDescriptor/FontName/%.*s/Flags %d/FontBBox[", SLICE_ARGUMENTS(font->made.name),
                  descriptor_flags(metrics));
     for (int i = 0; i < 4; i++)
         buffer_print(&body, i ? " %d" : "%d", thousandths(metrics->bounds[i], metrics));
@@ -131,38 +139,44 @@ static struct object *descriptor_write(const struct font_writer *font)
     return descriptor;
 }
 
-static struct object *to_unicode_write(const struct font_writer *font)
-{
-    return stream_new(font->writer, (struct slice){0}, font->to_unicode, COMPRESSION_TEXT);
-}
-
 static bool font_object_write(struct font_writer *font)
 {
-    struct object *descriptor = descriptor_write(font), *to_unicode = to_unicode_write(font);
+    struct object *descriptor = descriptor_write(font),
+                  *to_unicode = packed_write(font->writer, (struct slice){0}, &font->made.to_unicode);
     font->font->object = object_new(font->writer);
     if (!descriptor || !to_unicode || !font->font->object)
         return false;
     struct buffer body;
     buffer_init(&body, font->writer->arena);
     buffer_print(&body, "/Type/Font/Subtype/%s/BaseFont/%.*s", font->face->cff ? "Type1" : "TrueType",
-                 SLICE_ARGUMENTS(font->name));
+                 SLICE_ARGUMENTS(font->made.name));
     buffer_print(&body, "/FontDescriptor %u 0 R/ToUnicode %u 0 R", descriptor->number, to_unicode->number);
-    buffer_print(&body, "/FirstChar %zu/LastChar %zu/Widths[", font->first, font->last);
-    for (size_t code = font->first; code <= font->last; code++)
-    {
-        buffer_add_string(&body, code > font->first ? " " : "");
-        put_integer(&body, use_at(font, code) ? use_at(font, code)->width : 0);
-    }
-    buffer_add_byte(&body, ']');
+    buffer_add_slice(&body, font->made.widths);
     font->font->object->body = buffer_slice(&body);
     return true;
 }
 
+static struct slice widths_of(const struct font_writer *font)
+{
+    struct buffer out;
+    buffer_init(&out, font->writer->arena);
+    buffer_print(&out, "/FirstChar %zu/LastChar %zu/Widths[", font->first, font->last);
+    for (size_t code = font->first; code <= font->last; code++)
+    {
+        buffer_add_string(&out, code > font->first ? " " : "");
+        put_integer(&out, use_at(font, code) ? use_at(font, code)->width : 0);
+    }
+    buffer_add_byte(&out, ']');
+    return buffer_slice(&out);
+}
+
 static void font_make(struct font_writer *font, const struct font_key *key)
 {
-    font->file = subset_of(font);
-    font->name = subset_name(font);
-    font->to_unicode = to_unicode_map(key->texts, font->writer->arena);
+    struct writer *writer = font->writer;
+    font->made.file = packed(writer, subset_of(font));
+    font->made.name = subset_name(font);
+    font->made.to_unicode = packed(writer, to_unicode_map(key->texts, writer->arena));
+    font->made.widths = widths_of(font);
 }
 
 static struct font_key key_of(const struct font_writer *font)
@@ -182,18 +196,15 @@ static void font_make_or_find(struct font_writer *font)
 {
     struct pdf_memory *memory = font->writer->options.memory;
     struct font_key key = key_of(font);
-    const struct known_font *known = memory ? font_memory_find(&memory->fonts, &key) : NULL;
+    const struct font_data *known = memory ? font_memory_find(&memory->fonts, &key) : NULL;
     if (known)
     {
-        font->file = known->file;
-        font->name = known->name;
-        font->to_unicode = known->to_unicode;
+        font->made = *known;
         return;
     }
     font_make(font, &key);
     if (memory)
-        font_memory_keep(&memory->fonts, &(struct known_font){key, font->file, font->name, font->to_unicode},
-                         &memory->arena);
+        font_memory_keep(&memory->fonts, &key, &font->made, &memory->arena);
 }
 
 static bool font_write(struct writer *writer, struct file_font *file_font)

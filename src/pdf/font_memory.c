@@ -11,24 +11,31 @@ static bool same_key(const struct font_key *a, const struct font_key *b)
     return true;
 }
 
-const struct known_font *font_memory_find(const struct font_memory *memory, const struct font_key *key)
+const struct font_data *font_memory_find(const struct font_memory *memory, const struct font_key *key)
 {
     for (size_t i = 0; i < memory->count; i++)
         if (same_key(&memory->fonts[i]->key, key))
-            return memory->fonts[i];
+            return &memory->fonts[i]->made;
     return NULL;
 }
 
-void font_memory_keep(struct font_memory *memory, const struct known_font *font, struct arena *arena)
+static struct packed_data packed_copy(struct arena *arena, struct packed_data data)
+{
+    return (struct packed_data){slice_copy(arena, data.plain), slice_copy(arena, data.compressed)};
+}
+
+void font_memory_keep(struct font_memory *memory, const struct font_key *key, const struct font_data *made,
+                      struct arena *arena)
 {
     if (memory->count == KNOWN_FONTS)
         return;
     struct known_font *kept = ARENA_NEW(arena, struct known_font);
-    *kept = *font;
+    kept->key = *key;
     for (size_t code = 0; code < CODE_COUNT; code++)
-        kept->key.texts[code] = slice_copy(arena, font->key.texts[code]);
-    kept->file = slice_copy(arena, font->file);
-    kept->name = slice_copy(arena, font->name);
-    kept->to_unicode = slice_copy(arena, font->to_unicode);
+        kept->key.texts[code] = slice_copy(arena, key->texts[code]);
+    kept->made = (struct font_data){.file = packed_copy(arena, made->file),
+                                    .name = slice_copy(arena, made->name),
+                                    .to_unicode = packed_copy(arena, made->to_unicode),
+                                    .widths = slice_copy(arena, made->widths)};
     memory->fonts[memory->count++] = kept;
 }

@@ -13,11 +13,25 @@ struct font_key
     struct slice texts[CODE_COUNT];
 };
 
+/* Data of a stream; compressed, or empty where that would not be smaller. */
+struct packed_data
+{
+    struct slice plain, compressed;
+};
+
 /* What becomes of it. */
+struct font_data
+{
+    struct packed_data file; /* the subset's bytes */
+    struct slice name;       /* with its tag */
+    struct packed_data to_unicode;
+    struct slice widths; /* entries of the font's dictionary */
+};
+
 struct known_font
 {
     struct font_key key;
-    struct slice file, name, to_unicode;
+    struct font_data made;
 };
 
 enum
@@ -32,8 +46,9 @@ struct font_memory
 };
 
 /* NULL: there was none like it. */
-const struct known_font *font_memory_find(const struct font_memory *memory, const struct font_key *key);
+const struct font_data *font_memory_find(const struct font_memory *memory, const struct font_key *key);
 /* Copies all of it into `arena`. */
-void font_memory_keep(struct font_memory *memory, const struct known_font *font, struct arena *arena);
+void font_memory_keep(struct font_memory *memory, const struct font_key *key, const struct font_data *made,
+                      struct arena *arena);
 
 #endif

@@ -24,12 +24,20 @@ struct planner
     bool plain;              /* all its glyphs stand for a text of their own */
 };
 
+/* The glyph is drawn, first of all for this text. */
+static bool is_noted(const struct writer *writer, enum face_id id, uint32_t glyph, struct slice text)
+{
+    const struct pdf_face *face = &writer->faces[id];
+    uint32_t first = face->glyph_count ? face->first_use[glyph] : 0;
+    return first && same_text(face->uses.items[first - 1].text, text);
+}
+
 /* Notes a use, also with the page at hand. */
 static bool use_add(struct planner *planner, enum face_id face, uint32_t glyph, struct slice text)
 {
     if (planner->kept)
         page_use_note(&planner->kept->uses, face, glyph, text, &planner->writer->options.memory->arena);
-    return glyph_use_add(planner->writer, face, glyph, text);
+    return is_noted(planner->writer, face, glyph, text) || glyph_use_add(planner->writer, face, glyph, text);
 }
 
 static bool cluster_plan(struct planner *planner, enum face_id face, const struct cluster *cluster)
@@ -148,19 +156,27 @@ static bool page_plan(struct planner *planner, const struct page *page, enum joi
     return true;
 }
 
-static bool uses_replay(struct planner *planner, const struct page_uses *uses, size_t first, size_t end)
+/* Notes the use, also that of a face which is drawn for the first time. */
+static bool use_replay(struct writer *writer, struct page_use *use)
+{
+    if (!is_noted(writer, use->face, use->glyph, use->text) &&
+        (!face_open(writer, use->face) || !glyph_use_add(writer, use->face, use->glyph, use->text)))
+        return false;
+    const struct glyph_use *found = glyph_use_find(&writer->faces[use->face], use->glyph, use->text);
+    use->now = (struct page_code){found->font, found->code};
+    return true;
+}
+
+static bool uses_replay(struct planner *planner, struct page_uses *uses, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-    {
-        const struct page_use *use = &uses->list.items[i];
-        if (!face_open(planner->writer, use->face) || !glyph_use_add(planner->writer, use->face, use->glyph, use->text))
+        if (!use_replay(planner->writer, &uses->list.items[i]))
             return false;
-    }
     return true;
 }
 
 /* As page_plan, of a page that is known: in the same order. */
-static bool known_page_plan(struct planner *planner, const struct known_page *known, const struct page *page,
+static bool known_page_plan(struct planner *planner, struct known_page *known, const struct page *page,
                             enum joint *joints)
 {
     planner->same_page = false;

@@ -124,11 +124,6 @@ static struct page_code code_now(const struct writer *writer, enum face_id face,
     return (struct page_code){use->font, use->code};
 }
 
-static struct page_code code_of(const struct writer *writer, const struct page_use *use)
-{
-    return code_now(writer, use->face, use->glyph, use->text);
-}
-
 /* That of the joint behind the last text; none: 0 of font 0. */
 static struct page_code code_behind(const struct writer *writer, const struct known_page *known,
                                     const enum joint *joints)
@@ -141,11 +136,12 @@ static struct page_code code_behind(const struct writer *writer, const struct kn
 
 static bool same_code(struct page_code a, struct page_code b) { return a.font == b.font && a.code == b.code; }
 
+/* Where there is a content, the page was known before this file, and its uses were replayed. */
 static bool same_codes(const struct writer *writer, const struct known_page *known, const struct known_content *content,
                        const enum joint *joints)
 {
     for (size_t i = 0; i < known->uses.list.count; i++)
-        if (!same_code(content->codes[i], code_of(writer, &known->uses.list.items[i])))
+        if (!same_code(content->codes[i], known->uses.list.items[i].now))
             return false;
     return same_code(content->behind, code_behind(writer, known, joints));
 }
@@ -191,6 +187,9 @@ void known_page_content_keep(const struct writer *writer, struct known_page *kno
         content->picture_numbers[i] = number_of_picture(writer, &known->items[i]);
     }
     for (size_t i = 0; i < known->uses.list.count; i++)
-        content->codes[i] = code_of(writer, &known->uses.list.items[i]);
+    {
+        const struct page_use *use = &known->uses.list.items[i];
+        content->codes[i] = code_now(writer, use->face, use->glyph, use->text);
+    }
     known->contents = content;
 }

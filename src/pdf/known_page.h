@@ -17,19 +17,20 @@ enum
     KNOWN_PAGES = 96 /* further ones are written each time */
 };
 
+/* By which code of which font a use is written. */
+struct page_code
+{
+    uint32_t font;
+    uint8_t code;
+};
+
 /* A glyph that is drawn on a page for a text: noted once. */
 struct page_use
 {
     enum face_id face;
     uint32_t glyph;
     struct slice text;
-};
-
-/* By which code of which font a use is written. */
-struct page_code
-{
-    uint32_t font;
-    uint8_t code;
+    struct page_code now; /* in the file being written, once it is replayed */
 };
 
 /* A content stream, and what it was written with. */

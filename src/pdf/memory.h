@@ -4,6 +4,7 @@
 
 #include "pdf/font_memory.h"
 #include "pdf/known_page.h"
+#include "pdf/known_tree.h"
 #include "pdf/stream_memory.h"
 
 struct pdf_memory
@@ -13,6 +14,7 @@ struct pdf_memory
     struct libdeflate_compressor *compressors[COMPRESSION_COUNT]; /* as the writer's; NULL: not opened yet */
     struct font_memory fonts;
     struct page_list_memory pages;
+    struct tree_memory trees;
 };
 
 #endif

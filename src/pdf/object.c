@@ -119,7 +119,12 @@ struct object *stream_new_raw(struct writer *writer, struct slice entries, struc
 
 struct object *stream_new(struct writer *writer, struct slice entries, struct slice data, enum compression compression)
 {
-    struct slice compressed = compress(writer, data, compression);
+    return stream_new_compressed(writer, entries, data, compress(writer, data, compression));
+}
+
+struct object *stream_new_compressed(struct writer *writer, struct slice entries, struct slice data,
+                                     struct slice compressed)
+{
     if (!compressed.length)
         return stream_new_raw(writer, entries, data);
     struct buffer all;
@@ -138,7 +143,7 @@ struct slice compress(struct writer *writer, struct slice data, enum compression
     if (memory && stream_memory_find(memory, data, compression, &known))
         return slice_copy(writer->arena, known);
     /* Room for less than the data: what would not be smaller does not fit. */
-    char *room = arena_alloc(&writer->scratch, data.length);
+    char *room = arena_alloc_raw(&writer->scratch, data.length);
     size_t size = libdeflate_zlib_compress(writer->compressors[compression], data.data, data.length, room, data.length);
     struct slice compressed = slice_copy(writer->arena, (struct slice){room, size});
     arena_reset(&writer->scratch);

@@ -21,6 +21,7 @@ struct object
     uint32_t number;   /* "12 0 R" */
     HPDF_Dict dict;    /* libharu's, which writes `body` among its own entries; NULL: there is none */
     struct slice body; /* what stands between << and >>, beside what libharu adds */
+    bool starts_pack;  /* what stands before it is packed apart: known again when what follows is the same */
     bool is_stream;
     struct slice data; /* of a stream, as it stands in the file */
 };
@@ -46,6 +47,9 @@ struct object *object_new_shared(struct writer *writer);
 /* A new stream. `entries` are those of its dictionary beside Length and Filter; the bytes must live as long as the
  * writer's arena. Compressed data is kept only where it is smaller. NULL: as above. */
 struct object *stream_new(struct writer *writer, struct slice entries, struct slice data, enum compression compression);
+/* The same with what `compress` gave for the data. */
+struct object *stream_new_compressed(struct writer *writer, struct slice entries, struct slice data,
+                                     struct slice compressed);
 /* The same for a stream that is compressed already; its entries name the filter. */
 struct object *stream_new_raw(struct writer *writer, struct slice entries, struct slice data);
 /* Gives one of libharu's own dictionaries entries of ours. */

@@ -2,6 +2,7 @@
  * and the way back to it from marked content and annotations. */
 #include "pdf/structure_tree.h"
 
+#include "pdf/memory.h"
 #include "pdf/syntax.h"
 
 #include <assert.h>
@@ -70,7 +71,11 @@ static bool elements_reserve(struct tree *tree)
             return false;
     }
     tree->root = object_new(tree->writer);
-    return tree->root != NULL;
+    if (!tree->root)
+        return false;
+    if (count) /* a copy of a paper has the same elements, but not the same annotations and bookmarks before them */
+        tree->writer->elements[sorted[0]]->starts_pack = true;
+    return true;
 }
 
 /* ---- the way back ---- */
@@ -189,6 +194,34 @@ static bool root_write(const struct tree *tree)
     return true;
 }
 
+static void elements_write(const struct tree *tree)
+{
+    for (uint32_t i = 1; i < tree->count; i++)
+        if (tree->writer->elements[i])
+            element_write(tree, i);
+}
+
+/* Writes the elements, or takes those of a tree that was made of the same before. */
+static void elements_write_or_find(const struct tree *tree)
+{
+    struct writer *writer = tree->writer;
+    struct pdf_memory *memory = writer->options.memory;
+    if (!memory)
+    {
+        elements_write(tree);
+        return;
+    }
+    struct slice made_from = tree_made_from(tree);
+    const struct known_tree *known = known_tree_find(&memory->trees, made_from);
+    for (uint32_t i = 1; known && i < tree->count; i++)
+        if (writer->elements[i])
+            writer->elements[i]->body = known->bodies[i];
+    if (known)
+        return;
+    elements_write(tree);
+    known_tree_keep(&memory->trees, tree, made_from, &memory->arena);
+}
+
 bool structure_write(struct writer *writer)
 {
     if (writer->options.untagged)
@@ -205,8 +238,6 @@ bool structure_write(struct writer *writer)
     presence_find(&tree);
     if (!elements_reserve(&tree))
         return false;
-    for (uint32_t i = 1; i < count; i++)
-        if (writer->elements[i])
-            element_write(&tree, i);
+    elements_write_or_find(&tree);
     return root_write(&tree);
 }

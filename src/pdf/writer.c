@@ -52,7 +52,7 @@ bool pdf_write(const struct document *document, const struct layout *layout, str
     if (done)
         marks_plan(&writer);
     done = done && fonts_plan(&writer) && fonts_write(&writer) && pictures_write(&writer) && pages_reserve(&writer) &&
-           pages_write(&writer) && structure_write(&writer) && outline_write(&writer) && page_labels_write(&writer) &&
+           pages_write(&writer) && outline_write(&writer) && structure_write(&writer) && page_labels_write(&writer) &&
            metadata_write(&writer) && file_write(&writer, sink);
     writer_close(&writer);
     return done;

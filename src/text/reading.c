@@ -20,8 +20,6 @@ static bool is_ignorable(uint32_t character)
 
 static bool is_plain(struct slice text)
 {
-    if (text.length == 1) /* nearly all text */
-        return text.data[0] >= 0x20;
     for (size_t at = 0; at < text.length;)
     {
         uint32_t character = utf8_next(text, &at);
@@ -31,7 +29,7 @@ static bool is_plain(struct slice text)
     return true;
 }
 
-struct slice readers_text(struct slice text, struct arena *arena)
+struct slice readers_text_any(struct slice text, struct arena *arena)
 {
     if (is_plain(text))
         return text;

@@ -5,7 +5,12 @@
 #include "text/text.h"
 
 /* The text with a plain space for white space of any width, and without what only steers the setting. */
-struct slice readers_text(struct slice text, struct arena *arena);
+struct slice readers_text_any(struct slice text, struct arena *arena);
+static inline struct slice readers_text(struct slice text, struct arena *arena)
+{
+    bool plain = text.length == 1 && text.data[0] >= ' '; /* nearly all text, cluster by cluster */
+    return plain ? text : readers_text_any(text, arena);
+}
 
 /* What stands in the text between two runs, one behind the other. */
 enum gap

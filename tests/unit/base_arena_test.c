@@ -60,6 +60,26 @@ static void a_reset_arena_gives_zeroed_memory_again(void **state)
     arena_release(&arena);
 }
 
+static void raw_bytes_are_cleared_for_who_comes_next(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, ABORT);
+    memset(arena_alloc_raw(&arena, 80000), 0xFF, 80000); /* in a chunk of its own */
+    char *grown = arena_grow_raw(&arena, memset(arena_alloc_raw(&arena, 300), 'x', 300), 300, 900);
+    assert_int_equal(grown[299], 'x');
+    memset(grown, 0xFF, 900);
+    int *copy = arena_copy(&arena, (int[]){1, 2, 3}, 3, sizeof(int));
+    assert_int_equal(copy[2], 3);
+    arena_reset(&arena);
+    assert_true(all_zero(arena_alloc(&arena, 2000), 2000));
+    arena_release(&arena);
+    memset(arena_alloc_raw(&arena, 80000), 0xFF, 80000); /* the only one, which the reset keeps */
+    arena_reset(&arena);
+    assert_true(all_zero(arena_alloc(&arena, 2000), 2000));
+    arena_release(&arena);
+}
+
 static void a_reset_keeps_no_big_piece(void **state)
 {
     (void)state;
@@ -153,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(a_reset_arena_gives_zeroed_memory_again),
+        cmocka_unit_test(raw_bytes_are_cleared_for_who_comes_next),
         cmocka_unit_test(a_reset_keeps_no_big_piece),
         cmocka_unit_test(an_array_grows_where_it_stands_when_it_was_the_last),
         cmocka_unit_test(a_list_of_many_megabytes_is_kept_once),

@@ -112,14 +112,27 @@ static void scaling_rounds_to_the_nearest(void **state)
     assert_int_equal(length_scale(LENGTH_PT(595), 1000, 2048), 19040000);
 }
 
+static void common_and_other_conversions_print_alike(void **state)
+{
+    struct buffer *buffer = *state;
+    buffer_print(buffer, "%u %zu%s|", 0U, (size_t)18446744073709551615U, "x");
+    buffer_print(buffer, "%u-%02d%% %.*s %u|", 4294967295U, 7, 2, "abc", 5U);
+    buffer_print(buffer, "plain");
+    assert_string_equal(buffer->data, "0 18446744073709551615x|4294967295-07% ab 5|plain");
+}
+
 #define BUFFER_TEST(test) cmocka_unit_test_setup_teardown(test, buffer_setup, buffer_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        BUFFER_TEST(pieces_follow_each_other),  BUFFER_TEST(an_empty_buffer_is_an_empty_slice),
-        BUFFER_TEST(a_megabyte_arrives_whole),  BUFFER_TEST(a_print_that_just_fits_is_not_cut),
-        BUFFER_TEST(points_are_exact_decimals), cmocka_unit_test(scaling_rounds_to_the_nearest),
+        BUFFER_TEST(pieces_follow_each_other),
+        BUFFER_TEST(an_empty_buffer_is_an_empty_slice),
+        BUFFER_TEST(a_megabyte_arrives_whole),
+        BUFFER_TEST(a_print_that_just_fits_is_not_cut),
+        BUFFER_TEST(common_and_other_conversions_print_alike),
+        BUFFER_TEST(points_are_exact_decimals),
+        cmocka_unit_test(scaling_rounds_to_the_nearest),
     };
     return cmocka_run_group_tests_name("buffer", tests, NULL, NULL);
 }

@@ -213,6 +213,23 @@ static void test_object_streams_are_whole(void **state)
     assert_true(streams >= 2);
 }
 
+/* What differs between copies (bookmarks) does not stand in the stream of the elements. */
+static void test_elements_have_a_stream_of_their_own(void **state)
+{
+    (void)state;
+    draw_pages(3);
+    bookmark("One", 1);
+    assert_true(fixture_try(&f, (struct pdf_options){0}));
+    struct slice file = buffer_slice(&f.file);
+    size_t first = find(file, "/Type/ObjStm/N ", 0), second = find(file, "/Type/ObjStm/N ", first + 1);
+    struct slice before = stream_bytes(&f, slice_sub(file, first, find(file, "\nendobj", first)));
+    struct slice elements = stream_bytes(&f, slice_sub(file, second, find(file, "\nendobj", second)));
+    assert_contains(before, "/Title(One)");
+    assert_lacks(before, "/S/P/P ");
+    assert_int_equal(count_of(elements, "/S/P/P "), 1);
+    assert_lacks(elements, "/Title(One)");
+}
+
 static void test_the_same_layout_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -283,6 +300,7 @@ int main(void)
         TEST(test_the_colour_profile_is_whole),
         TEST(test_plain_objects_stand_where_the_table_says),
         TEST(test_packed_objects_take_less),
+        TEST(test_elements_have_a_stream_of_their_own),
         TEST(test_object_streams_are_whole),
         TEST(test_the_same_layout_gives_the_same_bytes),
         TEST(test_another_title_gives_another_identifier),
