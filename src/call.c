@@ -1,5 +1,20 @@
 #include "call.h"
 
+#include <stdlib.h>
+
+struct arena *call_kept_new(struct memory_policy policy)
+{
+    struct arena *kept = malloc(sizeof *kept);
+    if (!kept)
+    {
+        if (policy.exhausted)
+            policy.exhausted(policy.context);
+        abort();
+    }
+    arena_init(kept, policy);
+    return kept;
+}
+
 const struct variable_setting *call_settings(const struct octavo_options *options, struct arena *arena)
 {
     struct variable_setting *settings = ARENA_ARRAY(arena, options->variable_count, struct variable_setting);

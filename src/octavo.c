@@ -36,24 +36,9 @@ static struct memory_policy memory_policy_of(const struct octavo_options *option
     return (struct memory_policy){options->memory_exhausted, options->memory_context};
 }
 
-/* The arena of the result, on the heap because the result is the caller's and may be moved. */
-static struct arena *kept_new(const struct octavo_options *options)
-{
-    struct memory_policy policy = memory_policy_of(options);
-    struct arena *kept = malloc(sizeof *kept);
-    if (!kept)
-    {
-        if (policy.exhausted)
-            policy.exhausted(policy.context);
-        abort();
-    }
-    arena_init(kept, policy);
-    return kept;
-}
-
 static void build_begin(struct build *build, const struct octavo_options *options)
 {
-    *build = (struct build){.options = options, .kept = kept_new(options)};
+    *build = (struct build){.options = options, .kept = call_kept_new(memory_policy_of(options))};
     arena_init(&build->arena, memory_policy_of(options));
     diagnostics_init(&build->diagnostics, &build->arena);
     buffer_init(&build->pdf, build->kept);

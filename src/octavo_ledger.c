@@ -5,7 +5,6 @@
 #include "deliver/reproduce.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct place NO_PLACE = {0};
@@ -22,20 +21,6 @@ struct ledger_call
 
 /* ---- beginning and end ---- */
 
-static struct arena *kept_new(const struct octavo_ledger_options *options)
-{
-    struct memory_policy policy = {options->memory_exhausted, options->memory_context};
-    struct arena *kept = malloc(sizeof *kept);
-    if (!kept)
-    {
-        if (policy.exhausted)
-            policy.exhausted(policy.context);
-        abort();
-    }
-    arena_init(kept, policy);
-    return kept;
-}
-
 static bool read_state(struct ledger_call *call)
 {
     const char *state = call->options->state;
@@ -48,7 +33,8 @@ static bool read_state(struct ledger_call *call)
 
 static bool begin(struct ledger_call *call, const struct octavo_ledger_options *options, enum ledger_use use)
 {
-    *call = (struct ledger_call){.options = options, .kept = kept_new(options)};
+    struct memory_policy policy = {options->memory_exhausted, options->memory_context};
+    *call = (struct ledger_call){.options = options, .kept = call_kept_new(policy)};
     diagnostics_init(&call->diagnostics, call->kept);
     if (!read_state(call))
         return false;

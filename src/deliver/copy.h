@@ -36,9 +36,6 @@ void paper_free(struct paper *paper);
 const struct edition *paper_edition(struct paper *paper, const struct recipient *recipient,
                                     struct diagnostics *diagnostics);
 const char *edition_path(const struct edition *edition);
-/* The edition with its defaults: which variables it has, its title and version. A variable that has no default has its
- * own name for a value. */
-const struct document *edition_document(const struct edition *edition);
 /* Differs where the edition does, in whatever: text, theme, pictures, fonts, the program. */
 uint64_t edition_fingerprint(const struct edition *edition);
 

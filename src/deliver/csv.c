@@ -273,5 +273,3 @@ double csv_progress(const struct csv *csv)
     size_t read = csv->input.taken > rest ? csv->input.taken - rest : 0;
     return size > read ? (double)read / (double)size : 1;
 }
-
-char csv_separator(const struct csv *csv) { return csv->separator; }

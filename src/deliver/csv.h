@@ -53,6 +53,5 @@ enum csv_status csv_next(struct csv *csv, struct arena *arena, struct csv_row *r
 
 /* How much of the file has been given out, 0 to 1. */
 double csv_progress(const struct csv *csv);
-char csv_separator(const struct csv *csv);
 
 #endif

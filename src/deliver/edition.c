@@ -204,6 +204,4 @@ const struct edition *paper_edition(struct paper *paper, const struct recipient 
 
 const char *edition_path(const struct edition *edition) { return edition->path; }
 
-const struct document *edition_document(const struct edition *edition) { return &edition->document; }
-
 uint64_t edition_fingerprint(const struct edition *edition) { return edition->fingerprint; }
