@@ -1,4 +1,3 @@
-/* A hash table with open addressing, like that of shaped words. */
 #include "text/hyphen_cache.h"
 
 #include <string.h>
@@ -14,7 +13,7 @@ struct kept_point
     bool joint, parts_ligature;
 };
 
-/* A word and its points. Its text and its language follow them. */
+/* A word and its points, an entry of entry_table.h. Its text and its language follow them. */
 struct hyphen_entry
 {
     uint32_t hash;
@@ -39,37 +38,13 @@ static uint32_t hash_of(struct slice word)
     return hash ^ hash >> 15;
 }
 
-static const struct hyphen_entry **slot_for(const struct hyphen_cache *cache, struct slice word, struct slice language,
-                                            uint32_t hash)
+/* The slot of the word, or the empty one where it would stand. */
+static const void **slot_for(const struct entry_table *table, struct slice word, struct slice language, uint32_t hash)
 {
-    size_t at = hash & (cache->room - 1);
-    while (cache->slots[at] && !entry_is(cache->slots[at], word, language, hash))
-        at = (at + 1) & (cache->room - 1);
-    return &cache->slots[at];
-}
-
-static void table_clear(struct hyphen_cache *cache)
-{
-    arena_reset(&cache->arena);
-    cache->slots = ARENA_ARRAY(&cache->arena, FIRST_ROOM, const struct hyphen_entry *);
-    cache->room = FIRST_ROOM;
-    cache->count = 0;
-}
-
-static void table_grow(struct hyphen_cache *cache)
-{
-    const struct hyphen_entry **old = cache->slots;
-    size_t old_room = cache->room;
-    cache->room = old_room * 2;
-    cache->slots = ARENA_ARRAY(&cache->arena, cache->room, const struct hyphen_entry *);
-    for (size_t i = 0; i < old_room; i++)
-    {
-        size_t at = old[i] ? old[i]->hash & (cache->room - 1) : 0;
-        while (old[i] && cache->slots[at])
-            at = (at + 1) & (cache->room - 1);
-        if (old[i])
-            cache->slots[at] = old[i];
-    }
+    const void **slot = entry_table_first(table, hash);
+    while (*slot && !entry_is(*slot, word, language, hash))
+        slot = entry_table_next(table, slot);
+    return slot;
 }
 
 static const struct hyphen_entry *entry_new(struct arena *arena, struct slice word, struct slice language,
@@ -107,19 +82,14 @@ size_t hyphen_cache_points(struct hyphen_cache *cache, struct slice word, struct
 {
     if (word.length > HYPHEN_CACHE_BYTES || language.length > HYPHEN_CACHE_BYTES || language.length == 0)
         return look_up(word, language, out);
-    cache->arena.policy = policy;
-    if (!cache->slots || cache->count >= HYPHEN_CACHE_WORDS)
-        table_clear(cache);
-    if (cache->count * 2 >= cache->room)
-        table_grow(cache);
+    entry_table_prepare(&cache->table, policy, FIRST_ROOM, HYPHEN_CACHE_WORDS);
     uint32_t hash = hash_of(word);
-    const struct hyphen_entry **slot = slot_for(cache, word, language, hash);
+    const void **slot = slot_for(&cache->table, word, language, hash);
     if (*slot)
         return entry_points(*slot, out);
     size_t count = look_up(word, language, out);
-    *slot = entry_new(&cache->arena, word, language, hash, out, count);
-    cache->count++;
+    entry_table_put(&cache->table, slot, entry_new(&cache->table.arena, word, language, hash, out, count));
     return count;
 }
 
-void hyphen_cache_release(struct hyphen_cache *cache) { arena_release(&cache->arena); }
+void hyphen_cache_release(struct hyphen_cache *cache) { entry_table_release(&cache->table); }

@@ -4,6 +4,7 @@
 #ifndef OCTAVO_TEXT_HYPHEN_CACHE_H
 #define OCTAVO_TEXT_HYPHEN_CACHE_H
 
+#include "text/entry_table.h"
 #include "text/hyphenate.h"
 
 enum
@@ -12,13 +13,9 @@ enum
     HYPHEN_CACHE_WORDS = 20000 /* when so many are kept, all are forgotten */
 };
 
-struct hyphen_entry;
-
 struct hyphen_cache
 {
-    struct arena arena;
-    const struct hyphen_entry **slots; /* NULL until first used */
-    size_t room, count;                /* room: a power of two */
+    struct entry_table table;
 };
 
 /* The points of `word` that hyphenate_points and hyphen_points_refine give, in ascending order. Returns how many.

@@ -1,5 +1,3 @@
-/* A hash table with open addressing that grows, and is emptied when it is full. Its slots lead to the words, each in
- * one piece of memory. */
 #include "text/word_cache.h"
 
 #include <assert.h>
@@ -10,22 +8,12 @@ enum
     FIRST_ROOM = 4096
 };
 
-static void table_clear(struct word_cache *cache)
-{
-    arena_reset(&cache->arena);
-    cache->slots = ARENA_ARRAY(&cache->arena, FIRST_ROOM, const struct word_entry *);
-    cache->room = FIRST_ROOM;
-    cache->count = 0;
-}
-
 void word_cache_prepare(struct word_cache *cache, struct memory_policy policy)
 {
-    cache->arena.policy = policy;
-    if (!cache->slots || cache->count >= WORD_CACHE_UNITS)
-        table_clear(cache);
+    entry_table_prepare(&cache->table, policy, FIRST_ROOM, WORD_CACHE_UNITS);
 }
 
-void word_cache_release(struct word_cache *cache) { arena_release(&cache->arena); }
+void word_cache_release(struct word_cache *cache) { entry_table_release(&cache->table); }
 
 uint32_t word_hash(const struct word_key *key)
 {
@@ -60,33 +48,17 @@ static bool entry_is(const struct word_entry *entry, const struct word_key *key,
 }
 
 /* The slot of the word, or the empty one where it would stand. */
-static const struct word_entry **slot_for(const struct word_cache *cache, const struct word_key *key, uint32_t hash)
+static const void **slot_for(const struct entry_table *table, const struct word_key *key, uint32_t hash)
 {
-    size_t at = hash & (cache->room - 1);
-    while (cache->slots[at] && !entry_is(cache->slots[at], key, hash))
-        at = (at + 1) & (cache->room - 1);
-    return &cache->slots[at];
+    const void **slot = entry_table_first(table, hash);
+    while (*slot && !entry_is(*slot, key, hash))
+        slot = entry_table_next(table, slot);
+    return slot;
 }
 
 const struct word_entry *word_cache_find(const struct word_cache *cache, const struct word_key *key, uint32_t hash)
 {
-    return *slot_for(cache, key, hash);
-}
-
-static void table_grow(struct word_cache *cache)
-{
-    const struct word_entry **old = cache->slots;
-    size_t old_room = cache->room;
-    cache->room = old_room * 2;
-    cache->slots = ARENA_ARRAY(&cache->arena, cache->room, const struct word_entry *);
-    for (size_t i = 0; i < old_room; i++)
-    {
-        size_t at = old[i] ? old[i]->hash & (cache->room - 1) : 0;
-        while (old[i] && cache->slots[at])
-            at = (at + 1) & (cache->room - 1);
-        if (old[i])
-            cache->slots[at] = old[i];
-    }
+    return *slot_for(&cache->table, key, hash);
 }
 
 static struct word_entry *entry_new(struct arena *arena, const struct word_key *key, uint32_t hash,
@@ -115,11 +87,7 @@ static struct word_entry *entry_new(struct arena *arena, const struct word_key *
 void word_cache_add(struct word_cache *cache, const struct word_key *key, uint32_t hash,
                     const struct shaped_glyph *glyphs, size_t count, uint32_t origin)
 {
-    if (cache->count * 2 >= cache->room)
-        table_grow(cache);
-    const struct word_entry **slot = slot_for(cache, key, hash);
-    if (*slot)
-        return;
-    *slot = entry_new(&cache->arena, key, hash, glyphs, count, origin);
-    cache->count++;
+    const void **slot = slot_for(&cache->table, key, hash);
+    if (!*slot)
+        entry_table_put(&cache->table, slot, entry_new(&cache->table.arena, key, hash, glyphs, count, origin));
 }

@@ -6,6 +6,7 @@
 #ifndef OCTAVO_TEXT_WORD_CACHE_H
 #define OCTAVO_TEXT_WORD_CACHE_H
 
+#include "text/entry_table.h"
 #include "text/paragraph.h"
 
 enum
@@ -25,12 +26,12 @@ struct word_key
     bool before_space; /* the last letter kerns with a space */
 };
 
-/* A word that was shaped. Its text follows its glyphs. */
+/* A word that was shaped, an entry of entry_table.h. Its text follows its glyphs. */
 struct word_entry
 {
+    uint32_t hash, features;
     hb_language_t language;
     hb_script_t script;
-    uint32_t hash, features;
     uint16_t glyph_count;
     uint8_t text_length, face;
     bool before_space;
@@ -39,9 +40,7 @@ struct word_entry
 
 struct word_cache
 {
-    struct arena arena;
-    const struct word_entry **slots; /* NULL until first used */
-    size_t room, count;              /* room: a power of two */
+    struct entry_table table;
 };
 
 /* Makes room for one more paragraph; what was found before is no longer valid. */

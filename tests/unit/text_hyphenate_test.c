@@ -241,7 +241,7 @@ static void test_kept_words_are_divided_like_new_ones(void **state)
         assert_string_equal(divided(&cache, "Marketing", "fr", out), "Marketing");
         assert_string_equal(divided(&cache, "Auflage", "de", out), "Auf-la-ge");
     }
-    assert_int_equal(cache.count, 4);
+    assert_int_equal(cache.table.count, 4);
     struct hyphen_point points[WORD_LIMIT];
     assert_int_equal(hyphen_cache_points(&cache, SLICE("Auflage"), SLICE("de"), (struct memory_policy){0}, points), 2);
     assert_true(points[0].parts_ligature);
@@ -260,12 +260,12 @@ static void test_more_words_than_are_kept(void **state)
             word[8 + digit] = (char)('a' + rest % 26);
         divided(&cache, word, "de", out);
     }
-    assert_true(cache.count > 0 && cache.count <= HYPHEN_CACHE_WORDS);
+    assert_true(cache.table.count > 0 && cache.table.count <= HYPHEN_CACHE_WORDS);
     assert_string_equal(divided(&cache, "Vertrieb", "de", out), "Ver-trieb");
     char long_word[] = "Kundenbeziehungskundenbeziehungskundenbeziehungskundenbeziehung";
-    size_t kept = cache.count;
+    size_t kept = cache.table.count;
     assert_non_null(strstr(divided(&cache, long_word, "de", out), "Kun-den-be-zie-hung"));
-    assert_int_equal(cache.count, kept);
+    assert_int_equal(cache.table.count, kept);
     hyphen_cache_release(&cache);
 }
 

@@ -6,9 +6,10 @@
  */
 #include "text/patterns.h"
 
+#define TOOL "compile_patterns"
+#include "text/tool/tool.h"
+
 #include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum
@@ -18,20 +19,6 @@ enum
     POOL_LIMIT = 2 * 65536,
     PATIENCE = 64 /* places tried for one cell's children before gaps are left behind */
 };
-
-static _Noreturn void fail(const char *what, const char *detail)
-{
-    fprintf(stderr, "compile_patterns: %s: %s\n", what, detail);
-    exit(1);
-}
-
-static void *grown(void *old, size_t count, size_t size)
-{
-    void *grown = realloc(old, count * size);
-    if (!grown)
-        fail("no memory", "");
-    return grown;
-}
 
 /* ---- the trie, with children as lists ---- */
 

@@ -14,8 +14,9 @@
  */
 #include "text/joints.h"
 
-#include <stdio.h>
-#include <stdlib.h>
+#define TOOL "learn_joints"
+#include "text/tool/tool.h"
+
 #include <string.h>
 
 enum
@@ -50,20 +51,6 @@ struct examples
     struct example *items;
     size_t count, room;
 };
-
-static _Noreturn void fail(const char *what, const char *detail)
-{
-    fprintf(stderr, "learn_joints: %s: %s\n", what, detail);
-    exit(1);
-}
-
-static void *grown(void *old, size_t count, size_t size)
-{
-    void *grown = realloc(old, count * size);
-    if (!grown)
-        fail("no memory", "");
-    return grown;
-}
 
 /* ---- the parts of a word ---- */
 
