@@ -7,7 +7,7 @@ PATTERN_NAMES := de_DE en_US en_GB
 PATTERN_FILES := $(PATTERN_NAMES:%=$(BUILD)/text/patterns_%.bin)
 
 # Runs while building, so it is built for the building machine and without sanitizers.
-$(PATTERN_TOOL): src/text/tool/compile_patterns.c src/text/patterns.h
+$(PATTERN_TOOL): src/text/tool/compile_patterns.c src/text/tool/tool.h src/text/patterns.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c17 -O1 -Wall -Wextra -Isrc $< -o $@
 
@@ -17,7 +17,7 @@ $(BUILD)/text/patterns_%.bin: $(HYPHEN_FOLDER)/hyph_%.dic $(PATTERN_TOOL)
 
 JOINT_TOOL := $(BUILD)/text/learn_joints
 
-$(JOINT_TOOL): src/text/tool/learn_joints.c src/text/joints.c src/text/joints.h
+$(JOINT_TOOL): src/text/tool/learn_joints.c src/text/tool/tool.h src/text/joints.c src/text/joints.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c17 -O2 -Wall -Wextra -Isrc $(filter %.c,$^) -o $@
 

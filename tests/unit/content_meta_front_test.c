@@ -10,6 +10,7 @@
 
 #include "content/internal.h"
 #include "content/yaml_reader.h"
+#include "diagnostics_said.h"
 
 #define FENCE    "---\n"
 #define REQUIRED "title: Titel\nlang: de\ndate: 2026-11-24\n"
@@ -52,21 +53,7 @@ static void read_yaml(struct fixture *f, struct slice yaml)
     arena_release(&arena);
 }
 
-/* All diagnostics: "LINE:COLUMN message | help", one a line. */
-static char *said(struct fixture *f)
-{
-    struct buffer out;
-    buffer_init(&out, &f->arena);
-    for (size_t i = 0; i < f->diagnostics.list.count; i++)
-    {
-        const struct diagnostic *d = &f->diagnostics.list.items[i];
-        struct position position = place_position(d->place);
-        buffer_print(&out, "%s%u:%u %.*s", i ? "\n" : "", position.line, position.column, SLICE_ARGUMENTS(d->message));
-        if (d->help.length > 0)
-            buffer_print(&out, " | %.*s", SLICE_ARGUMENTS(d->help));
-    }
-    return slice_to_string(&f->arena, buffer_slice(&out));
-}
+static char *said(struct fixture *f) { return diagnostics_said(&f->diagnostics, &f->arena); }
 
 static void expect_slice(struct slice got, const char *wanted)
 {

@@ -12,6 +12,7 @@
 
 #include "content/internal.h"
 #include "content/theme_kinds.h"
+#include "diagnostics_said.h"
 
 struct fixture
 {
@@ -43,20 +44,7 @@ static void load(struct fixture *f, struct slice text)
     diagnostics_sort(&f->diagnostics);
 }
 
-static char *said(struct fixture *f)
-{
-    struct buffer out;
-    buffer_init(&out, &f->arena);
-    for (size_t i = 0; i < f->diagnostics.list.count; i++)
-    {
-        const struct diagnostic *d = &f->diagnostics.list.items[i];
-        struct position position = place_position(d->place);
-        buffer_print(&out, "%s%u:%u %.*s", i ? "\n" : "", position.line, position.column, SLICE_ARGUMENTS(d->message));
-        if (d->help.length > 0)
-            buffer_print(&out, " | %.*s", SLICE_ARGUMENTS(d->help));
-    }
-    return slice_to_string(&f->arena, buffer_slice(&out));
-}
+static char *said(struct fixture *f) { return diagnostics_said(&f->diagnostics, &f->arena); }
 
 static void the_built_in_theme_is_right(void **state)
 {
