@@ -55,6 +55,8 @@ enum node_kind
     NODE_EMPHASIS,
     NODE_STRONG,
     NODE_STRIKE,
+    NODE_SUPERSCRIPT,
+    NODE_SUBSCRIPT,
     NODE_CODE,
     NODE_LINK,
     NODE_REFERENCE, /* a cross-reference: to a heading, table, figure or chart */
@@ -272,8 +274,11 @@ struct node
 
 /* True when the node has the class `name` (written without its dot). */
 bool node_has_class(const struct node *node, const char *name);
-/* All characters of the node and its children, without notes; owned by `arena`. */
+/* All characters of the node and its children, without notes; owned by `arena`. "m^2^" is "m²": subscripts and
+ * superscripts become small signs, where Unicode has one for each of their characters. */
 struct slice node_plain_text(const struct node *node, struct arena *arena);
+/* The same, with the characters of subscripts and superscripts as they are. */
+struct slice node_bare_text(const struct node *node, struct arena *arena);
 
 struct contact
 {

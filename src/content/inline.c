@@ -10,6 +10,8 @@ enum
     STOP = -1 /* what a callback of md4c gives to end the reading */
 };
 
+#define NO_BREAK_SPACE SLICE("\u00a0")
+
 void inline_job_add(struct reader *reader, struct node *holder, size_t first, size_t count)
 {
     for (size_t i = first; i < first + count; i++)
@@ -160,7 +162,12 @@ static void add_piece_text(struct inline_reader *in, const struct piece *piece, 
     case PIECE_ATTRIBUTES:
         add_attributes(in, piece);
         break;
+    case PIECE_BLANK:
+        inline_add_text(in, NO_BREAK_SPACE, piece->source.from, piece->source.to);
+        break;
     case PIECE_SPAN:
+    case PIECE_SCRIPT_OPEN:
+    case PIECE_SCRIPT:
     case PIECE_TARGET:
         /* md4c found no link here. A stand-in may come in parts: its beginning speaks for all of it. */
         if (from == piece->shadow)

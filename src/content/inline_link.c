@@ -142,6 +142,11 @@ struct node *inline_link_begin(struct inline_reader *in, bool picture, const str
         node = reader_node(reader, NODE_SPAN, place_of(reader, in->at, in->at + 1));
         attributes_apply_at(reader, node, &SPAN_RULES, piece->source.from + 1, piece->source.to);
     }
+    else if (piece && piece->kind == PIECE_SCRIPT)
+    {
+        bool raised = reader->source->text.data[piece->source.from] == '^';
+        node = reader_node(reader, raised ? NODE_SUPERSCRIPT : NODE_SUBSCRIPT, place_of(reader, in->at, in->at + 1));
+    }
     else if (piece && (piece->kind == PIECE_TARGET || piece->kind == PIECE_DEFINITION))
         node = targeted_new(in, picture, piece);
     else

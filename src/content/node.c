@@ -43,6 +43,8 @@ static const struct
     [NODE_EMPHASIS] = {"emphasis", true},
     [NODE_STRONG] = {"strong", true},
     [NODE_STRIKE] = {"strike", true},
+    [NODE_SUPERSCRIPT] = {"superscript", true},
+    [NODE_SUBSCRIPT] = {"subscript", true},
     [NODE_CODE] = {"code", true},
     [NODE_LINK] = {"link", true},
     [NODE_REFERENCE] = {"reference", true},
@@ -160,35 +162,4 @@ bool node_add_class(struct node *node, struct slice name, struct arena *arena)
     node->classes = arena_grow(arena, node->classes, node->class_count, node->class_count + 1, sizeof *node->classes);
     node->classes[node->class_count++] = name;
     return true;
-}
-
-/* What a node itself says, without its children. */
-static struct slice own_text(const struct node *node)
-{
-    switch (node->kind)
-    {
-    case NODE_TEXT:
-    case NODE_VARIABLE:
-    case NODE_CODE:
-    case NODE_CODE_BLOCK:
-        return node->text;
-    case NODE_LINE_BREAK:
-        return SLICE(" ");
-    case NODE_PICTURE:
-        return node->as.figure.alt;
-    default:
-        return (struct slice){NULL, 0};
-    }
-}
-
-struct slice node_plain_text(const struct node *node, struct arena *arena)
-{
-    struct buffer buffer;
-    if (node->first && !node->first->next && !node->first->first) /* nearly always: nothing is to be copied */
-        return own_text(node->first);
-    buffer_init(&buffer, arena);
-    /* The walk only reads; it hands out what it walks over for those that write. */
-    for (struct node *at = (struct node *)(uintptr_t)node; at; at = node_walk(node, at))
-        buffer_add_slice(&buffer, own_text(at));
-    return buffer_slice(&buffer);
 }

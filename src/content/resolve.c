@@ -82,7 +82,7 @@ static void give_id(struct reader *reader, struct map *last_numbers, struct node
 {
     if (heading->id.length)
         return;
-    struct slice base = heading_id(node_plain_text(heading, reader->arena), reader->arena);
+    struct slice base = heading_id(node_bare_text(heading, reader->arena), reader->arena);
     heading->id = free_id(reader, last_numbers, base);
     map_add(&reader->ids, heading->id, reader->targets.count, reader->arena);
     LIST_ADD(reader->arena, &reader->targets, heading);

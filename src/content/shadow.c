@@ -8,6 +8,8 @@ static void write_backslash(struct writer *writer)
     char next = writer_char(writer, 1);
     if (next == '\0' && writer->walk.index + 1 < writer->walk.count)
         write_stand_in(writer, PIECE_HARD_BREAK, writer->walk.lines[writer->walk.index + 1].from, " ");
+    else if (next == ' ' && writer->script_end)
+        write_stand_in(writer, PIECE_BLANK, writer->walk.at + 2, ",");
     else if (next == '|' && writer->in_cell)
     {
         writer->walk.at++;
@@ -200,6 +202,8 @@ static void write_special(struct writer *writer, char c)
         write_open_bracket(writer);
     else if (c == ']')
         write_close_bracket(writer);
+    else if ((c == '~' || c == '^') && write_script(writer))
+        return;
     else if (c == '~')
         write_tildes(writer);
     else if (!(c == '{' && write_variable(writer)) && !(c == '^' && write_inline_note(writer)))

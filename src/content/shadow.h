@@ -23,6 +23,9 @@ enum piece_kind
     PIECE_ATTRIBUTES,  /* {…} behind a link or picture */
     PIECE_SPAN_OPEN,   /* nothing in the source: makes "[text]{…}" look like a picture, which may hold links */
     PIECE_SPAN,        /* ]{…} */
+    PIECE_SCRIPT_OPEN, /* the first ~ of "H~2~O", the first ^ of "m^2^": a picture to md4c, as a phrase is */
+    PIECE_SCRIPT,      /* the second */
+    PIECE_BLANK,       /* "\ " between them */
     PIECE_TARGET,      /* ](target "title") */
     PIECE_DEFINITION,  /* the target of a link definition */
     PIECE_NOTHING      /* what stands in the shadow for md4c alone; in the source, a comment */

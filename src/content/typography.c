@@ -126,6 +126,21 @@ static bool has_text(const struct node *node)
 
 static struct slice row_source(const struct node *node) { return has_text(node) ? node->text : stand_in(node); }
 
+static bool in_script(const struct node *node)
+{
+    for (node = node->parent; node && node_is_inline(node->kind); node = node->parent)
+        if (node->kind == NODE_SUPERSCRIPT || node->kind == NODE_SUBSCRIPT)
+            return true;
+    return false;
+}
+
+static void run_add(struct block *block, struct node *node, size_t from, struct arena *scratch)
+{
+    LIST_ADD(scratch, &block->runs, ((struct run){node, from, block->row.count}));
+    for (size_t i = from; i < block->row.count && in_script(node); i++)
+        block->row.letters[i].script = 1;
+}
+
 /* Loads the inline siblings from `first` on and all that is in them; gives the sibling after them. */
 static struct node *block_load(struct block *block, struct node *first, struct arena *scratch)
 {
@@ -141,7 +156,7 @@ static struct node *block_load(struct block *block, struct node *first, struct a
             size_t from = block->row.count;
             row_load(&block->row, row_source(node));
             if (has_text(node))
-                LIST_ADD(scratch, &block->runs, ((struct run){node, from, block->row.count}));
+                run_add(block, node, from, scratch);
         }
     return end;
 }

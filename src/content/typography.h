@@ -41,6 +41,7 @@ struct letter
     uint32_t gone : 1;     /* dropped, as two of the three dots of an ellipsis */
     uint32_t fixed : 1;    /* in an address: no rule applies */
     uint32_t touched : 1;  /* changed in any way */
+    uint32_t script : 1;   /* raised or lowered */
 };
 
 /* A word after which, or a word before which, a line does not end. */

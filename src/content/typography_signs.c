@@ -131,6 +131,15 @@ static bool is_minus(const struct row *row, size_t index)
     return !is_letter_character(after) && after != '-' && after != '/' && !is_digit_character(after);
 }
 
+/* "10^-3^", "SO~4~^2-^", "a^-^": beside a figure, or alone, it is a minus sign; in "a^n-1^" too, in "x~co-op~" not. */
+static bool is_small_minus(const struct row *row, size_t index)
+{
+    uint32_t before = row_before(row, index), after = row_at(row, index + 1);
+    bool starts = index == 0 || !row->letters[index - 1].script;
+    bool ends = index + 1 == row->count || !row->letters[index + 1].script;
+    return (!starts && is_digit_character(before)) || (!ends && is_digit_character(after)) || (starts && ends);
+}
+
 /* "--set": an option that somebody wrote without marking it as code. */
 static bool is_option(const struct row *row, size_t index, uint32_t after)
 {
@@ -142,7 +151,12 @@ size_t rule_hyphen(struct row *row, size_t index)
     size_t count = run_length(row, index, '-');
     uint32_t before = row_before(row, index), after = row_at(row, index + count);
     bool between_spaces = before != 0 && is_space_character(before) && after != 0 && is_space_character(after);
-    if (count == 3)
+    if (count == 1 && row->letters[index].script)
+    {
+        if (is_small_minus(row, index))
+            row_put(row, index, MINUS_SIGN);
+    }
+    else if (count == 3)
         merge(row, index, count, EM_DASH);
     else if ((count == 2 && !is_option(row, index, after)) || (count == 1 && between_spaces))
         merge(row, index, count, EN_DASH);

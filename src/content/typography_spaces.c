@@ -5,11 +5,15 @@
 enum
 {
     NUMBER_LENGTH_MAX = 20,
-    GROUP_DIGITS = 3
+    GROUP_DIGITS = 3,
+    MIDDLE_DOT = 0xB7
 };
 
+/* "m" ends before its exponent. */
 static bool ends_word_at(const struct row *row, size_t end)
 {
+    if (end < row->count && row->letters[end].script)
+        return true;
     return !is_letter_character(row_at(row, end)) && !is_digit_character(row_at(row, end));
 }
 
@@ -66,6 +70,16 @@ static bool is_before_unit(const struct row *row, size_t index)
                                         "kB",   "KB", "MB",  "GB",  "TB",  "kW", "kWh", "MW",  "MWh", "GW",  "W",
                                         "V",    "Hz", "kHz", "MHz", "GHz", "px", "pt",  "dpi", NULL};
     return number_start(row, index) < index && reads_any(row, index + 1, UNITS);
+}
+
+static bool is_times(uint32_t c) { return c == TIMES_SIGN || c == MIDDLE_DOT; }
+
+/* "3,5 · 10": before the sign, and behind it. */
+static bool is_beside_times(const struct row *row, size_t index)
+{
+    size_t sign = is_times(row_at(row, index + 1)) ? index + 1 : index - 1;
+    return index >= 2 && is_times(row_at(row, sign)) && is_digit_character(row_before(row, sign - 1)) &&
+           is_space_character(row_at(row, sign + 1)) && is_digit_character(row_at(row, sign + 2));
 }
 
 /* "10 Prozent", "9 a.m." */
@@ -173,6 +187,7 @@ static const struct
     {is_after_bound_word, NO_BREAK_SPACE}, {is_in_date, NO_BREAK_SPACE},
     {is_after_initial, NO_BREAK_SPACE},    {is_before_ellipsis, NO_BREAK_SPACE},
     {is_before_unit_word, NO_BREAK_SPACE}, {is_before_wide_punctuation, NO_BREAK_SPACE},
+    {is_beside_times, NO_BREAK_SPACE},
 };
 
 /* Between two words of small letters nothing below can apply: that is most spaces. */

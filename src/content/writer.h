@@ -36,6 +36,7 @@ struct writer
     bool no_comment_end;                  /* no --> comes any more */
     size_t marks;                         /* characters and stand-ins that mean something */
     bool strike_open;                     /* a ~~ waits for its end */
+    uint32_t script_end;                  /* of the subscript or superscript here: its second mark; 0: in none */
     bool in_cell;                         /* \| is a pipe, also in code */
 };
 
@@ -66,5 +67,10 @@ void walk_past_code(struct writer *writer, struct walk *walk);
 bool write_inline_note(struct writer *writer);
 void write_open_bracket(struct writer *writer);
 void write_close_bracket(struct writer *writer);
+
+/* ---- script.c ---- */
+
+/* A ~ or ^ that begins or ends a subscript or superscript. False: it does neither. */
+bool write_script(struct writer *writer);
 
 #endif

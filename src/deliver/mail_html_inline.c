@@ -22,6 +22,15 @@ static void write_strong(struct html_writer *writer, const struct node *node) { 
 static void write_strike(struct html_writer *writer, const struct node *node) { write_element(writer, node, "s"); }
 static void write_span(struct html_writer *writer, const struct node *node) { write_element(writer, node, "span"); }
 
+/* Lines stand as far apart as without it. */
+static void write_script(struct html_writer *writer, const struct node *node)
+{
+    const char *element = node->kind == NODE_SUPERSCRIPT ? "sup" : "sub";
+    html_open(writer, element, node, "line-height:0");
+    html_inlines(writer, node);
+    buffer_print(writer->out, "</%s>", element);
+}
+
 static void write_code(struct html_writer *writer, const struct node *node)
 {
     html_open(writer, "code", node, NULL);
@@ -66,7 +75,8 @@ static void (*const WRITERS[NODE_KIND_COUNT])(struct html_writer *writer, const 
     [NODE_EMPHASIS] = write_emphasis,   [NODE_STRONG] = write_strong,
     [NODE_STRIKE] = write_strike,       [NODE_SPAN] = write_span,
     [NODE_LINK] = write_link,           [NODE_REFERENCE] = write_reference,
-    [NODE_NOTE_MARK] = write_note_mark,
+    [NODE_NOTE_MARK] = write_note_mark, [NODE_SUPERSCRIPT] = write_script,
+    [NODE_SUBSCRIPT] = write_script,
 };
 
 /* Recurses as deep as the tree is, NODE_DEPTH_MAX at most. */

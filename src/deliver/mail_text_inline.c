@@ -41,6 +41,12 @@ static void add_line_break(struct text_writer *writer, const struct node *node, 
     buffer_add_byte(out, '\n');
 }
 
+/* "m²", where there are such signs. */
+static void add_script(struct text_writer *writer, const struct node *node, struct buffer *out)
+{
+    buffer_add_slice(out, node_plain_text(node, writer->arena));
+}
+
 static void add_link(struct text_writer *writer, const struct node *node, struct buffer *out)
 {
     add_inlines(writer, node, out);
@@ -69,7 +75,8 @@ static void (*const ADDERS[NODE_KIND_COUNT])(struct text_writer *writer, const s
     [NODE_EMPHASIS] = add_inlines,    [NODE_STRONG] = add_inlines,
     [NODE_STRIKE] = add_inlines,      [NODE_SPAN] = add_inlines,
     [NODE_LINK] = add_link,           [NODE_REFERENCE] = add_reference,
-    [NODE_NOTE_MARK] = add_note_mark,
+    [NODE_NOTE_MARK] = add_note_mark, [NODE_SUPERSCRIPT] = add_script,
+    [NODE_SUBSCRIPT] = add_script,
 };
 
 /* Recurses as deep as the tree is, NODE_DEPTH_MAX at most. */

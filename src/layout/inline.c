@@ -109,6 +109,25 @@ static void strike_runs(struct inline_builder *builder, const struct node *node)
     styled_children(builder, node, style_strike);
 }
 
+/* A listener is told of it where there are signs for it: "10³", and not "103". */
+static void script_runs(struct inline_builder *builder, const struct node *node)
+{
+    struct layout_context *context = builder->context;
+    enum script_position position = node->kind == NODE_SUPERSCRIPT ? SCRIPT_SUPERIOR : SCRIPT_INFERIOR;
+    struct slice text = node_bare_text(node, context->arena), spoken = node_plain_text(node, context->arena);
+    length shift = style_script_shift(builder->style, position);
+    struct inline_outer outer =
+        inline_enter(builder, STRUCTURE_SPAN, style_script(context, builder->style, position, text));
+    if (builder->element != 0)
+    {
+        struct structure_details *details = structure_details(&context->layout->structure, builder->element);
+        details->shift = shift;
+        details->actual_text = slice_equal(spoken, text) ? (struct slice){0} : spoken;
+    }
+    inline_children(builder, node);
+    inline_leave(builder, outer);
+}
+
 static void code_runs(struct inline_builder *builder, const struct node *node)
 {
     struct inline_outer outer = inline_enter(builder, STRUCTURE_CODE, style_code(builder->context, builder->style));
@@ -194,18 +213,11 @@ static void picture_runs(struct inline_builder *builder, const struct node *node
 }
 
 static void (*const INLINE_KINDS[NODE_KIND_COUNT])(struct inline_builder *, const struct node *) = {
-    [NODE_TEXT] = text_runs,
-    [NODE_VARIABLE] = text_runs,
-    [NODE_LINE_BREAK] = line_break_run,
-    [NODE_EMPHASIS] = emphasis_runs,
-    [NODE_STRONG] = strong_runs,
-    [NODE_STRIKE] = strike_runs,
-    [NODE_CODE] = code_runs,
-    [NODE_LINK] = inline_link,
-    [NODE_REFERENCE] = inline_reference,
-    [NODE_NOTE_MARK] = inline_note_mark,
-    [NODE_SPAN] = span_runs,
-    [NODE_PICTURE] = picture_runs,
+    [NODE_TEXT] = text_runs,          [NODE_VARIABLE] = text_runs,         [NODE_LINE_BREAK] = line_break_run,
+    [NODE_EMPHASIS] = emphasis_runs,  [NODE_STRONG] = strong_runs,         [NODE_STRIKE] = strike_runs,
+    [NODE_SUPERSCRIPT] = script_runs, [NODE_SUBSCRIPT] = script_runs,      [NODE_CODE] = code_runs,
+    [NODE_LINK] = inline_link,        [NODE_REFERENCE] = inline_reference, [NODE_NOTE_MARK] = inline_note_mark,
+    [NODE_SPAN] = span_runs,          [NODE_PICTURE] = picture_runs,
 };
 
 void inline_children(struct inline_builder *builder, const struct node *node)

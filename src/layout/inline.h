@@ -46,6 +46,10 @@ const struct style *style_link(struct layout_context *context, const struct styl
 const struct style *style_reference(struct layout_context *context, const struct style *style);
 const struct style *style_muted(struct layout_context *context, const struct style *style);
 const struct style *style_whole(struct layout_context *context, const struct style *style); /* not hyphenated */
+const struct style *style_script(struct layout_context *context, const struct style *style,
+                                 enum script_position position, struct slice text);
+/* How far it stands above the baseline of the text in `style`. */
+length style_script_shift(const struct style *style, enum script_position position);
 const struct style *style_note_mark(struct layout_context *context, const struct style *style);
 
 /* inline_reference.c */

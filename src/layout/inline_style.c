@@ -5,6 +5,9 @@ enum
 {
     NOTE_MARK_SIZE_PERCENT = 66,
     NOTE_MARK_RISE_PERCENT = 34, /* of the text's size: figures' heads at the capitals' */
+    SCRIPT_SIZE_PERCENT = 66,    /* likewise, for letters and signs that the face has no small glyphs of */
+    SUPERSCRIPT_RISE_PERCENT = 34,
+    SUBSCRIPT_DROP_PERCENT = 14, /* half of a capital's height goes below the line */
     CODE_SIZE_MIN_PERCENT = 80
 };
 
@@ -109,6 +112,32 @@ const struct style *style_whole(struct layout_context *context, const struct sty
     struct style *whole = style_from(context, style);
     whole->hyphenate = false;
     return whole;
+}
+
+/* The face's own superior or inferior glyphs when it has them for all of `text`: they are as strong as the letters
+ * around them. Else smaller letters, raised or lowered. */
+const struct style *style_script(struct layout_context *context, const struct style *style,
+                                 enum script_position position, struct slice text)
+{
+    struct style *script = style_from(context, style);
+    bool raised = position == SCRIPT_SUPERIOR;
+    script->hyphenate = false;
+    script->small_caps = false;
+    script->figures = FIGURES_DEFAULT;
+    if (style->script == SCRIPT_NONE && font_has_script(context->fonts, style->face, position, text, context->arena))
+    {
+        script->script = position;
+        return script;
+    }
+    script->figures = FIGURES_LINING;
+    script->size = style->size * SCRIPT_SIZE_PERCENT / 100;
+    script->rise += style->size * (raised ? SUPERSCRIPT_RISE_PERCENT : -SUBSCRIPT_DROP_PERCENT) / 100;
+    return script;
+}
+
+length style_script_shift(const struct style *style, enum script_position position)
+{
+    return style->size * (position == SCRIPT_SUPERIOR ? SUPERSCRIPT_RISE_PERCENT : -SUBSCRIPT_DROP_PERCENT) / 100;
 }
 
 /* Raised figures; lining, as old-style ones would dance up there. */

@@ -179,6 +179,8 @@ static void dump_node(const struct structure *structure, const struct structure_
     dump_attribute("alt", details->alt, out);
     dump_attribute("actual", details->actual_text, out);
     dump_attribute("id", details->id, out);
+    if (details->shift != 0)
+        buffer_add_string(out, details->shift > 0 ? " raised" : " lowered");
     if (node->scope != SCOPE_NONE)
         buffer_print(out, " scope=%s", SCOPE_NAMES[node->scope]);
     if (node->numbering != NUMBERING_NONE)

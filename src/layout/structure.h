@@ -65,6 +65,7 @@ struct structure_details
 {
     struct slice alt, actual_text, title;
     struct slice id;  /* notes must have one */
+    length shift;     /* SPAN: of its baseline, up is positive: a superscript */
     length bounds[4]; /* FIGURE: x0 y0 x1 y1 on its page, filled by the layout */
 };
 

@@ -249,7 +249,7 @@ static bool figure_enter(struct transcript *transcript, uint32_t number)
 
 static bool leaf_enter(struct transcript *transcript, uint32_t number)
 {
-    speaker_pieces(&transcript->speaker, transcript->pieces[number], transcript_language(transcript, number));
+    transcript_leaf(transcript, &transcript->speaker, number, transcript_language(transcript, number));
     return false;
 }
 

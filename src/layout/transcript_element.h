@@ -49,6 +49,9 @@ enum structure_type transcript_parent_type(const struct transcript *transcript, 
 /* The language of a node, and of what stands around it. */
 struct slice transcript_language(const struct transcript *transcript, uint32_t number);
 struct slice transcript_language_around(const struct transcript *transcript, uint32_t number);
+/* Says what is drawn of a leaf, or what its element says that it is. */
+void transcript_leaf(const struct transcript *transcript, struct speaker *speaker, uint32_t number,
+                     struct slice language);
 /* The text of a header as it is said again with each cell: without notes, and cut when it is long. */
 struct slice transcript_plain_text(struct transcript *transcript, uint32_t root);
 

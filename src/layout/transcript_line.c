@@ -169,3 +169,14 @@ void speaker_pieces(struct speaker *speaker, const struct spoken_piece *pieces, 
         speaker->last = piece;
     }
 }
+
+void speaker_instead(struct speaker *speaker, const struct spoken_piece *pieces, struct slice text,
+                     struct slice language)
+{
+    if (!pieces)
+        return;
+    joint_say(speaker, pieces);
+    speaker_text(speaker, text, language);
+    for (speaker->last = pieces; speaker->last->next;)
+        speaker->last = speaker->last->next;
+}

@@ -41,6 +41,9 @@ void speaker_open(struct speaker *speaker, const char *announcement, struct slic
 void speaker_close(struct speaker *speaker, struct slice announcement, struct slice language);
 /* Says what is drawn of a leaf. Words that were broken are whole again. */
 void speaker_pieces(struct speaker *speaker, const struct spoken_piece *pieces, struct slice language);
+/* Says `text` in place of what is drawn. */
+void speaker_instead(struct speaker *speaker, const struct spoken_piece *pieces, struct slice text,
+                     struct slice language);
 /* Says a text that is not drawn, in UTF-8. */
 void speaker_text(struct speaker *speaker, struct slice text, struct slice language);
 /* A space, unless there is one. */

@@ -109,6 +109,18 @@ void transcript_count(struct transcript *transcript, enum phrase one, size_t cou
     transcript_phrase(transcript, count == 1 ? one : (enum phrase)(one + 1), count, 0);
 }
 
+/* A superscript is one leaf, which says "³" where its element has that as its text. */
+void transcript_leaf(const struct transcript *transcript, struct speaker *speaker, uint32_t number,
+                     struct slice language)
+{
+    const struct structure_node *parent = &transcript->nodes[transcript->nodes[number].parent];
+    struct slice text = structure_node_details(parent)->actual_text;
+    if (parent->type == STRUCTURE_SPAN && text.length > 0)
+        speaker_instead(speaker, transcript->pieces[number], text, language);
+    else
+        speaker_pieces(speaker, transcript->pieces[number], language);
+}
+
 /* Ends in an ellipsis where it was cut, between two characters. */
 static struct slice shortened(struct slice text, struct arena *arena)
 {
@@ -145,7 +157,7 @@ struct slice transcript_plain_text(struct transcript *transcript, uint32_t root)
     {
         bool skipped = is_note_or_its_mark(transcript, i);
         if (!skipped)
-            speaker_pieces(&speaker, transcript->pieces[i], speaker.language);
+            transcript_leaf(transcript, &speaker, i, speaker.language);
         i = skipped ? node_behind(transcript, i, root) : transcript_next(transcript, i, root);
     }
     return shortened(buffer_slice(&out), transcript->arena);

@@ -27,6 +27,7 @@ static void add_details(struct buffer *out, const struct structure_details *deta
     add_text(out, details->actual_text);
     add_text(out, details->title);
     add_text(out, details->id);
+    buffer_add(out, &details->shift, sizeof details->shift);
     buffer_add(out, details->bounds, sizeof details->bounds);
 }
 

@@ -145,6 +145,17 @@ static void put_figure_attributes(const struct tree *tree, struct buffer *body, 
     buffer_add_string(body, ">>");
 }
 
+/* A superscript or subscript. */
+static void put_span_attributes(struct buffer *body, const struct structure_node *node)
+{
+    length shift = structure_node_details(node)->shift;
+    if (shift == 0)
+        return;
+    buffer_add_string(body, "/A<</O/Layout/BaselineShift ");
+    put_length(body, shift);
+    buffer_add_string(body, ">>");
+}
+
 static void put_attributes(const struct tree *tree, struct buffer *body, const struct structure_node *node,
                            uint32_t page)
 {
@@ -154,6 +165,8 @@ static void put_attributes(const struct tree *tree, struct buffer *body, const s
         put_list_attributes(body, node);
     else if (node->type == STRUCTURE_FIGURE)
         put_figure_attributes(tree, body, node, page);
+    else if (node->type == STRUCTURE_SPAN)
+        put_span_attributes(body, node);
 }
 
 static void put_texts(const struct tree *tree, struct buffer *body, const struct structure_node *node)

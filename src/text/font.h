@@ -6,6 +6,13 @@
 
 #include "content/theme_font.h"
 
+enum script_position
+{
+    SCRIPT_NONE,
+    SCRIPT_SUPERIOR, /* drawn by the glyphs that a face has for it */
+    SCRIPT_INFERIOR
+};
+
 struct font_metrics
 {
     int units_per_em;
@@ -51,6 +58,10 @@ bool font_is_damaged(const struct font_set *fonts, enum face_id face);
 bool font_has(struct font_set *fonts, enum face_id face, uint32_t character);
 /* The glyph of a character, 0 when the face has none. */
 uint32_t font_glyph(struct font_set *fonts, enum face_id face, uint32_t character);
+/* The face has superior or inferior glyphs for all characters of the text, which is not empty.
+ * `arena` says what happens when there is no memory. */
+bool font_has_script(struct font_set *fonts, enum face_id face, enum script_position script, struct slice text,
+                     const struct arena *arena);
 /* The advance of a glyph before kerning, in font units. */
 int font_advance(struct font_set *fonts, enum face_id face, uint32_t glyph);
 /* Glyph numbers are below it. */

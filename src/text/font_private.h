@@ -16,6 +16,9 @@ enum face_id font_built_in(const struct font_set *fonts, enum face_id face);
 /* The feature beside "onum" that makes a font's old-style figures good; 0: none. */
 hb_tag_t font_figures(const struct font_set *fonts, enum face_id face);
 
+/* The feature that gives superior or inferior glyphs. */
+hb_tag_t font_script_feature(enum script_position script);
+
 /* A bit for each character below FONT_COVERAGE_LIMIT that the face has a glyph for. */
 enum
 {

@@ -251,8 +251,9 @@ static hb_script_t character_script(uint32_t character, hb_script_t current)
 static bool shaped_alike(const struct text_run *a, const struct text_run *b)
 {
     return a->style->size == b->style->size && a->style->figures == b->style->figures &&
-           a->style->small_caps == b->style->small_caps && (a->style->tracking != 0) == (b->style->tracking != 0) &&
-           a->style->rise == b->style->rise && slice_equal(a->language, b->language);
+           a->style->small_caps == b->style->small_caps && a->style->script == b->style->script &&
+           (a->style->tracking != 0) == (b->style->tracking != 0) && a->style->rise == b->style->rise &&
+           slice_equal(a->language, b->language);
 }
 
 static struct stretch *stretch_start(struct paragraph *paragraph, uint32_t run, struct stretch like)

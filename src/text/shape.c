@@ -48,8 +48,10 @@ static struct feature_list features_of(struct font_set *fonts, enum face_id face
         feature_set(&features, HB_TAG('t', 'n', 'u', 'm'), 1);
     if (style->small_caps)
         feature_set(&features, HB_TAG('s', 'm', 'c', 'p'), 1);
-    /* Letters that are spaced apart do not join, and code is shown as it is typed. */
-    if (style->tracking != 0 || font_metrics(fonts, face)->fixed_pitch)
+    if (style->script != SCRIPT_NONE)
+        feature_set(&features, font_script_feature(style->script), 1);
+    /* Letters that are spaced apart or raised do not join, and code is shown as it is typed. */
+    if (style->tracking != 0 || style->script != SCRIPT_NONE || font_metrics(fonts, face)->fixed_pitch)
     {
         feature_set(&features, HB_TAG('l', 'i', 'g', 'a'), 0);
         feature_set(&features, HB_TAG('c', 'l', 'i', 'g'), 0);
@@ -62,7 +64,8 @@ static struct feature_list features_of(struct font_set *fonts, enum face_id face
 /* What features_of looks at, as a number. */
 static uint32_t features_packed(const struct style *style)
 {
-    return (uint32_t)style->figures | (uint32_t)style->small_caps << 4 | (uint32_t)(style->tracking != 0) << 5;
+    return (uint32_t)style->figures | (uint32_t)style->small_caps << 4 | (uint32_t)(style->tracking != 0) << 5 |
+           (uint32_t)style->script << 6;
 }
 
 /* What HarfBuzz sees in place of a character. Whatever is invisible becomes the one invisible

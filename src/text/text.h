@@ -23,6 +23,7 @@ struct style
     length size;
     uint32_t color; /* 0xRRGGBB */
     enum figure_style figures;
+    enum script_position script;
     bool small_caps;
     bool hyphenate;
     bool underline, strike;

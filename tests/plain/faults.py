@@ -30,7 +30,7 @@ Das *Wichtigste* für {{company}}.
 
 # Eins {#eins}
 
-Ein Absatz mit einer Fußnote[^1], `Code`, **fett** und [Verweis](#zwei). Donaudampfschifffahrtsgesellschaft.
+Ein Absatz mit einer Fußnote[^1], H~2~O, `Code`, **fett** und [Verweis](#zwei). Donaudampfschifffahrtsgesellschaft.
 
 [^1]: Die Fußnote.
 

@@ -64,12 +64,13 @@ def content_of(line, cell, language, has_deeper):
 # ---- the tags ----
 
 def said_by(file, element, notes=True):
-    """A figure says its Alt instead, bullets and boxes are said as positions."""
+    """A figure says its Alt instead, bullets and boxes are said as positions. A superscript may say what it is."""
     parts = []
     for kid, behind in zip(element.kids, element.kids[1:] + [None]):
         if isinstance(kid, Element):
             silent = is_silent(kid) or (not notes and (kid.kind == "Note" or getattr(behind, "kind", "") == "Note"))
-            parts.append("" if silent else said_by(file, kid, notes))
+            instead = str(kid.object["/ActualText"]) if kid.kind == "Span" and "/ActualText" in kid.object else None
+            parts.append("" if silent else instead or said_by(file, kid, notes))
         elif isinstance(kid, tuple):
             parts.append(file.pieces[kid].text)
     return "".join(parts)
@@ -110,7 +111,7 @@ def differs_from_tags(transcript, file, paper):
 def lacks_the_source(transcript, file, paper):
     """Each block, word for word, in order; notes stand where they are called, a pull quote may repeat what stands elsewhere."""
     said = " ".join(" ".join(without_announcements(transcript, headers_of(file))).replace("`", "").split())
-    blocks, notes = blocks_of(paper)
+    blocks, notes = blocks_of(paper, heard=True)
     in_order = [block for block in blocks if "pullquote" not in block.within]
     anywhere = notes + [block for block in blocks if "pullquote" in block.within]
     at, wrong = 0, []

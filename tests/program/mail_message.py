@@ -212,6 +212,16 @@ body = read_message(written()[1]["000001-anna-example.org.eml"]).get_body(("plai
 report("lists, quotations, boxes, code, wide tables as text", None if body == NESTED_TEXT else f"\n{body}")
 write_paper()
 
+Path("p/mail.de.md").write_text(HEAD + "Wasser ist H~2~O, auf 12 m^2^ sind es 10^-3^, also R~max~.\n")
+small = read_message(written()[1]["000001-anna-example.org.eml"])
+body = small.get_body(("plain",)).get_content().strip()
+report("subscripts and superscripts as text", None if body == "Wasser ist H₂O, auf 12\u202fm² sind es 10⁻³, also Rmax."
+       else repr(body))
+source = small.get_body(("html",)).get_content()
+report("HTML: subscripts and superscripts", [part for part in ('H<sub style="line-height:0">2</sub>O', ">−3</sup>", ">max</sub>")
+                                             if part not in source])
+write_paper()
+
 # ---- the other language, and what is not there ----
 
 other = read_message(files["000002-bob-example.org.eml"])

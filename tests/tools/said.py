@@ -21,8 +21,8 @@ HOLD_TEXT = {"paragraph", "heading", "cell", "caption", "term", "code-block"}
 DRAWN_OTHERWISE = {"chart"}  # its numbers are labels; the caption stands
 
 
-def blocks_of(paper):
-    """The blocks of the document tree, in order; notes come last."""
+def blocks_of(paper, heard=False):
+    """The blocks of the document tree, in order; notes come last. `heard`: with what is said instead of superscripts."""
     options = paper.source.with_suffix(".options")
     assert not options.exists() or "--theme" not in options.read_text()
     dump = subprocess.run([DUMP, "tree", paper.source.name], cwd=paper.source.parent, capture_output=True, text=True,
@@ -40,10 +40,21 @@ def blocks_of(paper):
         if not target or not HOLD_TEXT & set(stack) or (DRAWN_OTHERWISE & set(stack) and "caption" not in stack):
             continue
         if kind in ("text", "code", "variable", "code-block") and text:
-            target[-1].pieces[-1] += unescaped(text[1])
+            script = next((kind for kind in stack if heard and kind in SMALL), None)
+            target[-1].pieces[-1] += small(unescaped(text[1]), script) if script else unescaped(text[1])
         elif kind in ("note-mark", "reference", "line-break", "picture"):
             target[-1].pieces.append("")
     return blocks, notes
+
+
+SMALL = {"superscript": dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")),
+         "subscript": dict(zip("0123456789+-−=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ"))}
+
+
+def small(text, script):
+    """As it is heard, where all of it has signs of its own."""
+    signs = [SMALL[script].get(character) for character in text]
+    return "".join(signs) if all(signs) else text
 
 
 def unescaped(text):
