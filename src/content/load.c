@@ -60,7 +60,8 @@ static bool check_text(const struct source *source, struct diagnostics *diagnost
     for (size_t offset = 0; offset < text.length;)
     {
         struct place place = {source, (uint32_t)offset, 1};
-        if (text.data[offset] >= ' ' && text.data[offset] != 0x7F)
+        unsigned char byte = (unsigned char)text.data[offset]; /* a plain char is signed on some machines only */
+        if (byte >= ' ' && byte < 0x7F)
         {
             offset++;
             continue;
