@@ -4,14 +4,11 @@
 
 struct arena *call_kept_new(struct memory_policy policy)
 {
-    struct arena *kept = malloc(sizeof *kept);
+    struct arena empty, *kept = malloc(sizeof *kept);
+    arena_init(&empty, policy);
     if (!kept)
-    {
-        if (policy.exhausted)
-            policy.exhausted(policy.context);
-        abort();
-    }
-    arena_init(kept, policy);
+        arena_exhausted(&empty);
+    *kept = empty;
     return kept;
 }
 
@@ -31,7 +28,7 @@ struct slice call_format(const struct diagnostics *diagnostics, enum octavo_diag
 {
     struct buffer text;
     buffer_init(&text, arena);
-    buffer_add_string(&text, "");
+    buffer_add_string(&text, ""); /* the text is never NULL */
     if (format == OCTAVO_DIAGNOSTICS_JSON)
         diagnostics_format_json(diagnostics, &text);
     else

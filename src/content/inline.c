@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <md4c.h>
-#include <stdlib.h>
 
 enum
 {
@@ -367,13 +366,6 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *context)
     return 0;
 }
 
-static _Noreturn void out_of_memory(const struct arena *arena)
-{
-    if (arena->policy.exhausted)
-        arena->policy.exhausted(arena->policy.context);
-    abort();
-}
-
 static void read_jobs(struct reader *reader, size_t first)
 {
     static const MD_PARSER PARSER = {
@@ -393,7 +385,7 @@ static void read_jobs(struct reader *reader, size_t first)
     int status = md_parse(in.shadow.text.data, (MD_SIZE)in.shadow.text.length, &PARSER, &in);
     arena_release(&scratch);
     if (status != 0 && !reader->too_large)
-        out_of_memory(reader->arena); /* md4c's only failure */
+        arena_exhausted(reader->arena); /* md4c's only failure */
     assert(in.job == last || reader->too_large);
     (void)last;
 }

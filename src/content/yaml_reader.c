@@ -1,7 +1,6 @@
 /* From YAML to a small tree of values. How the tree is then read by a table: yaml_apply.c. */
 #include "content/yaml_reader.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -92,13 +91,10 @@ static void report_problem(struct reader *reader, struct place place)
     diagnose_error(reader->diagnostics, place, "this is no YAML: %s", problem);
 }
 
-static void out_of_memory(struct reader *reader)
+static _Noreturn void out_of_memory(struct reader *reader)
 {
-    struct memory_policy policy = reader->arena->policy;
     yaml_parser_delete(&reader->parser);
-    if (policy.exhausted)
-        policy.exhausted(policy.context);
-    abort();
+    arena_exhausted(reader->arena);
 }
 
 static bool parser_failed(struct reader *reader)
