@@ -141,4 +141,13 @@ void buffer_add_points(struct buffer *buffer, int64_t length_value)
     buffer_add(buffer, places, kept);
 }
 
+void buffer_add_listed(struct buffer *buffer, struct slice name, size_t index, size_t count, const char *last)
+{
+    if (index > 0 && index + 1 < count)
+        buffer_add_string(buffer, ", ");
+    else if (index > 0)
+        buffer_print(buffer, " %s ", last);
+    buffer_add_slice(buffer, name);
+}
+
 struct slice buffer_slice(const struct buffer *buffer) { return (struct slice){buffer->data, buffer->length}; }

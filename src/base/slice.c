@@ -100,7 +100,7 @@ struct word_characters
 };
 
 /* False when the word is longer than WORD_MAX. */
-static bool word_decode(struct slice s, bool fold_case, struct word_characters *word)
+static bool word_decode(struct slice s, struct word_characters *word)
 {
     word->count = 0;
     for (size_t offset = 0; offset < s.length;)
@@ -108,7 +108,7 @@ static bool word_decode(struct slice s, bool fold_case, struct word_characters *
         if (word->count == WORD_MAX)
             return false;
         uint32_t character = utf8_next(s, &offset);
-        if (fold_case && character >= 'A' && character <= 'Z')
+        if (character >= 'A' && character <= 'Z')
             character += 'a' - 'A';
         word->at[word->count++] = character;
     }
@@ -147,18 +147,13 @@ static size_t word_distance(const struct word_characters *a, const struct word_c
     return above[b->count];
 }
 
-static size_t distance(struct slice a, struct slice b, size_t limit, bool fold_case)
+/* Of words that are longer than WORD_MAX, only the same are near. */
+static size_t distance(struct slice a, struct slice b)
 {
     struct word_characters word_a, word_b;
-    if (!word_decode(a, fold_case, &word_a) || !word_decode(b, fold_case, &word_b))
-        return slice_equal(a, b) ? 0 : limit + 1;
-    size_t found = word_distance(&word_a, &word_b);
-    return found > limit ? limit + 1 : found;
-}
-
-size_t slice_distance(struct slice a, struct slice b, size_t limit)
-{
-    return distance(a, b, limit, /* fold_case */ false);
+    if (!word_decode(a, &word_a) || !word_decode(b, &word_b))
+        return slice_equal(a, b) ? 0 : SIZE_MAX;
+    return word_distance(&word_a, &word_b);
 }
 
 struct slice slice_nearest(struct slice word, const struct slice *candidates, size_t count)
@@ -170,7 +165,7 @@ struct slice slice_nearest(struct slice word, const struct slice *candidates, si
         return nearest;
     for (size_t i = 0; i < count; i++)
     {
-        size_t found = distance(word, candidates[i], limit, /* fold_case */ true);
+        size_t found = distance(word, candidates[i]);
         if (found > limit)
             continue;
         nearest = candidates[i];

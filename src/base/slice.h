@@ -32,11 +32,9 @@ struct slice slice_trim(struct slice s);                      /* without ASCII w
 struct slice slice_copy(struct arena *arena, struct slice s); /* NUL follows the bytes */
 char *slice_to_string(struct arena *arena, struct slice s);   /* NUL-terminated copy */
 
-/* The number of single-character edits between two words, at most `limit` + 1
- * (optimal string alignment distance: insert, delete, replace, swap). */
-size_t slice_distance(struct slice a, struct slice b, size_t limit);
-
-/* The candidate nearest to `word` for "did you mean", or the empty slice when none is near. */
+/* The candidate nearest to `word` for "did you mean", or the empty slice when none is near: one edit away, of words of
+ * six letters two, of nine three. Edits insert, delete, replace or swap characters; the case of ASCII letters does not
+ * count. */
 struct slice slice_nearest(struct slice word, const struct slice *candidates, size_t count);
 
 /* UTF-8 */
@@ -68,6 +66,8 @@ void buffer_print(struct buffer *buffer, const char *format, ...) __attribute__(
 void buffer_add_points(struct buffer *buffer, int64_t length_value);
 /* A string of JSON, with its quotation marks; characters that act instead of being seen are written as numbers. */
 void buffer_add_json(struct buffer *buffer, struct slice s);
+/* Name `index` of `count` as a sentence lists them: "a, b or c", of which `last` is "or". */
+void buffer_add_listed(struct buffer *buffer, struct slice name, size_t index, size_t count, const char *last);
 struct slice buffer_slice(const struct buffer *buffer);
 
 /* These are called for every byte of a PDF. */

@@ -78,13 +78,14 @@ static void apply_choice(struct reader *reader, const struct attribute_rule *rul
     for (const struct choice *choice = rule->choices; choice->name; choice++)
     {
         names[count++] = slice_from_string(choice->name);
-        buffer_print(&list, "%s%s", count == 1 ? "" : choice[1].name ? ", " : " or ", choice->name);
         if (slice_is(attribute->value, choice->name))
         {
             *out = choice->value;
             return;
         }
     }
+    for (size_t i = 0; i < count; i++)
+        buffer_add_listed(&list, names[i], i, count, "or");
     wrong_value(reader, attribute, slice_to_string(reader->arena, buffer_slice(&list)));
     diagnose_nearest(reader, "", attribute->value, names, count);
 }
@@ -175,7 +176,7 @@ static void unknown_key(struct reader *reader, const struct element_rules *rules
     struct buffer list;
     buffer_init(&list, reader->arena);
     for (size_t i = 0; i < count; i++)
-        buffer_print(&list, "%s%.*s", i == 0 ? "" : i + 1 < count ? ", " : " and ", SLICE_ARGUMENTS(known[i]));
+        buffer_add_listed(&list, known[i], i, count, "and");
     diagnose_help(reader->diagnostics, "it can have %.*s", SLICE_ARGUMENTS(buffer_slice(&list)));
 }
 

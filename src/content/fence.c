@@ -104,7 +104,7 @@ static const struct div_kind *find_kind(struct reader *reader, struct slice name
     struct buffer list;
     buffer_init(&list, reader->arena);
     for (size_t i = 0; i < count; i++)
-        buffer_print(&list, "%s%.*s", i == 0 ? "" : i + 1 < count ? ", " : " and ", SLICE_ARGUMENTS(names[i]));
+        buffer_add_listed(&list, names[i], i, count, "and");
     diagnose_help(reader->diagnostics, "there are %.*s", SLICE_ARGUMENTS(buffer_slice(&list)));
     return NULL;
 }

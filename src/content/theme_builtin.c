@@ -27,21 +27,12 @@ const struct theme_builtin *theme_builtin_find(struct slice name)
     return NULL;
 }
 
-void theme_builtin_names(struct buffer *out)
-{
-    for (size_t i = 0; i < THEME_BUILTIN_COUNT; i++)
-    {
-        if (i > 0)
-            buffer_add_string(out, i + 1 < THEME_BUILTIN_COUNT ? ", " : " or ");
-        buffer_add_string(out, THEMES_BUILTIN[i].name);
-    }
-}
-
 static void report_unknown(struct slice name, struct place place, struct diagnostics *diagnostics)
 {
     struct buffer names;
     buffer_init(&names, diagnostics->arena);
-    theme_builtin_names(&names);
+    for (size_t i = 0; i < THEME_BUILTIN_COUNT; i++)
+        buffer_add_listed(&names, slice_from_string(THEMES_BUILTIN[i].name), i, THEME_BUILTIN_COUNT, "or");
     diagnose_error(diagnostics, place, "there is no built-in theme \"%.*s\"", SLICE_ARGUMENTS(name));
     diagnose_help(diagnostics, "write %.*s; or the name of a theme file, which ends in .yaml",
                   SLICE_ARGUMENTS(buffer_slice(&names)));

@@ -322,12 +322,11 @@ const struct yaml_kind THEME_GRID = {read_grid, print_grid};
 
 void theme_choices(const struct yaml_key *key, struct buffer *out)
 {
-    for (const char *const *name = key->choices; *name; name++)
-    {
-        if (name > key->choices)
-            buffer_add_string(out, name[1] ? ", " : " or ");
-        buffer_add_string(out, *name);
-    }
+    size_t count = 0;
+    while (key->choices[count])
+        count++;
+    for (size_t i = 0; i < count; i++)
+        buffer_add_listed(out, slice_from_string(key->choices[i]), i, count, "or");
 }
 
 static void wrong_choice(const struct yaml_value *value, struct slice text, const struct yaml_key *key,

@@ -10,8 +10,6 @@ extern const struct theme THEME_PETROL, THEME_FOLIO, THEME_SIGNAL;
 
 /* NULL when there is none. */
 const struct theme_builtin *theme_builtin_find(struct slice name);
-/* "petrol, folio or signal" */
-void theme_builtin_names(struct buffer *out);
 
 /* The target of the table is a struct theme. */
 extern const struct yaml_kind THEME_LENGTH;    /* "10.5 pt", "30 mm"; within the key's range */
@@ -37,7 +35,7 @@ extern const size_t THEME_KEY_COUNT;
 /* The key with that path, or NULL. */
 const struct yaml_key *theme_key(const char *path);
 
-/* Writes the names that a key has to choose from: "rings, tiles or band". */
+/* Writes the names that a key has to choose from: "left, centred or block". */
 void theme_choices(const struct yaml_key *key, struct buffer *out);
 
 /* Reads a length without rounding before the end.

@@ -121,6 +121,19 @@ static void common_and_other_conversions_print_alike(void **state)
     assert_string_equal(buffer->data, "0 18446744073709551615x|4294967295-07% ab 5|plain");
 }
 
+static void names_are_listed_as_in_a_sentence(void **state)
+{
+    static const char *const NAMES[] = {"red", "green", "blue"};
+    struct buffer *buffer = *state;
+    for (size_t count = 1; count <= 3; count++)
+    {
+        for (size_t i = 0; i < count; i++)
+            buffer_add_listed(buffer, slice_from_string(NAMES[i]), i, count, "or");
+        buffer_add_byte(buffer, '|');
+    }
+    assert_string_equal(buffer->data, "red|red or green|red, green or blue|");
+}
+
 #define BUFFER_TEST(test) cmocka_unit_test_setup_teardown(test, buffer_setup, buffer_teardown)
 
 int main(void)
@@ -131,6 +144,7 @@ int main(void)
         BUFFER_TEST(a_megabyte_arrives_whole),
         BUFFER_TEST(a_print_that_just_fits_is_not_cut),
         BUFFER_TEST(common_and_other_conversions_print_alike),
+        BUFFER_TEST(names_are_listed_as_in_a_sentence),
         BUFFER_TEST(points_are_exact_decimals),
         cmocka_unit_test(scaling_rounds_to_the_nearest),
     };
