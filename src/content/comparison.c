@@ -135,7 +135,6 @@ static void add_aspect_cell(struct reader *reader, struct node *row, struct node
     node_append(reference, node_new_text(reader->arena, contrast->as.contrast.aspect, contrast->place));
 }
 
-/* Copies of the paragraphs' inlines, with line breaks between paragraphs. A footnote is called in the contrast only. */
 /* A copy of an inline for the table; its references wait for their targets like those in the text. */
 static struct node *repeat_inline(struct reader *reader, struct node *first)
 {
@@ -146,6 +145,7 @@ static struct node *repeat_inline(struct reader *reader, struct node *first)
     return copy;
 }
 
+/* Copies of the paragraphs' inlines, with line breaks between paragraphs. A footnote is called in the contrast only. */
 static void add_side_cell(struct reader *reader, struct node *row, struct node *side)
 {
     struct node *cell = add_cell(reader, row, false, side->place);

@@ -274,8 +274,8 @@ struct node
 
 /* True when the node has the class `name` (written without its dot). */
 bool node_has_class(const struct node *node, const char *name);
-/* All characters of the node and its children, without notes; owned by `arena`. "m^2^" is "m²": subscripts and
- * superscripts become small signs, where Unicode has one for each of their characters. */
+/* All characters of the node and its children, without notes: a part of the tree, or owned by `arena`. "m^2^" is "m²":
+ * subscripts and superscripts become small signs, where Unicode has one for each of their characters. */
 struct slice node_plain_text(const struct node *node, struct arena *arena);
 /* The same, with the characters of subscripts and superscripts as they are. */
 struct slice node_bare_text(const struct node *node, struct arena *arena);
@@ -405,11 +405,11 @@ struct slice date_in_words(struct slice language, int year, int month, int day, 
 /* ',' in German, '.' in English. */
 char decimal_sign_in(struct slice language);
 /* A number with the language's decimal sign and thousands: "12 500,5" in German
- * (a narrow no-break space from 10,000 on), "12,500.5" in English. */
-struct slice number_in_words(struct slice language, double value, int decimals, struct arena *arena);
-/* The same with `grouping` between thousands, from 1,000 on; when it is empty, as the language has it. */
-struct slice number_grouped_in_words(struct slice language, double value, int decimals, struct slice grouping,
-                                     struct arena *arena);
+ * (a narrow no-break space from 10,000 on), "12,500.5" in English.
+ *   decimals  0 to 6, and fewer where a double does not hold so many
+ *   grouping  between thousands, from 1,000 on; empty: as the language has it */
+struct slice number_in_words(struct slice language, double value, int decimals, struct slice grouping,
+                             struct arena *arena);
 
 /* Straight quotation marks, hyphens as dashes, dots as ellipses, spaces that must
  * not break: what a typographer would have typed, by language. Works on one block's

@@ -83,14 +83,11 @@ void node_append(struct node *parent, struct node *child)
     parent->last = child;
 }
 
-void node_prepend(struct node *parent, struct node *child) { node_insert_after(parent, NULL, child); }
-
-void node_insert_after(struct node *parent, struct node *before, struct node *child)
+void node_prepend(struct node *parent, struct node *child)
 {
-    struct node **link = before ? &before->next : &parent->first;
     child->parent = parent;
-    child->next = *link;
-    *link = child;
+    child->next = parent->first;
+    parent->first = child;
     if (!child->next)
         parent->last = child;
 }

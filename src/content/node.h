@@ -10,8 +10,6 @@ struct node *node_new_text(struct arena *arena, struct slice text, struct place 
 
 void node_append(struct node *parent, struct node *child);
 void node_prepend(struct node *parent, struct node *child);
-/* Puts `child` behind `before`, a child of `parent`; `before` NULL: as the first. */
-void node_insert_after(struct node *parent, struct node *before, struct node *child);
 /* Takes the first child out of its parent; NULL when there is none. */
 struct node *node_take_first(struct node *parent);
 /* Moves all children of `from` behind those of `to`. */

@@ -54,7 +54,6 @@ struct svg_pen
 
 void svg_move(struct svg_pen *pen, double x, double y);
 void svg_line(struct svg_pen *pen, double x, double y);
-void svg_close(struct svg_pen *pen);
 /* The attribute `d`. False: it is no path data. */
 bool svg_path_data(struct svg_pen *pen, struct slice data);
 void svg_ellipse(struct svg_pen *pen, double x, double y, double rx, double ry);

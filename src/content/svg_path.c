@@ -28,7 +28,7 @@ void svg_line(struct svg_pen *pen, double x, double y)
     add_point(pen, x, y);
 }
 
-void svg_close(struct svg_pen *pen) { add(pen, ARTWORK_CLOSE); }
+static void close_path(struct svg_pen *pen) { add(pen, ARTWORK_CLOSE); }
 
 static void curve(struct svg_pen *pen, double x1, double y1, double x2, double y2, double x, double y)
 {
@@ -48,7 +48,7 @@ void svg_ellipse(struct svg_pen *pen, double x, double y, double rx, double ry)
     curve(pen, x - kx, y + ry, x - rx, y + ky, x - rx, y);
     curve(pen, x - rx, y - ky, x - kx, y - ry, x, y - ry);
     curve(pen, x + kx, y - ry, x + rx, y - ky, x + rx, y);
-    svg_close(pen);
+    close_path(pen);
 }
 
 void svg_rectangle(struct svg_pen *pen, double x, double y, double width, double height, double rx, double ry)
@@ -71,7 +71,7 @@ void svg_rectangle(struct svg_pen *pen, double x, double y, double width, double
     svg_line(pen, x, y + ry);
     if (rx > 0 && ry > 0)
         curve(pen, x, y + hy, x + hx, y, x + rx, y);
-    svg_close(pen);
+    close_path(pen);
 }
 
 bool svg_polyline(struct svg_pen *pen, struct slice points, bool close)
@@ -88,7 +88,7 @@ bool svg_polyline(struct svg_pen *pen, struct slice points, bool close)
         first = false;
     }
     if (close && !first)
-        svg_close(pen);
+        close_path(pen);
     return true;
 }
 
@@ -281,7 +281,7 @@ static bool run_command(struct cursor *cursor, char command, double dx, double d
     case 'A':
         return arc_command(cursor, dx, dy);
     default:
-        svg_close(cursor->pen);
+        close_path(cursor->pen);
         cursor->x = cursor->start_x;
         cursor->y = cursor->start_y;
         return true;

@@ -17,7 +17,7 @@ const struct font_group FONT_GROUPS[FONT_GROUP_COUNT] = {
     {"code", FACE_MONO, 2}, {"symbol", FACE_SYMBOL, 1},
 };
 
-const struct font_group *font_group_of(enum face_id role)
+static const struct font_group *group_of(enum face_id role)
 {
     const struct font_group *group = FONT_GROUPS;
     while (role >= group->first + (enum face_id)group->count)
@@ -33,21 +33,13 @@ const char *font_style_name(enum font_style style)
 
 enum font_style font_role_style(enum face_id role)
 {
-    return role == FACE_MONO_BOLD ? STYLE_BOLD : (enum font_style)(role - font_group_of(role)->first);
+    return role == FACE_MONO_BOLD ? STYLE_BOLD : (enum font_style)(role - group_of(role)->first);
 }
 
 const char *font_family_name(enum font_family family)
 {
     static const char *const NAMES[FONT_FAMILY_COUNT] = {"", "vollkorn", "lato", "jetbrains-mono", "dejavu-sans"};
     return NAMES[family];
-}
-
-void font_role_key(enum face_id role, char out[FONT_KEY_ROOM])
-{
-    const struct font_group *group = font_group_of(role);
-    bool alone = group->count == 1;
-    snprintf(out, FONT_KEY_ROOM, "font.%s%s%s", group->name, alone ? "" : ".",
-             alone ? "" : font_style_name(font_role_style(role)));
 }
 
 /* ---- values ---- */
@@ -161,10 +153,14 @@ void theme_fonts_read(const struct theme_folder *folder, struct theme_font fonts
 
 /* ---- what the theme does not say ---- */
 
+/* The role's key, "font.text.bold-italic" or "font.symbol", stands in the file. */
 static bool is_given(const struct yaml_value *mapping, enum face_id role)
 {
-    char key[FONT_KEY_ROOM];
-    font_role_key(role, key);
+    char key[32];
+    const struct font_group *group = group_of(role);
+    bool alone = group->count == 1;
+    snprintf(key, sizeof key, "font.%s%s%s", group->name, alone ? "" : ".",
+             alone ? "" : font_style_name(font_role_style(role)));
     return yaml_find(mapping, key) != NULL;
 }
 
@@ -179,7 +175,7 @@ static void group_clear(const struct yaml_value *mapping, const struct font_grou
 
 void theme_fonts_complete(const struct yaml_value *mapping, struct theme_font fonts[FACE_ROLE_COUNT])
 {
-    const struct font_group *headings = font_group_of(FACE_HEADING);
+    const struct font_group *headings = group_of(FACE_HEADING);
     bool heading = false;
     for (int i = 0; i < FONT_GROUP_COUNT; i++)
         if (is_given(mapping, FONT_GROUPS[i].first))

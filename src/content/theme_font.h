@@ -81,18 +81,11 @@ enum
     FONT_GROUP_COUNT = 5
 };
 extern const struct font_group FONT_GROUPS[FONT_GROUP_COUNT];
-const struct font_group *font_group_of(enum face_id role);
 
 /* "bold-italic". */
 const char *font_style_name(enum font_style style);
 /* The style of a role: that of code's second one is bold. */
 enum font_style font_role_style(enum face_id role);
-/* Its key in a theme: "font.text.bold-italic", "font.symbol". */
-enum
-{
-    FONT_KEY_ROOM = 32
-};
-void font_role_key(enum face_id role, char out[FONT_KEY_ROOM]);
 /* "jetbrains-mono"; of FAMILY_NONE the empty string. */
 const char *font_family_name(enum font_family family);
 

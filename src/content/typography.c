@@ -27,7 +27,8 @@ static typography_rule *rule_of(uint32_t character)
     return character == DEGREE_SIGN ? rule_degree : NULL;
 }
 
-void row_set(struct row *row, size_t from, size_t to, const struct typography_style *style)
+/* Sets the characters [from, to) in `style`; what stands before is set, all of the row is loaded. */
+static void row_set(struct row *row, size_t from, size_t to, const struct typography_style *style)
 {
     row->style = style;
     for (size_t i = from; i < to;)

@@ -96,9 +96,7 @@ struct row
     size_t last_closing_apostrophe; /* index + 1 of the last ' that could close a quotation; 0: none */
 };
 
-/* Sets the characters [from, to) in `style`; what stands before is set, all of the row is loaded. */
-void row_set(struct row *row, size_t from, size_t to, const struct typography_style *style);
-/* Marks the addresses in the row, and finds what must be known ahead. Once, before row_set. */
+/* Marks the addresses in the row, and finds what must be known ahead. Once, before any rule. */
 void row_prepare(struct row *row);
 
 /* Characters; outside of the row: 0. */

@@ -153,8 +153,8 @@ static void add_whole_part(struct buffer *out, int64_t whole, int64_t group_from
     }
 }
 
-struct slice number_grouped_in_words(struct slice language, double value, int decimals, struct slice grouping,
-                                     struct arena *arena)
+struct slice number_in_words(struct slice language, double value, int decimals, struct slice grouping,
+                             struct arena *arena)
 {
     assert(decimals >= 0 && decimals <= DECIMALS_MAX && fabs(value) <= NUMBER_LIMIT);
     const struct number_style *style = number_style_of(language);
@@ -175,9 +175,4 @@ struct slice number_grouped_in_words(struct slice language, double value, int de
     if (decimals > 0)
         buffer_print(&out, "%s%0*lld", style->decimal, decimals, (long long)(units % scale));
     return buffer_slice(&out);
-}
-
-struct slice number_in_words(struct slice language, double value, int decimals, struct arena *arena)
-{
-    return number_grouped_in_words(language, value, decimals, (struct slice){0}, arena);
 }

@@ -212,17 +212,3 @@ bool address_read(struct slice text, struct address *address, struct address_fau
     struct address_fault unheard;
     return check(text, address, fault ? fault : &unheard);
 }
-
-/* ---- comparing ---- */
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
-
-bool address_equal(const struct address *a, const struct address *b)
-{
-    if (a->text.length != b->text.length)
-        return false;
-    for (size_t i = 0; i < a->text.length; i++)
-        if (lower(a->text.data[i]) != lower(b->text.data[i]))
-            return false;
-    return true;
-}

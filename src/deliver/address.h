@@ -32,8 +32,4 @@ struct address
  *   fault    filled when false; may be NULL */
 bool address_read(struct slice text, struct address *address, struct address_fault *fault);
 
-/* Two addresses reach the same mailbox for all that can be known: the domain without the case of its letters, the
- * local part likewise, since no provider tells them apart. ASCII letters only. */
-bool address_equal(const struct address *a, const struct address *b);
-
 #endif

@@ -57,7 +57,7 @@ static struct slice number_with_unit(const struct chart_view *view, struct slice
 struct slice chart_number(const struct chart_view *view, double value, int decimals)
 {
     struct slice number =
-        number_grouped_in_words(view->node->language, value, decimals, view->data->grouping, view->context->arena);
+        number_in_words(view->node->language, value, decimals, view->data->grouping, view->context->arena);
     return view->data->unit.length > 0 ? number_with_unit(view, number) : number;
 }
 

@@ -85,14 +85,13 @@ static void test_long_addresses(void **state)
 
 static void test_parts(void **state)
 {
-    struct address a, b;
+    struct address address;
     (void)state;
-    assert_true(address_read(SLICE("\"x@y\"@Example.COM"), &a, NULL));
-    assert_true(slice_is(a.local, "\"x@y\"") && slice_is(a.domain, "Example.COM") && !a.beyond_ascii);
-    assert_true(address_read(SLICE("\"X@y\"@example.com"), &b, NULL));
-    assert_true(address_equal(&a, &b));
-    assert_true(address_read(SLICE("info@müller.example"), &b, NULL));
-    assert_true(b.beyond_ascii && !address_equal(&a, &b));
+    assert_true(address_read(SLICE("\"x@y\"@Example.COM"), &address, NULL));
+    assert_true(slice_is(address.local, "\"x@y\"") && slice_is(address.domain, "Example.COM"));
+    assert_false(address.beyond_ascii);
+    assert_true(address_read(SLICE("info@müller.example"), &address, NULL));
+    assert_true(address.beyond_ascii);
 }
 
 /* ---- rows ---- */
