@@ -186,7 +186,7 @@ accept: ## take one new expectation after looking at it: make accept TEST=tests/
 
 # ---- checks of the code itself ----
 
-C_FILES := $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/tools/*.[ch] tests/program/*.c))
+C_FILES := $(sort $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*.[ch] tests/tools/*.[ch] tests/program/*.c))
 
 .PHONY: check-deps check-clang format check-format
 check-deps: ## prove that each stage includes only what it may
