@@ -1,6 +1,8 @@
 #include "call.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct arena *call_kept_new(struct memory_policy policy)
 {
@@ -21,6 +23,36 @@ const struct variable_setting *call_settings(const struct octavo_options *option
         settings[i].value = slice_from_string(options->variables[i].value);
     }
     return settings;
+}
+
+static void tell(struct temporary_listener listener, const char *path)
+{
+    if (listener.told)
+        listener.told(listener.context, path);
+}
+
+static bool write_and_commit(const char *path, struct slice bytes, struct temporary_listener listener)
+{
+    struct output_file *file = output_file_open(path);
+    if (!file)
+        return false;
+    tell(listener, output_file_temporary(file));
+    struct sink sink = output_file_sink(file);
+    sink.write(sink.context, bytes.data, bytes.length); /* the commit tells of a failure */
+    bool done = output_file_commit(file);
+    int reason = errno;
+    tell(listener, NULL);
+    errno = reason;
+    return done;
+}
+
+bool call_write_file(const char *path, struct slice bytes, struct temporary_listener listener,
+                     struct diagnostics *diagnostics)
+{
+    bool done = write_and_commit(path, bytes, listener);
+    if (!done)
+        diagnose_refusal(diagnostics, (struct place){0}, "cannot write %s: %s", path, strerror(errno));
+    return done;
 }
 
 struct slice call_format(const struct diagnostics *diagnostics, enum octavo_diagnostics_format format,

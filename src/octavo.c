@@ -7,7 +7,6 @@
 #include "layout/transcript.h"
 #include "pdf/pdf.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -151,12 +150,6 @@ static bool write_pdf(struct build *build)
 
 /* ---- deliver ---- */
 
-static void tell_temporary_file(const struct octavo_options *options, const char *path)
-{
-    if (options->temporary_file)
-        options->temporary_file(options->temporary_context, path);
-}
-
 static bool is_source_itself(const struct build *build, const char *path)
 {
     struct stat source, target;
@@ -164,34 +157,16 @@ static bool is_source_itself(const struct build *build, const char *path)
            source.st_ino == target.st_ino;
 }
 
-static bool write_and_commit(const struct octavo_options *options, const char *path, struct slice bytes)
-{
-    struct output_file *file = output_file_open(path);
-    if (!file)
-        return false;
-    tell_temporary_file(options, output_file_temporary(file));
-    struct sink sink = output_file_sink(file);
-    sink.write(sink.context, bytes.data, bytes.length); /* the commit tells of a failure */
-    bool done = output_file_commit(file);
-    tell_temporary_file(options, NULL);
-    return done;
-}
-
-/* Puts `bytes` at `path`: the old file or the new one is there, whole. */
 static bool deliver(struct build *build, const char *path, struct slice bytes)
 {
+    const struct octavo_options *options = build->options;
+    struct temporary_listener listener = {options->temporary_file, options->temporary_context};
     if (is_source_itself(build, path))
     {
         diagnose_refusal(&build->diagnostics, NO_PLACE, "cannot write %s: it is the source itself", path);
         return false;
     }
-    if (write_and_commit(build->options, path, bytes))
-        return true;
-    char reason[128];
-    if (strerror_r(errno, reason, sizeof reason) != 0)
-        strcpy(reason, "unknown reason");
-    diagnose_refusal(&build->diagnostics, NO_PLACE, "cannot write %s: %s", path, reason);
-    return false;
+    return call_write_file(path, bytes, listener, &build->diagnostics);
 }
 
 static bool dump_pages(struct build *build)

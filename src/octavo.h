@@ -244,6 +244,8 @@ struct octavo_ledger_options
     bool (*write)(void *context, const void *data, size_t size); /* false: it cannot be written; errno says why */
     void *context;
     enum octavo_diagnostics_format diagnostics_format;
+    void (*temporary_file)(void *context, const char *path); /* as in octavo_options; for octavo_ledger_reproduce */
+    void *temporary_context;
     void (*memory_exhausted)(void *context); /* as in octavo_options */
     void *memory_context;
 };

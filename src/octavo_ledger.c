@@ -4,9 +4,6 @@
 #include "deliver/ledger_list.h"
 #include "deliver/reproduce.h"
 
-#include <errno.h>
-#include <string.h>
-
 static const struct place NO_PLACE = {0};
 
 /* One call. */
@@ -83,20 +80,12 @@ enum octavo_status octavo_ledger_export(const struct octavo_ledger_options *opti
     return end(&call, result);
 }
 
+/* Writes what was made, where it was made and is wanted. */
 static void write_file(struct ledger_call *call, const char *path, struct slice bytes)
 {
-    if (!path || !bytes.length)
-        return;
-    struct output_file *file = output_file_open(path);
-    bool done = file != NULL;
-    if (file)
-    {
-        struct sink sink = output_file_sink(file);
-        sink.write(sink.context, bytes.data, bytes.length); /* the commit tells of a failure */
-        done = output_file_commit(file);
-    }
-    if (!done)
-        diagnose_refusal(&call->diagnostics, NO_PLACE, "cannot write %s: %s", path, strerror(errno));
+    struct temporary_listener listener = {call->options->temporary_file, call->options->temporary_context};
+    if (path && bytes.length)
+        call_write_file(path, bytes, listener, &call->diagnostics);
 }
 
 enum octavo_status octavo_ledger_reproduce(const struct octavo_ledger_options *options, long long id, const char *pdf,

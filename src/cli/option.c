@@ -4,6 +4,22 @@
 
 static const struct place COMMAND_LINE = {0};
 
+bool option_number(const char *value, long least, long most, const char *what, long *out,
+                   struct diagnostics *diagnostics)
+{
+    long number = 0;
+    const char *digit = value;
+    for (; *digit >= '0' && *digit <= '9' && number <= most; digit++)
+        number = number * 10 + (*digit - '0');
+    if (!*digit && number >= least && number <= most)
+    {
+        *out = number;
+        return true;
+    }
+    diagnose_error(diagnostics, COMMAND_LINE, "\"%s\" is no %s from %ld to %ld", value, what, least, most);
+    return false;
+}
+
 static bool apply_output(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
     (void)diagnostics;
@@ -37,9 +53,9 @@ static bool apply_theme(struct arguments *arguments, const char *value, struct d
 
 const struct option OPTION_THEME = {
     .name = "theme",
-    .value = "FILE.yaml",
-    .help = "take this theme, or the built-in one of this name, instead of\n"
-            "the one the front matter names",
+    .value = "NAME|FILE.yaml",
+    .help = "take this built-in theme or theme file instead of the one that\n"
+            "the front matter names",
     .apply = apply_theme,
 };
 

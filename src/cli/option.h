@@ -25,7 +25,7 @@ struct arguments
     struct octavo_smtp smtp;
     const char *login;        /* path of the file with user and password */
     const char *ledger_state; /* only rows in this state */
-    bool as_json;
+    const char *format;       /* of the export: "csv" or "json"; NULL: not given */
     bool help, version;
     struct arena *arena;
 };
@@ -48,5 +48,10 @@ extern const struct option OPTION_MAIL_RECIPIENTS, OPTION_MAIL, OPTION_EML, OPTI
     OPTION_LEDGER, OPTION_PAPER, OPTION_LINK, OPTION_MAX_SIZE, OPTION_RATE, OPTION_ATTEMPTS, OPTION_RETRY_DELAY,
     OPTION_RESEND_UNKNOWN, OPTION_DRY_RUN, OPTION_LEDGER_RECIPIENTS, OPTION_STATE, OPTION_FORMAT, OPTION_LEDGER_OUTPUT,
     OPTION_LEDGER_EML;
+
+/* Reads the value of an option: a whole number from `least` to `most`, of which ten times as much is still a long.
+ *   what  for the error: "number of attempts" */
+bool option_number(const char *value, long least, long most, const char *what, long *out,
+                   struct diagnostics *diagnostics);
 
 #endif

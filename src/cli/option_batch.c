@@ -1,8 +1,6 @@
 /* The options of "batch". */
 #include "cli/option.h"
 
-static const struct place COMMAND_LINE = {0};
-
 static bool apply_folder(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
     (void)diagnostics;
@@ -55,17 +53,10 @@ static bool apply_jobs(struct arguments *arguments, const char *value, struct di
     {
         JOBS_MAX = 256
     };
-    unsigned jobs = 0;
-    const char *digit = value;
-    for (; *digit >= '0' && *digit <= '9' && jobs <= JOBS_MAX; digit++)
-        jobs = jobs * 10 + (unsigned)(*digit - '0');
-    if (*digit || jobs == 0 || jobs > JOBS_MAX)
-    {
-        diagnose_error(diagnostics, COMMAND_LINE, "\"%s\" is no number of jobs from 1 to %d", value, JOBS_MAX);
-        return false;
-    }
-    arguments->batch.workers = jobs;
-    return true;
+    long jobs = 0;
+    bool good = option_number(value, 1, JOBS_MAX, "number of jobs", &jobs, diagnostics);
+    arguments->batch.workers = (unsigned)jobs;
+    return good;
 }
 
 const struct option OPTION_JOBS = {

@@ -5,22 +5,6 @@
 
 static const struct place COMMAND_LINE = {0};
 
-/* Reads a whole number from `least` to `most`.
- *   what  for the error: "no number of attempts" */
-static bool read_number(const char *value, long least, long most, const char *what, long *out,
-                        struct diagnostics *diagnostics)
-{
-    long number = 0;
-    const char *digit = value;
-    for (; *digit >= '0' && *digit <= '9' && number <= most; digit++)
-        number = number * 10 + (*digit - '0');
-    *out = number;
-    if (!*digit && number >= least && number <= most)
-        return true;
-    diagnose_error(diagnostics, COMMAND_LINE, "\"%s\" is no %s from %ld to %ld", value, what, least, most);
-    return false;
-}
-
 static bool apply_recipients(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
     (void)diagnostics;
@@ -114,7 +98,7 @@ const struct option OPTION_SMTP_CA = {
 
 static bool apply_timeout(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
-    return read_number(value, 1, 3600, "number of seconds", &arguments->smtp.timeout, diagnostics);
+    return option_number(value, 1, 3600, "number of seconds", &arguments->smtp.timeout, diagnostics);
 }
 
 const struct option OPTION_SMTP_TIMEOUT = {
@@ -249,7 +233,7 @@ const struct option OPTION_MAX_SIZE = {
 
 static bool apply_rate(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
-    return read_number(value, 1, 60 * 1000, "number of messages", &arguments->mail.rate, diagnostics);
+    return option_number(value, 1, 60 * 1000, "number of messages", &arguments->mail.rate, diagnostics);
 }
 
 const struct option OPTION_RATE = {
@@ -261,8 +245,8 @@ const struct option OPTION_RATE = {
 
 static bool apply_attempts(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
-    long number;
-    bool good = read_number(value, 1, 100, "number of attempts", &number, diagnostics);
+    long number = 0;
+    bool good = option_number(value, 1, 100, "number of attempts", &number, diagnostics);
     arguments->mail.attempts = (int)number;
     return good;
 }
@@ -277,7 +261,7 @@ const struct option OPTION_ATTEMPTS = {
 
 static bool apply_delay(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
-    return read_number(value, 1, 24 * 60 * 60, "number of seconds", &arguments->mail.retry_delay, diagnostics);
+    return option_number(value, 1, 24 * 60 * 60, "number of seconds", &arguments->mail.retry_delay, diagnostics);
 }
 
 const struct option OPTION_RETRY_DELAY = {
@@ -333,8 +317,8 @@ const struct option OPTION_STATE = {
 
 static bool apply_format(struct arguments *arguments, const char *value, struct diagnostics *diagnostics)
 {
-    arguments->as_json = strcmp(value, "json") == 0;
-    if (arguments->as_json || strcmp(value, "csv") == 0)
+    arguments->format = value;
+    if (strcmp(value, "json") == 0 || strcmp(value, "csv") == 0)
         return true;
     diagnose_error(diagnostics, COMMAND_LINE, "nothing is exported as \"%s\"", value);
     diagnose_help(diagnostics, "write --format=csv or --format=json");

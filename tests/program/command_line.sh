@@ -37,6 +37,20 @@ check 'both to standard output' wrong build de.md -o - --dump-pages - : 'cannot 
 check 'breaks beside the PDF' wrong build de.md -o - --explain-breaks : 'standard output, where something else'
 check 'breaks beside the pages' wrong build de.md -o x.pdf --dump-pages - --explain-breaks : 'where something else'
 check 'nothing was written' absent de.pdf
+no_use() { # NAME WORDS...: the option --NAME means nothing in "octavo ledger WORDS"
+    option=$1
+    shift
+    wrong ledger "$@" --ledger l : "\"octavo ledger $1\" takes no --$option"
+}
+check 'ledger: an output of what is shown' no_use output show -o x
+check 'ledger: a format of what is shown' no_use format show --format csv
+check 'ledger: a message of all rows' no_use eml export --eml x
+check 'ledger: a state of one row' no_use state reproduce 1 --state refused
+check 'ledger: an output of nothing' no_use output forget a@example.org -o x
+check 'ledger: a PDF on standard output' wrong ledger reproduce 1 --ledger l -o - : 'no PDF to standard output'
+check 'jobs that are no number' wrong batch de.md --jobs 2x : '"2x" is no number of jobs from 1 to 256'
+check 'too many jobs' wrong batch de.md -j 257 : '"257" is no number of jobs'
+check 'no job' wrong batch de.md -j0 : '"0" is no number of jobs'
 
 check 'value in the same word' status 0 "$OCTAVO" build --output=a.pdf de.md
 check 'value in the next word' status 0 "$OCTAVO" build --output b.pdf de.md

@@ -132,7 +132,7 @@ other.close()
 with MailServer() as server:
     report("another database", ended(send(server, "--ledger", "other.ledger"), 3, "is no ledger") or
            (server.messages and "it was sent"))
-report("which one?", ended(run("ledger", "show"), 2, "which ledger?"))
+report("which one?", ended(run("ledger", "show"), 2, "--ledger is missing"))
 report("what?", ended(run("ledger", "shew", "--ledger", "l.csv.ledger"), 2, "no way to call"))
 report("no folder for the ledger", ended(mail("--eml", "eml", "--ledger", "nowhere/x.ledger"), 3, "nowhere/x.ledger"))
 Path("file").write_text("x")

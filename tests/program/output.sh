@@ -89,22 +89,35 @@ int fsync(int descriptor)
 }
 C
 gcc -shared -fPIC -D_DEFAULT_SOURCE slow.c -o slow.so
-killed_by() { # SIGNAL STATUS
+killed_by() { # SIGNAL STATUS WORDS...: the program with these words writes into kept
     rm -f syncing
-    ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=./slow.so "$OCTAVO" build de.md -o kept/out.pdf &
+    signal=$1 wanted=$2
+    shift 2
+    ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=./slow.so "$OCTAVO" "$@" &
     program=$!
     for _ in $(seq 300); do [ -e syncing ] && break; sleep 0.1; done
     [ "$(ls -A kept | wc -l)" -eq 2 ] || { kill -9 $program; echo 'no temporary file'; return 1; }
-    kill "-$1" $program
+    kill "-$signal" $program
     found=0
     wait $program || found=$?
-    [ $found -eq "$2" ] || { echo "status $found"; return 1; }
+    [ $found -eq "$wanted" ] || { echo "status $found"; return 1; }
 }
-check 'kept: terminated' killed_by TERM 143
+check 'kept: terminated' killed_by TERM 143 build de.md -o kept/out.pdf
 check 'kept: terminated, nothing left' old_is_kept
-check 'kept: interrupted' killed_by HUP 129
+check 'kept: interrupted' killed_by HUP 129 build de.md -o kept/out.pdf
 check 'kept: interrupted, nothing left' old_is_kept
-check 'kept: killed' killed_by KILL 137
+
+printf '%s\n' --- 'lang: de' 'from: haus@example.org' 'subject: Ein Papier' --- '' 'Anbei.' >mail.de.md
+printf 'email\nanna@example.org\n' >leads.csv
+check 'a ledger' status 0 "$OCTAVO" mail de.md --recipients leads.csv --mail mail.de.md --eml messages
+check 'ledger export: terminated' killed_by TERM 143 ledger export --recipients leads.csv -o kept/rows.csv
+check 'ledger export: terminated, nothing left' old_is_kept
+check 'ledger reproduce: terminated' killed_by TERM 143 ledger reproduce 1 --recipients leads.csv -o kept/copy.pdf
+check 'ledger reproduce: terminated, nothing left' old_is_kept
+check 'ledger export: no folder' status 3 "$OCTAVO" ledger export --recipients leads.csv -o nowhere/rows.csv
+check 'ledger export: no folder, and why' has err 'cannot write nowhere/rows.csv: No such file or directory'
+
+check 'kept: killed' killed_by KILL 137 build de.md -o kept/out.pdf
 check 'kept: killed, the old file is whole' same kept/out.pdf old
 again() { "$OCTAVO" build de.md -o kept/out.pdf && cmp kept/out.pdf reference.pdf; }
 check 'what was left is in nobody’s way' again
