@@ -51,7 +51,7 @@ void progress_show(struct progress *progress, size_t done, size_t bad, double sh
     buffer_init(&line, &arena);
     buffer_print(&line, CLEAR_LINE "%zu %s", done, progress->what);
     if (bad)
-        buffer_print(&line, ", %zu bad rows", bad);
+        buffer_print(&line, ", %zu bad %s", bad, bad == 1 ? "row" : "rows");
     buffer_print(&line, ", %lld a second", (long long)done * SECOND / elapsed);
     if (share > 0)
     {

@@ -5,6 +5,7 @@
 #include "cli/progress.h"
 #include "cli/terminal.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,25 +48,35 @@ static struct slice take_line(struct slice *text)
 }
 
 /* User and password come from a file or the environment: all processes can read a command line. */
-static bool read_login(struct arguments *arguments)
+static enum exit_status read_login(struct arguments *arguments)
 {
     enum
     {
         LOGIN_MAX = 4096 /* bytes */
     };
-    struct slice text;
+    struct slice text = {0};
+    struct buffer message;
     struct octavo_smtp *smtp = &arguments->smtp;
     if (!arguments->login)
     {
         smtp->user = getenv("OCTAVO_SMTP_USER");
         smtp->password = getenv("OCTAVO_SMTP_PASSWORD");
-        return true;
+        return EXIT_DONE;
     }
-    if (file_read(arguments->login, LOGIN_MAX, arguments->arena, &text) != FILE_OK)
-        return false;
+    buffer_init(&message, arguments->arena);
+    enum file_status status = file_read(arguments->login, LOGIN_MAX, arguments->arena, &text);
+    if (status == FILE_SYSTEM_ERROR)
+    {
+        buffer_print(&message, "cannot read %s: %s", arguments->login, strerror(errno));
+        return run_error(arguments, /* refused */ true, message.data, NULL);
+    }
     smtp->user = slice_to_string(arguments->arena, take_line(&text));
     smtp->password = slice_to_string(arguments->arena, take_line(&text));
-    return *smtp->user && *smtp->password;
+    if (status == FILE_OK && *smtp->user && *smtp->password)
+        return EXIT_DONE;
+    buffer_print(&message, "%s holds no login", arguments->login);
+    return run_error(arguments, /* refused */ false, message.data,
+                     "write the user on its first line and the password on its second");
 }
 
 /* ---- the time ---- */
@@ -121,10 +132,7 @@ static enum exit_status check_arguments(struct arguments *arguments)
     if (!mail->folder == !arguments->smtp.url)
         return run_error(arguments, /* refused */ false, "one of --eml and --smtp is needed, and not both",
                          "--eml FOLDER writes the messages into files, --smtp URL sends them");
-    if (arguments->smtp.url && !read_login(arguments))
-        return run_error(arguments, /* refused */ true, "the file of --smtp-login cannot be read",
-                         "it has the user on its first line and the password on its second");
-    return EXIT_DONE;
+    return arguments->smtp.url ? read_login(arguments) : EXIT_DONE;
 }
 
 enum exit_status run_mail(struct arguments *arguments)

@@ -1,5 +1,7 @@
 #include "cli/terminal.h"
 
+#include "cli/command.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -11,7 +13,7 @@ void terminal_secure(void)
     /* Read-only: a write to an output that the caller has closed must fail. */
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++)
         if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != descriptor)
-            _exit(3);
+            _exit(EXIT_SYSTEM);
 }
 
 bool terminal_wants_color(void)

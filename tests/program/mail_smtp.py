@@ -90,7 +90,10 @@ with MailServer(CERTIFICATE, login=True) as server:
     Path("wrong").write_text("octavo\nwrong\n")
     nothing("a wrong password", server, "535", "--smtp-ca", "server.pem", "--smtp-login", "wrong")
     Path("half").write_text("octavo\n")
-    nothing("a login without a password", server, "second", "--smtp-ca", "server.pem", "--smtp-login", "half")
+    nothing("a login without a password", server, "half holds no login", "--smtp-ca", "server.pem", "--smtp-login", "half",
+            status=2)
+    nothing("no file of the login", server, "cannot read nowhere: No such file", "--smtp-ca", "server.pem",
+            "--smtp-login", "nowhere")
     forget_all()
     done = mail("--smtp", server.url, *QUICK, "--smtp-ca", "server.pem",
                 environment={"OCTAVO_SMTP_USER": USER.decode(), "OCTAVO_SMTP_PASSWORD": PASSWORD.decode()})
