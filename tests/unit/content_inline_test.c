@@ -5,7 +5,7 @@ static void emphasis_follows_commonmark(void **state)
     (void)state;
     expect_outline("*a* **b** ***c*** ~~d~~\n",
                    "paragraph(emphasis(\"a\") \" \" strong(\"b\") \" \" emphasis(strong(\"c\")) \" \" strike(\"d\"))");
-    expect_outline("a_b_c 2*3*4 \\*d\\* ~e~\n", "paragraph(\"a_b_c 2\" emphasis(\"3\") \"4 *d* ~e~\")");
+    expect_outline("a_b_c 2*3*4 \\*d\\* ~e~\n", "paragraph(\"a_b_c 2\" emphasis(\"3\") \"4 *d* \" subscript(\"e\"))");
     expect_outline("*a\nb*\n", "paragraph(emphasis(\"a b\"))");
     expect_outline("~~a ~~b~~ c~~\n", "paragraph(strike(\"a ~~b\") \" c~~\")");
 }
