@@ -167,6 +167,13 @@ void check_open_braces(struct reader *reader, uint32_t from, uint32_t to)
             diagnose_open_braces(reader, at);
 }
 
+/* True for braces that can be no text: {#id …}, {.class …} and {lang=…}. */
+static bool begins_attributes(struct slice text, uint32_t brace)
+{
+    struct slice first = slice_sub(text, brace + 1, text.length);
+    return slice_starts_with(first, ".") || slice_starts_with(first, "#") || slice_starts_with(first, "lang=");
+}
+
 /* Applies the attributes that end the paragraph: " {.lead}". Other braces at its end are text. */
 static void paragraph_attributes(struct reader *reader, struct node *paragraph, struct range *last)
 {
@@ -175,7 +182,7 @@ static void paragraph_attributes(struct reader *reader, struct node *paragraph, 
     while (to > last->from && is_space(text.data[to - 1]))
         to--;
     uint32_t from = trailing_attributes(reader, last->from, to);
-    if (from == to || (text.data[from + 1] != '.' && text.data[from + 1] != '#'))
+    if (from == to || !begins_attributes(text, from))
         return;
     if (from == paragraph->place.offset)
     {

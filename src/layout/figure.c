@@ -28,6 +28,18 @@ static struct slice caption_number(const struct node *owner)
     }
 }
 
+/* The element of what octavo adds to a caption: it is in the document's language, whatever that of the caption is. */
+static uint32_t label_element(struct layout_context *context, const struct node *owner, uint32_t element)
+{
+    struct slice language = context->document->front.language;
+    uint32_t span;
+    if (element == 0 || slice_equal(owner->language, language))
+        return element;
+    span = structure_add(&context->layout->structure, element, STRUCTURE_SPAN);
+    structure_at(&context->layout->structure, span)->language = language;
+    return span;
+}
+
 /* "Tabelle 1" and an em space, bold: what a caption begins with. */
 static void caption_label_run(struct layout_context *context, const struct node *owner, uint32_t element,
                               struct run_list *runs)
@@ -37,14 +49,14 @@ static void caption_label_run(struct layout_context *context, const struct node 
     if (number.length == 0)
         return;
     buffer_init(&text, context->arena);
-    buffer_add_string(&text, word_in(owner->language, owner->kind == NODE_TABLE ? WORD_TABLE : WORD_FIGURE));
+    buffer_add_string(&text, word_in(context->document->front.language, owner->kind == NODE_TABLE ? WORD_TABLE : WORD_FIGURE));
     buffer_add_string(&text, "\u00a0");
     buffer_add_slice(&text, number);
     buffer_add_string(&text, "\u2003\u2060"); /* the text begins beside it */
     inline_text_run(
         context, buffer_slice(&text),
         label_style(context, FACE_SANS_BOLD, context->theme->type.caption.size, context->theme->color.accent_strong),
-        element, runs);
+        label_element(context, owner, element), runs);
 }
 
 /* Short words do not stand alone on the last line: what takes several lines is balanced. */
@@ -88,7 +100,7 @@ const struct line *caption_continued(struct layout_context *context, const struc
         struct buffer text;
         buffer_init(&text, context->arena);
         buffer_print(&text, "%.*s%s(%s)", SLICE_ARGUMENTS(texts[i]), texts[i].length > 0 ? " " : "",
-                     word_in(caption->parent->language, WORD_CONTINUED));
+                     word_in(context->document->front.language, WORD_CONTINUED));
         caption_label_run(context, caption->parent, /* element */ 0, &runs);
         inline_text_run(context, buffer_slice(&text), style, /* element */ 0, &runs);
         if (!line_set(context->fonts, runs.list.items, runs.list.count, context->arena, line, context->diagnostics))

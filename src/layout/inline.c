@@ -45,6 +45,12 @@ struct inline_outer inline_enter(struct inline_builder *builder, enum structure_
     return outer;
 }
 
+void inline_speak(struct inline_builder *builder, const struct node *node)
+{
+    if (builder->element != 0 && node->parent && !slice_equal(node->language, node->parent->language))
+        structure_at(&builder->context->layout->structure, builder->element)->language = node->language;
+}
+
 void inline_leave(struct inline_builder *builder, struct inline_outer outer)
 {
     builder->style = outer.style;
@@ -145,8 +151,7 @@ static void span_children(struct inline_builder *builder, const struct node *nod
         return;
     }
     outer = inline_enter(builder, STRUCTURE_SPAN, builder->style);
-    if (builder->element != 0)
-        structure_at(&builder->context->layout->structure, builder->element)->language = node->language;
+    inline_speak(builder, node);
     inline_children(builder, node);
     inline_leave(builder, outer);
 }

@@ -35,6 +35,8 @@ struct inline_outer
 };
 /* Between these two, text goes into a new element `type` of the builder's, in `style`. */
 struct inline_outer inline_enter(struct inline_builder *builder, enum structure_type type, const struct style *style);
+/* Has the element just entered say the language of `node`, when that is not the one around it. */
+void inline_speak(struct inline_builder *builder, const struct node *node);
 void inline_leave(struct inline_builder *builder, struct inline_outer outer);
 
 /* inline_style.c: each gives a new style, made from `style` as it stands within it. */

@@ -19,6 +19,7 @@ void inline_link(struct inline_builder *builder, const struct node *node)
 {
     struct inline_outer outer = inline_enter(builder, STRUCTURE_LINK, style_link(builder->context, builder->style));
     struct slice contents = node_plain_text(node, builder->context->arena);
+    inline_speak(builder, node);
     link_here(builder, (struct link){.kind = LINK_URL,
                                      .url = node->as.link.url,
                                      .contents = contents.length ? contents : node->as.link.url});
@@ -299,6 +300,7 @@ void inline_reference(struct inline_builder *builder, const struct node *node)
     struct inline_outer reference = inline_enter(builder, STRUCTURE_REFERENCE, builder->style);
     struct inline_outer link = inline_enter(builder, STRUCTURE_LINK, style_reference(context, builder->style));
     struct reference_text text = {0};
+    inline_speak(builder, node);
     if (!node->first)
         text = reference_text(builder, node);
     link_here(builder, (struct link){.kind = LINK_DESTINATION,

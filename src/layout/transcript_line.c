@@ -98,12 +98,19 @@ void speaker_close(struct speaker *speaker, struct slice announcement, struct sl
 
 /* ---- text ---- */
 
-/* Two texts of one element that do not touch, such as a title and its page number. */
+static bool is_within(const struct structure *structure, uint32_t node, uint32_t element)
+{
+    while (node != element && node != 0)
+        node = structure->nodes.items[node].parent;
+    return node == element;
+}
+
+/* Two texts of one element that do not touch, such as a title, perhaps in a phrase of its own, and its page number. */
 static bool is_apart(const struct speaker *speaker, const struct spoken_piece *piece)
 {
     const struct item *last = speaker->last->item, *next = piece->item;
-    const struct structure_node *nodes = speaker->structure->nodes.items;
-    if (nodes[last->node].parent != nodes[next->node].parent || last->as.glyphs->source == next->as.glyphs->source)
+    uint32_t element = speaker->structure->nodes.items[next->node].parent;
+    if (!is_within(speaker->structure, last->node, element) || last->as.glyphs->source == next->as.glyphs->source)
         return false;
     length end = last->x + last->as.glyphs->x + last->as.glyphs->width, start = next->x + next->as.glyphs->x;
     return speaker->last->page == piece->page && last->y == next->y &&
@@ -148,6 +155,8 @@ void speaker_text(struct speaker *speaker, struct slice text, struct slice langu
         return;
     }
     opening_say(speaker);
+    if (text.data[0] == ' ' && !speaker->fresh && !slice_equal(language, speaker->spoken))
+        speaker_space(speaker); /* what the turn stands between are words */
     language_turn(speaker, language);
     if (speaker->verbatim)
         buffer_add_slice(speaker->out, text);
