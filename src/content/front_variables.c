@@ -42,10 +42,19 @@ static bool expand(struct reader *reader, struct slice *text, size_t end)
     return true;
 }
 
-static void expand_list(struct reader *reader, struct slice *items, size_t count)
+/* Likewise, and what the values bring is set as the text around it has been: quotation marks, dashes, ellipses. */
+static bool expand_set(struct reader *reader, struct slice *text, size_t end)
+{
+    if (!expand(reader, text, end))
+        return false;
+    *text = typography_apply(*text, reader->document->front.language, reader->arena);
+    return true;
+}
+
+static void expand_list(struct reader *reader, struct slice *items, size_t count, size_t end)
 {
     for (size_t i = 0; i < count; i++)
-        items[i] = variables_expand(reader, items[i], false, reader->document->front.place);
+        expand_set(reader, &items[i], end);
 }
 
 /* A value may hold what no file's name can. */
@@ -69,14 +78,15 @@ void front_variables_expand(struct reader *reader, size_t end)
 {
     struct front_matter *front = &reader->document->front;
     struct slice *const TEXTS[] = {
-        &front->subtitle, &front->organisation, &front->version,      &front->description,
-        &front->imprint,  &front->cover_alt,    &front->contact.name, &front->contact.address,
+        &front->subtitle,  &front->organisation, &front->description,     &front->imprint,
+        &front->cover_alt, &front->contact.name, &front->contact.address,
     };
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
-        expand(reader, TEXTS[i], end);
-    if (expand(reader, &front->title, end) && slice_trim(front->title).length == 0)
+        expand_set(reader, TEXTS[i], end);
+    expand(reader, &front->version, end);
+    if (expand_set(reader, &front->title, end) && slice_trim(front->title).length == 0)
         diagnose_error(reader->diagnostics, front->place, "the title is empty with these values of its variables");
-    expand_list(reader, front->authors, front->author_count);
-    expand_list(reader, front->keywords, front->keyword_count);
+    expand_list(reader, front->authors, front->author_count, end);
+    expand_list(reader, front->keywords, front->keyword_count, end);
     expand_filename(reader, &front->filename, end);
 }

@@ -49,7 +49,8 @@ static void caption_label_run(struct layout_context *context, const struct node 
     if (number.length == 0)
         return;
     buffer_init(&text, context->arena);
-    buffer_add_string(&text, word_in(context->document->front.language, owner->kind == NODE_TABLE ? WORD_TABLE : WORD_FIGURE));
+    buffer_add_string(&text,
+                      word_in(context->document->front.language, owner->kind == NODE_TABLE ? WORD_TABLE : WORD_FIGURE));
     buffer_add_string(&text, "\u00a0");
     buffer_add_slice(&text, number);
     buffer_add_string(&text, "\u2003\u2060"); /* the text begins beside it */
