@@ -62,6 +62,11 @@ static void advise_description(struct reader *reader, const struct description *
         diagnose_warning(diagnostics, what->place, "the description of %s is the file's name", what->subject);
         diagnose_help(diagnostics, "say what can be seen, as you would on the telephone");
     }
+    if (is_phrase(PHRASE_FOR_PICTURE, alt, what->language))
+    {
+        diagnose_warning(diagnostics, what->place, "the description of %s does not say what it shows", what->subject);
+        diagnose_help(diagnostics, "say what can be seen, as you would on the telephone");
+    }
     if (what->caption && slice_equal(alt, words_only(node_plain_text(what->caption, reader->arena), reader->arena)))
     {
         diagnose_warning(diagnostics, what->place, "the description of %s repeats the caption", what->subject);
@@ -239,6 +244,8 @@ static void advise_front(struct reader *reader)
                                       .language = reader->document->root->language,
                                       .path = front->cover ? front->cover->path : (struct slice){0},
                                       .place = front->place};
+    if (front->title.length == 0)
+        return; /* no front matter was read, and that is told */
     advise_description(reader, &cover);
     if (front->imprint.length || contact->name.length || contact->email.length || contact->phone.length ||
         contact->url.length || contact->address.length)

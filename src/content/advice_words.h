@@ -6,8 +6,9 @@
 
 enum phrase_kind
 {
-    PHRASE_OF_LINK,   /* a link's whole text: "click here" */
-    PHRASE_OF_PICTURE /* the beginning of a description: "picture of" */
+    PHRASE_OF_LINK,    /* a link's whole text: "click here" */
+    PHRASE_OF_PICTURE, /* the beginning of a description: "picture of" */
+    PHRASE_FOR_PICTURE /* a whole description: "picture" */
 };
 
 /* The words of `text` with one space between, ASCII letters in lower case: two texts that sound alike are the same. */
