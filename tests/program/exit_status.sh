@@ -28,7 +28,7 @@ check '3: no source, check' missing check nowhere.md
 mkdir folder
 check '3: the source is a folder' status 3 "$OCTAVO" build folder
 mkfifo pipe
-check '3: the source is a pipe' status 3 timeout 10 "$OCTAVO" build pipe
+check '3: the source is a pipe' status 3 timeout 300 "$OCTAVO" build pipe
 check '3: the source is a device' status 3 "$OCTAVO" build /dev/zero
 check '3: no theme' status 3 "$OCTAVO" build good.md --theme nowhere.yaml
 unwritable() { status 3 "$OCTAVO" build good.md -o "$1" && has err "cannot write $1: $2" && empty out; }
@@ -42,7 +42,12 @@ to_closed() { sh -c '"$OCTAVO" build good.md -o - >&-' 2>err; [ $? -eq 3 ]; }
 check '3: standard output is closed' to_closed
 to_full() { "$OCTAVO" build good.md -o - >/dev/full 2>err; [ $? -eq 3 ] && has err 'No space left'; }
 check '3: standard output is full' to_full
-broken_pipe() { { "$OCTAVO" build good.md -o - 2>err; echo $? >found; } | true; [ "$(cat found)" -eq 3 ] && has err Broken; }
+broken_pipe() ( # its reader has gone before the program begins
+    mkfifo gone && exec 3<>gone 4>gone 3>&-
+    status=0
+    "$OCTAVO" build good.md -o - >&4 2>err || status=$?
+    [ $status -eq 3 ] && has err Broken
+)
 check '3: a broken pipe' broken_pipe
 if [ -z "$OCTAVO_SANITIZED" ]; then
     # A sanitizer reserves terabytes of addresses, and cannot run under a limit.

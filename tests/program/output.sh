@@ -25,7 +25,7 @@ check '-o /dev/stdout' on_device
 to_null() { "$OCTAVO" build de.md -o /dev/null && [ -c /dev/null ]; }
 check '-o /dev/null' to_null
 through_pipe() {
-    mkfifo pipe && { timeout 60 cat pipe >from-pipe.pdf & } && timeout 60 "$OCTAVO" build de.md -o pipe && wait &&
+    mkfifo pipe && { timeout 300 cat pipe >from-pipe.pdf & } && timeout 300 "$OCTAVO" build de.md -o pipe && wait &&
         cmp from-pipe.pdf reference.pdf && [ -p pipe ]
 }
 check '-o into a named pipe' through_pipe
@@ -75,27 +75,26 @@ small_disk() {
 }
 check 'kept: a full disk' small_disk
 
-# A program that is stopped just before it renames: fsync waits, and says so.
+# A program that is stopped just before it renames: fsync says so to whoever reads the pipe "syncing", and then waits.
 cat >slow.c <<'C'
 #include <fcntl.h>
 #include <unistd.h>
 int fsync(int descriptor)
 {
     (void)descriptor;
-    close(open("syncing", O_WRONLY | O_CREAT, 0600));
-    for (int i = 0; i < 600; i++)
-        usleep(100000);
-    return 0;
+    close(open("syncing", O_WRONLY));
+    for (;;)
+        pause();
 }
 C
-gcc -shared -fPIC -D_DEFAULT_SOURCE slow.c -o slow.so
+gcc -shared -fPIC slow.c -o slow.so
+mkfifo syncing
 killed_by() { # SIGNAL STATUS WORDS...: the program with these words writes into kept
-    rm -f syncing
     signal=$1 wanted=$2
     shift 2
     ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD=./slow.so "$OCTAVO" "$@" &
     program=$!
-    for _ in $(seq 300); do [ -e syncing ] && break; sleep 0.1; done
+    timeout 300 cat syncing
     [ "$(ls -A kept | wc -l)" -eq 2 ] || { kill -9 $program; echo 'no temporary file'; return 1; }
     kill "-$signal" $program
     found=0
