@@ -79,5 +79,7 @@ enum octavo_status octavo_batch(const struct octavo_batch_options *options, stru
     *result = (struct octavo_batch_result){counts.made, counts.kept, counts.bad, counts.stopped};
     if (counts.refused)
         return OCTAVO_SYSTEM_ERROR;
+    if (counts.misused)
+        return OCTAVO_CALL_ERROR;
     return begun && !counts.bad && !call.failed ? OCTAVO_OK : OCTAVO_CONTENT_ERROR;
 }

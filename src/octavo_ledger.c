@@ -23,7 +23,7 @@ static bool read_state(struct ledger_call *call)
     const char *state = call->options->state;
     if (!state || delivery_state_find(slice_from_string(state), &call->only))
         return true;
-    diagnose_error(&call->diagnostics, NO_PLACE, "there is no state \"%s\"", state);
+    diagnose_misuse(&call->diagnostics, "there is no state \"%s\"", state);
     diagnose_help(&call->diagnostics, "it is one of written, deferred, sending, unknown, accepted, refused");
     return false;
 }
@@ -53,6 +53,8 @@ static enum octavo_status end(struct ledger_call *call, struct octavo_result *re
     };
     if (call->diagnostics.refused)
         return OCTAVO_SYSTEM_ERROR;
+    if (call->diagnostics.misused)
+        return OCTAVO_CALL_ERROR;
     return call->diagnostics.error_count ? OCTAVO_CONTENT_ERROR : OCTAVO_OK;
 }
 

@@ -133,5 +133,7 @@ enum octavo_status octavo_mail(const struct octavo_mail_options *options, struct
     *counts = counts_of(&progress);
     if (progress.refused_by_system)
         return OCTAVO_SYSTEM_ERROR;
+    if (progress.misused)
+        return OCTAVO_CALL_ERROR;
     return progress.failed || progress.bad ? OCTAVO_CONTENT_ERROR : OCTAVO_OK;
 }

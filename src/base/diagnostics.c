@@ -135,6 +135,15 @@ void diagnose_refusal(struct diagnostics *diagnostics, struct place place, const
     diagnostics->refused = true;
 }
 
+void diagnose_misuse(struct diagnostics *diagnostics, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostics_add(diagnostics, SEVERITY_ERROR, (struct place){0}, format, arguments);
+    va_end(arguments);
+    diagnostics->misused = true;
+}
+
 void diagnose_help(struct diagnostics *diagnostics, const char *format, ...)
 {
     bool kept = diagnostics->list.count && diagnostics_total(diagnostics) == diagnostics->list.count;

@@ -62,6 +62,7 @@ struct diagnostics
     size_t error_count;   /* all, also those not kept */
     size_t warning_count; /* likewise */
     bool refused;         /* an error came from diagnose_refusal */
+    bool misused;         /* an error came from diagnose_misuse */
 };
 
 void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena);
@@ -78,6 +79,9 @@ void diagnose_warning(struct diagnostics *diagnostics, struct place place, const
  * of the content. */
 void diagnose_refusal(struct diagnostics *diagnostics, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Adds an error of the call itself, in the command line or an option of the library: status 2. */
+void diagnose_misuse(struct diagnostics *diagnostics, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Adds what was found elsewhere, at `place`; its texts are copied. */
 void diagnose_again(struct diagnostics *diagnostics, const struct diagnostic *found, struct place place);

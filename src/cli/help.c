@@ -51,7 +51,7 @@ static void add_exit_statuses(struct buffer *out)
     buffer_add_string(out, "\nExit status:\n"
                            "  0  done\n"
                            "  1  content, theme or recipients have errors; each is on standard error\n"
-                           "  2  the command line is wrong\n"
+                           "  2  the command line is wrong, or a template or address in it\n"
                            "  3  the system refused a file, memory or the network\n");
 }
 

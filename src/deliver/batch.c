@@ -303,6 +303,7 @@ static void tell_beginning(struct batch *batch)
     if (batch->diagnostics.list.count)
         batch->options->tell(batch->options->context, &row);
     batch->result->refused = batch->diagnostics.refused;
+    batch->result->misused = batch->diagnostics.misused;
 }
 
 static bool batch_open(struct batch *batch)

@@ -48,6 +48,7 @@ struct batch_result
 {
     size_t made, kept, bad;
     bool refused; /* the system did: the batch has ended early */
+    bool misused; /* the options have an error: nothing was begun */
     bool stopped; /* rows may be left */
 };
 

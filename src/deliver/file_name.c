@@ -5,8 +5,6 @@
 
 #include <utf8proc.h>
 
-static const struct place COMMAND_LINE = {0};
-
 #define ENDING   ".pdf"
 #define STAND_IN '-'
 #define ROW_NAME "row"
@@ -51,8 +49,7 @@ static bool refuse_column(struct slice name, const struct recipients *recipients
     for (size_t i = 0; i < count; i++)
         names[i] = columns[i].name;
     struct slice nearest = slice_nearest(name, names, count);
-    diagnose_error(diagnostics, COMMAND_LINE, "the file name's template names \"%.*s\", which is no column",
-                   SLICE_ARGUMENTS(name));
+    diagnose_misuse(diagnostics, "the file name's template names \"%.*s\", which is no column", SLICE_ARGUMENTS(name));
     if (nearest.length)
         diagnose_help(diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
     return false;
@@ -87,7 +84,7 @@ static bool read_pieces(struct name_template *name_template, struct slice text, 
             break;
         if (close == text.length)
         {
-            diagnose_error(diagnostics, COMMAND_LINE, "in the file name's template, {{ is not closed");
+            diagnose_misuse(diagnostics, "in the file name's template, {{ is not closed");
             return false;
         }
         struct piece piece = {0};
@@ -109,14 +106,14 @@ static bool check_template(const struct name_template *name_template, struct sli
         differs = differs || piece->kind != PIECE_TEXT;
         if (piece->kind != PIECE_TEXT || !memchr(piece->text.data, '/', piece->text.length))
             continue;
-        diagnose_error(diagnostics, COMMAND_LINE, "the file name's template has a slash in it");
+        diagnose_misuse(diagnostics, "the file name's template has a slash in it");
         diagnose_help(diagnostics, "the folder stands with -o; all copies go into it");
         return false;
     }
     if (differs)
         return true;
-    diagnose_error(diagnostics, COMMAND_LINE, "the file name's template \"%.*s\" gives every copy the same name",
-                   SLICE_ARGUMENTS(text));
+    diagnose_misuse(diagnostics, "the file name's template \"%.*s\" gives every copy the same name",
+                    SLICE_ARGUMENTS(text));
     diagnose_help(diagnostics, "put a column into it, such as {{email}}, or the row's number: {{row}}");
     return false;
 }

@@ -51,31 +51,73 @@ static bool is_web_address(struct slice url)
     return web && url.length > strlen("https://");
 }
 
-bool link_expand(struct slice link_template, const struct variable_setting *values, size_t count, struct arena *arena,
-                 struct slice *out, struct diagnostics *diagnostics)
+/* Replaces the variables. False: `missing` is one without a value. */
+static bool replace(struct slice link_template, const struct variable_setting *values, size_t count, struct buffer *url,
+                    struct slice *missing)
 {
-    struct buffer url;
-    buffer_init(&url, arena);
     for (size_t at = 0; at < link_template.length;)
     {
         size_t open = find_pair(link_template, at, "{{"), close = find_pair(link_template, open, "}}");
         struct slice variable = slice_sub(link_template, open + 2, close), value;
-        buffer_add_slice(&url, slice_sub(link_template, at, open));
+        buffer_add_slice(url, slice_sub(link_template, at, open));
         at = close + 2;
         if (open == link_template.length)
             break;
         if (!find_value(variable, values, count, &value))
         {
-            diagnose_error(diagnostics, NO_PLACE, "the link's variable \"%.*s\" has no value",
-                           SLICE_ARGUMENTS(variable));
+            *missing = slice_trim(variable);
             return false;
         }
-        add_encoded(&url, value);
+        add_encoded(url, value);
+    }
+    return true;
+}
+
+bool link_expand(struct slice link_template, const struct variable_setting *values, size_t count, struct arena *arena,
+                 struct slice *out, struct diagnostics *diagnostics)
+{
+    struct buffer url;
+    struct slice missing;
+    buffer_init(&url, arena);
+    if (!replace(link_template, values, count, &url, &missing))
+    {
+        diagnose_error(diagnostics, NO_PLACE, "the link's variable \"%.*s\" has no value", SLICE_ARGUMENTS(missing));
+        return false;
     }
     *out = buffer_slice(&url);
     if (is_web_address(*out))
         return true;
     diagnose_error(diagnostics, NO_PLACE, "\"%.*s\" is no web address to link to", SLICE_ARGUMENTS(*out));
+    return false;
+}
+
+/* ---- the template ---- */
+
+static bool refuse_name(struct slice missing, const struct variable_setting *names, size_t count, struct arena *arena,
+                        struct diagnostics *diagnostics)
+{
+    struct slice *known = ARENA_ARRAY(arena, count, struct slice);
+    for (size_t i = 0; i < count; i++)
+        known[i] = names[i].name;
+    struct slice nearest = slice_nearest(missing, known, count);
+    diagnose_misuse(diagnostics, "the link names \"%.*s\", which is no column", SLICE_ARGUMENTS(missing));
+    if (nearest.length)
+        diagnose_help(diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
+    return false;
+}
+
+bool link_check(struct slice link_template, const struct variable_setting *names, size_t count, struct arena *arena,
+                struct diagnostics *diagnostics)
+{
+    struct buffer url;
+    struct slice missing;
+    buffer_init(&url, arena);
+    if (!replace(link_template, names, count, &url, &missing))
+        return refuse_name(missing, names, count, arena, diagnostics);
+    if (is_web_address(buffer_slice(&url)))
+        return true;
+    diagnose_misuse(diagnostics, "the link \"%.*s\" is no web address", SLICE_ARGUMENTS(link_template));
+    diagnose_help(diagnostics, "write https://www.example.org/papers/{{token}}, of columns of the recipients");
     return false;
 }
 

@@ -1,5 +1,6 @@
 /* The run of a mailing: row by row, and then again those rows that the server wanted later. */
 #define _XOPEN_SOURCE 700 /* realpath */
+#include "deliver/link.h"
 #include "deliver/mailing_private.h"
 
 #include <stdlib.h>
@@ -172,6 +173,7 @@ static void tell(struct mailing *mailing, const struct recipient *recipient)
     }
     diagnostics_sort(found);
     mailing->progress->refused_by_system |= found->refused;
+    mailing->progress->misused |= found->misused;
     mailing->progress->failed |= found->error_count || (options->paper.strict && found->warning_count);
     if (options->tell && (recipient || found->list.count))
         options->tell(options->context, &row);
@@ -266,13 +268,32 @@ static bool open_server(struct mailing *mailing)
     return mailing->smtp != NULL;
 }
 
+/* What the link may name: columns, what --set gives, the PDF's name. */
+static bool check_link(struct mailing *mailing)
+{
+    const struct paper_options *paper = &mailing->options->paper;
+    size_t column_count, count = 0;
+    const struct recipient_column *columns = recipients_columns(mailing->recipients, &column_count);
+    if (!mailing->options->link)
+        return true;
+    struct variable_setting *names =
+        ARENA_ARRAY(&mailing->row, column_count + paper->setting_count + 2, struct variable_setting);
+    for (size_t i = 0; i < paper->setting_count; i++)
+        names[count++] = (struct variable_setting){paper->settings[i].name, SLICE("x")};
+    for (size_t i = 0; i < column_count; i++)
+        names[count++] = (struct variable_setting){columns[i].name, SLICE("x")};
+    names[count++] = (struct variable_setting){SLICE("email"), SLICE("x")};
+    names[count++] = (struct variable_setting){SLICE("filename"), SLICE("x")};
+    return link_check(slice_from_string(mailing->options->link), names, count, &mailing->row, &mailing->found);
+}
+
 static bool open_all(struct mailing *mailing)
 {
     const struct mailing_options *options = mailing->options;
     if (!gmime_load(&mailing->mime, &mailing->found) || !open_server(mailing))
         return false;
     mailing->recipients = recipients_open(options->recipients, options->policy, &mailing->found);
-    if (!mailing->recipients)
+    if (!mailing->recipients || !check_link(mailing))
         return false;
     mailing->name = paper_name(options, &mailing->arena);
     mailing->paper = paper_new(&options->paper, mailing->recipients, options->policy);

@@ -34,6 +34,7 @@ struct mailing_progress
     size_t repeated;        /* have the address of an earlier row, which gets the mail */
     size_t bad;             /* no mail can be made for them */
     bool failed;            /* an error was told of, or a warning that counts as one */
+    bool misused;           /* the options have an error: nothing was begun */
     bool refused_by_system; /* a file, the ledger, memory, the server */
     bool stopped;           /* before all rows were done */
 };

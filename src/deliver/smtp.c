@@ -147,24 +147,6 @@ static size_t take_nothing(char *data, size_t size, size_t count, void *context)
 
 /* ---- opening ---- */
 
-static bool check_url(const char *url, struct diagnostics *diagnostics)
-{
-    struct slice text = slice_from_string(url);
-    bool known = slice_starts_with(text, "smtp://") || slice_starts_with(text, "smtps://");
-    const char *host = known ? strstr(url, "://") + 3 : "";
-    if (known && strchr(host, '@'))
-    {
-        diagnose_error(diagnostics, NO_PLACE, "the server's address holds a user's name");
-        diagnose_help(diagnostics, "every process on the machine can read it there: name a file with --smtp-login");
-        return false;
-    }
-    if (known && *host && *host != '/' && *host != ':')
-        return true;
-    diagnose_error(diagnostics, NO_PLACE, "\"%s\" is no address of a mail server", url);
-    diagnose_help(diagnostics, "write smtp://HOST, smtp://HOST:PORT or smtps://HOST");
-    return false;
-}
-
 static const char *const CURL_NAMES[] = {CURL_FUNCTIONS(LIBRARY_NAME)};
 
 static_assert(sizeof(struct curl) == sizeof CURL_NAMES / sizeof *CURL_NAMES * sizeof(void *), "a name each");
@@ -221,7 +203,7 @@ struct smtp *smtp_open(const struct smtp_options *options, struct arena *arena, 
 {
     struct smtp *smtp = ARENA_NEW(arena, struct smtp);
     smtp->options = options;
-    if (!check_url(options->url, diagnostics) ||
+    if (!smtp_check_url(options->url, diagnostics) ||
         !library_load("libcurl.so.4", CURL_NAMES, &smtp->curl, sizeof CURL_NAMES / sizeof *CURL_NAMES, diagnostics))
         return NULL;
     if (smtp->curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)

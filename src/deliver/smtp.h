@@ -74,6 +74,9 @@ struct smtp_message
 
 struct smtp;
 
+/* Errors, of the call: no smtp://HOST[:PORT] or smtps://…, or one with a user's name in it. */
+bool smtp_check_url(const char *url, struct diagnostics *diagnostics);
+
 /* Checks the options; the connection is made with the first message.
  *   options  must stay as long as the result
  * NULL: an error was added: an address with another scheme, or with a password in it; a library that is not there. */

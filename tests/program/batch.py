@@ -222,9 +222,10 @@ def test_beginning():
         "no such list": (("missing.csv", "o"), 3, "cannot read missing.csv: No such file or directory"),
         "no such source": (("leads.csv", "o"), 3, "cannot read missing.md"),
         "a folder that cannot be made": (("leads.csv", "no/such/folder"), 3, "cannot write into no/such/folder"),
-        "a template without a column": (("leads.csv", "o", "--name", "x.pdf"), 1, "gives every copy the same name"),
-        "a template with an unknown column": (("leads.csv", "o", "--name", "{{emial}}"), 1, 'did you mean "email"?'),
-        "a template with a slash": (("leads.csv", "o", "--name", "a/{{email}}"), 1, "has a slash in it"),
+        "a template without a column": (("leads.csv", "o", "--name", "x.pdf"), 2, "gives every copy the same name"),
+        "a template with an unknown column": (("leads.csv", "o", "--name", "{{emial}}"), 2, 'did you mean "email"?'),
+        "a template that is not closed": (("leads.csv", "o", "--name", "a-{{email"), 2, "{{ is not closed"),
+        "a template with a slash": (("leads.csv", "o", "--name", "a/{{email}}"), 2, "has a slash in it"),
         "addresses below another name": (("export.csv", "o"), 1, 'when "E-Mail-Adresse" holds the addresses, call it "email"'),
         "jobs": (("leads.csv", "o", "-j", "0"), 2, '"0" is no number of jobs'),
     }

@@ -346,8 +346,13 @@ report("a link: a heading comes first", None if "Text.\n\nEin Papier\nhttps://x.
 write_paper()
 report("a link: in the HTML", None if f'href="{url.replace("&", "&amp;")}"' in message.get_body(("html",)).get_content()
        else "it is not")
-refused("a link with an unknown variable", 'the link\'s variable "nichts" has no value', "--link", "https://x.de/{{nichts}}")
-refused("a link to nowhere", "is no web address", "--link", "javascript:{{token}}")
+refused("a link with an unknown variable", 'the link names "nichts", which is no column', "--link", "https://x.de/{{nichts}}",
+        status=2)
+refused("a link with a misspelt variable", 'did you mean "token"?', "--link", "https://x.de/{{tokem}}", status=2)
+refused("a link to nowhere", "is no web address", "--link", "javascript:{{token}}", status=2)
+write_recipients("a@example.org,de,x,y,", "b@example.org,de,x,y,7", columns="email,lang,name,firma,token")
+refused("a link without a value in this row", 'l.csv:2:1: error: the link\'s variable "token" has no value', "--link",
+        "https://x.de/{{token}}", count=1)
 
 # ---- the content of the project ----
 

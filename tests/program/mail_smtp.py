@@ -100,7 +100,7 @@ with MailServer(CERTIFICATE, login=True) as server:
     report("the login from the environment", ended(done, 0) or once(server))
     done = run("mail", "p/de.md", "--recipients", "l.csv", "--mail", "p/mail.de.md", "--smtp",
                server.url.replace("//", "//octavo:secret@"))
-    report("no password in the address", ended(done, 1, "holds a user's name"))
+    report("no password in the address", ended(done, 2, "holds a user's name"))
 with MailServer(CERTIFICATE, login=True) as server:
     forget_all()
     done = mail("--smtp", server.url, *QUICK, "--smtp-login", "login", "--insecure-any-certificate")
@@ -120,8 +120,11 @@ forget_all()
 done = mail("--smtp", url, "--attempts", "2", "--retry-delay", "1", "--insecure-no-tls")
 report("no server", ended(done, 3, "cannot be reached"))
 report("no server: the row waits", None if states() == {"anna@example.org": "deferred"} else states())
-for url in "http://localhost", "smtp://", "localhost:25":
-    report(f"no address: {url}", ended(mail("--smtp", url), 1, "is no address of a mail server"))
+for url in ("http://localhost", "smtp://", "localhost:25", "smtp://:25", "smtp://h:", "smtp://h:x", "smtp://h:0",
+            "smtp://h:65536", "smtp://a b", "smtp://h/x?y", "smtp://[::1"):
+    report(f"no address: {url}", ended(mail("--smtp", url), 2, "is no address of a mail server"))
+for url in "smtp://h:65535", "smtps://[::1]:25", "smtp://h/name", "smtp://bücher.example":
+    report(f"an address: {url}", ended(mail("--smtp", url, "--dry-run"), 0, "3 would be sent"))
 
 # ---- one fault at each command ----
 
