@@ -4,6 +4,7 @@
  * call returns; what the caller gets lives in another, which result->memory owns. */
 #include "call.h"
 
+#include "content/mail.h"
 #include "layout/transcript.h"
 #include "pdf/pdf.h"
 
@@ -102,6 +103,17 @@ static bool use_fonts(struct build *build, const struct theme *theme, struct sli
     return font_set_use(build->fonts, theme->font, language, &build->arena, &build->diagnostics);
 }
 
+/* Says, when the source is a mail, that one thing only. */
+static void report_mail(struct build *build)
+{
+    const char *source = build->options->source;
+    if (!mail_is_meant(source, &build->arena))
+        return;
+    diagnostics_init(&build->diagnostics, &build->arena);
+    diagnose_error(&build->diagnostics, NO_PLACE, "%s is a mail, no paper", source);
+    diagnose_help(&build->diagnostics, "\"octavo check\" finds what is wrong with it; \"octavo mail --mail\" sends it");
+}
+
 static bool load(struct build *build)
 {
     struct document_options document_options = {
@@ -118,6 +130,7 @@ static bool load(struct build *build)
         return true;
     layout_check_characters(&build->document, build->fonts, &build->arena, &build->diagnostics);
     layout_check_tables(&build->document, build->fonts, &build->arena, &build->diagnostics);
+    report_mail(build);
     return false;
 }
 
@@ -238,12 +251,27 @@ enum octavo_status octavo_build_memory(const struct octavo_options *options, str
     return status;
 }
 
+/* A mail is read with the names of its variables for values: its columns are not known. */
+static void check_mail(struct build *build)
+{
+    struct mail *mail = ARENA_NEW(&build->arena, struct mail);
+    struct document_options options = {
+        .settings = call_settings(build->options, &build->arena),
+        .setting_count = build->options->variable_count,
+        .advise = true,
+        .placeholders = true,
+    };
+    mail_load(build->options->source, &options, &build->arena, mail, &build->diagnostics);
+}
+
 enum octavo_status octavo_check(const struct octavo_options *options, struct octavo_result *result)
 {
     struct build build;
     build_begin(&build, options);
     build.advise = true;
-    if (load(&build) && lay_out(&build))
+    if (mail_is_meant(options->source, &build.arena))
+        check_mail(&build);
+    else if (load(&build) && lay_out(&build))
         pdf_check(&build.document, &build.layout, build.fonts, &build.arena, &build.diagnostics);
     return build_end(&build, result);
 }

@@ -109,7 +109,8 @@ enum octavo_status octavo_build_file(const struct octavo_options *options, const
 /* Builds into memory: result->pdf. */
 enum octavo_status octavo_build_memory(const struct octavo_options *options, struct octavo_result *result);
 /* Finds every diagnostic, as a build would, and writes nothing. Also gives advice, as warnings: descriptions and link
- * texts that say nothing, a front matter without imprint and contact. */
+ * texts that say nothing, a front matter without imprint and contact. A source whose front matter has "from" or
+ * "subject", and no "title", is checked as a mail; its variables then need no values. */
 enum octavo_status octavo_check(const struct octavo_options *options, struct octavo_result *result);
 /* What a screen reader says of the finished document, as text for its author: result->transcript.
  *   output  a path to write it to as well; NULL: none */

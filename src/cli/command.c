@@ -74,7 +74,8 @@ const struct command PROGRAM = {
 const struct command COMMANDS[] = {
     {"build", "SOURCE.md", "turns the source into a PDF", LIST(BUILD_OPTIONS), .run = run_build},
     {"check", "SOURCE.md",
-     "finds what is wrong with the source, advises where a text serves\nlisteners badly, and writes nothing",
+     "finds what is wrong with the source, a paper or a mail, advises\nwhere a text serves listeners badly, and writes "
+     "nothing",
      LIST(CHECK_OPTIONS), .run = run_check},
     {"transcript", "SOURCE.md", "prints what a screen reader says of the PDF, for review", LIST(TRANSCRIPT_OPTIONS),
      .run = run_transcript},

@@ -279,7 +279,8 @@ void document_advise(struct reader *reader)
     struct links links = {0};
     if (!reader->options->advise)
         return;
-    advise_front(reader);
+    if (!reader->mail)
+        advise_front(reader);
     advise_tree(reader, reader->document->root, &links);
     for (size_t i = 0; i < reader->footnotes.count; i++)
         advise_tree(reader, reader->footnotes.items[i], &links);

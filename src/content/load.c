@@ -151,10 +151,10 @@ static bool read_theme(struct reader *reader, const struct theme_choice *choice)
     return true;
 }
 
-/* Reads all that stands before the Markdown; gives where that begins.
- *   mail  NULL: it is a paper's */
-static size_t read_head(struct reader *reader, struct mail_front *mail)
+/* Reads all that stands before the Markdown; gives where that begins. */
+static size_t read_head(struct reader *reader)
 {
+    struct mail_front *mail = reader->mail;
     struct theme_choice choice = {0};
     struct variable_list defaults = {0};
     struct mail_texts texts = {0};
@@ -235,8 +235,9 @@ static bool load(const char *path, const struct document_options *options, struc
         .arena = arena,
         .diagnostics = diagnostics,
         .options = options ? options : &NO_OPTIONS,
+        .mail = mail,
     };
-    read_body(&reader, read_head(&reader, mail));
+    read_body(&reader, read_head(&reader));
     if (mail)
         mail_check_body(&reader);
     if (diagnostics->error_count > errors)
@@ -255,6 +256,28 @@ bool document_load(const char *path, const struct document_options *options, str
 {
     *document = (struct document){0};
     return load(path, options, arena, document, NULL, diagnostics);
+}
+
+/* Whether a line of text[from, to) begins so. */
+static bool has_line(struct slice text, size_t from, size_t to, const char *beginning)
+{
+    for (; from < to; from = line_after(text, from))
+        if (slice_starts_with(slice_sub(text, from, to), beginning))
+            return true;
+    return false;
+}
+
+bool mail_is_meant(const char *path, struct arena *arena)
+{
+    struct source source = {0};
+    struct diagnostics unheard;
+    size_t from, to, body;
+    diagnostics_init(&unheard, arena);
+    if (!read_source(path, arena, &source, &unheard))
+        return false;
+    find_front_matter(&source, &from, &to, &body, &unheard);
+    return (has_line(source.text, from, to, "from:") || has_line(source.text, from, to, "subject:")) &&
+           !has_line(source.text, from, to, "title:");
 }
 
 bool mail_load(const char *path, const struct document_options *options, struct arena *arena, struct mail *mail,

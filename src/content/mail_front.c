@@ -150,6 +150,15 @@ static bool is_ascii(struct slice text)
     return true;
 }
 
+/* A check without a recipient cannot judge what columns bring. */
+static bool is_open(const struct reader *reader, struct slice written)
+{
+    for (size_t i = 0; i + 1 < written.length; i++)
+        if (written.data[i] == '{' && written.data[i + 1] == '{')
+            return reader->options->placeholders;
+    return false;
+}
+
 /* Splits "A Name <name@example.org>", or an address alone. */
 static void split_mailbox(struct slice text, struct mailbox *out)
 {
@@ -175,7 +184,7 @@ static void finish_mailbox(struct reader *reader, const struct mail_text *writte
     if (!is_one_line(reader, text, written->place))
         return;
     split_mailbox(text, out);
-    if (front_is_email(out->address) && is_ascii(out->address))
+    if ((front_is_email(out->address) && is_ascii(out->address)) || is_open(reader, written->text))
         return;
     diagnose_error(reader->diagnostics, written->place, "\"%.*s\" is no e-mail address", SLICE_ARGUMENTS(out->address));
     diagnose_help(reader->diagnostics, "write \"A Name <name@example.org>\" in quotation marks, in ASCII letters; a "
@@ -220,6 +229,8 @@ static void finish_unsubscribe(struct reader *reader, const struct mail_text *wr
         out->unsubscribe[out->unsubscribe_count++] = url;
         return;
     }
+    if (is_open(reader, written->text))
+        return;
     diagnose_error(reader->diagnostics, written->place, "\"%.*s\" is no address for \"list-unsubscribe\"",
                    SLICE_ARGUMENTS(url));
     diagnose_help(reader->diagnostics, "write https://www.example.org/leave?who={{token}} or mailto:leave@example.org");

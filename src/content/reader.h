@@ -107,6 +107,7 @@ struct reader
     struct map setting_index; /* into options->settings */
     size_t values_size;       /* bytes of all values put into the text */
     const struct document_options *options;
+    struct mail_front *mail; /* NULL: a paper is read */
 
     size_t compared; /* candidates for "did you mean" so far */
     size_t node_count;
