@@ -22,8 +22,8 @@ enum octavo_status
 {
     OCTAVO_OK = 0,
     OCTAVO_CONTENT_ERROR = 1, /* the content or the theme has errors; the diagnostics say which */
-    OCTAVO_CALL_ERROR = 2,    /* an option of the call has a value that it cannot have: a server's address, a template */
-    OCTAVO_SYSTEM_ERROR = 3   /* a file or memory could not be had */
+    OCTAVO_CALL_ERROR = 2,  /* an option of the call has a value that it cannot have: a server's address, a template */
+    OCTAVO_SYSTEM_ERROR = 3 /* a file or memory could not be had */
 };
 
 enum octavo_diagnostics_format

@@ -41,8 +41,8 @@ struct mail
 bool mail_load(const char *path, const struct document_options *options, struct arena *arena, struct mail *mail,
                struct diagnostics *diagnostics);
 
-/* Whether the file at `path` is meant for a mail and not for a paper: its front matter has a line "from:" or "subject:",
- * and none "title:". False also when it cannot be read. */
+/* Whether the file at `path` is meant for a mail and not for a paper: its front matter has a line "from:" or
+ * "subject:", and none "title:". False also when it cannot be read. */
 bool mail_is_meant(const char *path, struct arena *arena);
 
 #endif

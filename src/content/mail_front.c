@@ -130,16 +130,52 @@ static struct slice expand(struct reader *reader, const struct mail_text *text, 
     return slice_trim(variables_expand(reader, text->text, encode, text->place));
 }
 
-/* No value can begin a line of its own in the mail's head: neither one that is written so nor a variable's. */
+/* U+2028 and U+2029 end lines and paragraphs; mail programs differ about them. */
+static bool is_break_or_control(uint32_t character)
+{
+    return character < ' ' || (character >= 0x7F && character < 0xA0) || character == 0x2028 || character == 0x2029;
+}
+
+/* With one of these a text can look like another one. */
+static bool turns_direction(uint32_t character)
+{
+    return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+/* No value can begin a line of its own in the mail's head, or show other words than it has: neither one that is written
+ * so nor a variable's. */
 static bool is_one_line(struct reader *reader, struct slice text, struct place place)
 {
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.data[i] < ' ' || text.data[i] == 0x7F)
-        {
+    for (size_t at = 0; at < text.length;)
+    {
+        uint32_t character = utf8_next(text, &at);
+        if (is_break_or_control(character))
             diagnose_error(reader->diagnostics, place, "a line in the mail's head cannot hold a line break or tab");
-            return false;
-        }
+        else if (turns_direction(character))
+            diagnose_error(reader->diagnostics, place,
+                           "a line in the mail's head cannot hold U+%04X, which turns the direction of the text",
+                           (unsigned)character);
+        else
+            continue;
+        return false;
+    }
     return true;
+}
+
+/* Heads are not divided, and most programs would show the sign, or a gap: soft hyphens, spaces of no width, and what
+ * keeps letters apart or binds words go. */
+static struct slice without_division(struct slice text, struct arena *arena)
+{
+    struct buffer out;
+    buffer_init(&out, arena);
+    for (size_t at = 0; at < text.length;)
+    {
+        uint32_t character = utf8_next(text, &at);
+        if (character != 0xAD && character != 0x200B && character != 0x200C && character != 0x2060 &&
+            character != 0xFEFF)
+            buffer_add_character(&out, character);
+    }
+    return buffer_slice(&out);
 }
 
 static bool is_ascii(struct slice text)
@@ -183,7 +219,7 @@ static void finish_mailbox(struct reader *reader, const struct mail_text *writte
     struct slice text = expand(reader, written, /* encode */ false);
     if (!is_one_line(reader, text, written->place))
         return;
-    split_mailbox(text, out);
+    split_mailbox(without_division(text, reader->arena), out);
     if ((front_is_email(out->address) && is_ascii(out->address)) || is_open(reader, written->text))
         return;
     diagnose_error(reader->diagnostics, written->place, "\"%.*s\" is no e-mail address", SLICE_ARGUMENTS(out->address));
@@ -203,7 +239,7 @@ static void finish_subject(struct reader *reader, const struct mail_text *writte
     else if (utf8_count(text) > SUBJECT_LENGTH_MAX)
         diagnose_error(reader->diagnostics, written->place, "the subject has more than %d characters",
                        SUBJECT_LENGTH_MAX);
-    *out = typography_apply(text, reader->document->front.language, reader->arena);
+    *out = typography_apply(without_division(text, reader->arena), reader->document->front.language, reader->arena);
 }
 
 static bool is_unsubscribe(struct slice url)

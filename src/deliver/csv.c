@@ -126,7 +126,9 @@ static void diagnose_quotes(const struct csv_extent *extent, const struct source
                             struct diagnostics *diagnostics)
 {
     struct place place = {source, (uint32_t)extent->quote, 1};
-    if (extent->how == CSV_NOT_CLOSED)
+    if (extent->how == CSV_NOT_CLOSED && extent->end > CSV_ROW_MAX)
+        diagnose_error(diagnostics, place, "this quotation mark is not closed within %d KB", CSV_ROW_MAX / 1024);
+    else if (extent->how == CSV_NOT_CLOSED)
         diagnose_error(diagnostics, place, "this quotation mark is not closed");
     else
         diagnose_error(diagnostics, place, "behind the quoted field that begins here there is no separator");

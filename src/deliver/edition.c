@@ -38,12 +38,19 @@ static uint64_t fingerprint_of(struct slice bytes)
     return hash;
 }
 
-static void find_columns(struct paper *paper, struct edition *edition)
+/* False: a variable's column is there twice. */
+static bool find_columns(struct paper *paper, struct edition *edition)
 {
     const struct document *document = &edition->document;
+    bool good = true;
     edition->columns = ARENA_ARRAY(&paper->arena, document->variable_count, size_t);
     for (size_t i = 0; i < document->variable_count; i++)
-        edition->columns[i] = recipients_column(paper->recipients, document->variables[i].name);
+    {
+        size_t column = recipients_column(paper->recipients, document->variables[i].name);
+        edition->columns[i] = column;
+        good &= column == SIZE_MAX || !recipients_is_ambiguous(paper->recipients, column, &edition->found);
+    }
+    return good;
 }
 
 /* Reads the edition and builds it once as it is: what is wrong with it is known then, and what it looks like. */
@@ -55,8 +62,7 @@ static void edition_read(struct paper *paper, struct edition *edition)
     edition->good = copy_build(&making, paper->options.settings, paper->options.setting_count, COPY_AS_EDITION);
     font_set_free(making.fonts);
     edition->fingerprint = fingerprint_of(making.pdf);
-    if (edition->good)
-        find_columns(paper, edition);
+    edition->good = edition->good && find_columns(paper, edition);
 }
 
 static struct edition *edition_new(struct paper *paper, const char *path, struct slice language)
@@ -192,8 +198,7 @@ const struct edition *paper_edition(struct paper *paper, const struct recipient 
     size_t column = recipients_column(paper->recipients, SLICE("lang"));
     struct place place = column == SIZE_MAX ? recipient->place : recipient->places[column];
     if (first)
-        diagnose_error(diagnostics, place, "no copy is made, for this and all that want %s: it has errors",
-                       edition->path);
+        diagnose_error(diagnostics, place, "no copy is made, for this and all that want %s", edition->path);
     if (!edition)
     {
         diagnose_error(diagnostics, place, "there is no edition in \"%.*s\"", SLICE_ARGUMENTS(recipient->language));

@@ -65,7 +65,7 @@ static bool read_field(struct slice inner, const struct recipients *recipients, 
     piece->text = slice_sub(inner, bar + 1, inner.length);
     piece->column = recipients_column(recipients, name);
     if (piece->column != SIZE_MAX)
-        return true;
+        return !recipients_is_ambiguous(recipients, piece->column, diagnostics);
     if (!slice_is(name, ROW_NAME))
         return refuse_column(name, recipients, arena, diagnostics);
     piece->kind = PIECE_ROW;
@@ -134,13 +134,18 @@ struct name_template *name_template_read(struct slice text, const struct recipie
 
 /* ---- making safe ---- */
 
-/* Characters that are not seen: between, over or turning others, and private ones. */
+/* Characters that are not seen and stand for nothing: a place where a word may be divided, a turn of direction. */
+static bool is_format(uint32_t character)
+{
+    return utf8proc_category((utf8proc_int32_t)character) == UTF8PROC_CATEGORY_CF;
+}
+
+/* Characters that can be shown nowhere, and private ones. */
 static bool is_unseen(uint32_t character)
 {
     switch (utf8proc_category((utf8proc_int32_t)character))
     {
     case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
     case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_CO:
     case UTF8PROC_CATEGORY_CS:
@@ -174,7 +179,8 @@ static void add_safe(struct buffer *out, struct slice text)
         uint32_t character = utf8_next(text, &at);
         bool bad = character == UTF8_INVALID || (character < 0x80 && strchr("/\\:*?\"<>|", (int)character)) ||
                    is_unseen(character);
-        buffer_add_character(out, bad ? STAND_IN : character);
+        if (!is_format(character))
+            buffer_add_character(out, bad ? STAND_IN : character);
     }
 }
 

@@ -48,14 +48,22 @@ const char *mail_file_path(const char *given, struct slice language, struct aren
 }
 
 /* Reads the mail as it is: a variable without a value has its own name for one. */
-static bool is_good(const struct mail_file *file, struct arena *arena, struct diagnostics *found)
+static bool is_good(const struct mail_file *file, const struct recipients *recipients, struct arena *arena,
+                    struct diagnostics *found)
 {
     struct document_options options = {.placeholders = true};
     struct mail *mail = ARENA_NEW(arena, struct mail); /* what is found leads into its source */
-    return mail_load(file->path, &options, arena, mail, found);
+    bool good = mail_load(file->path, &options, arena, mail, found);
+    for (size_t i = 0; i < mail->document.variable_count; i++)
+    {
+        size_t column = recipients_column(recipients, mail->document.variables[i].name);
+        good &= column == SIZE_MAX || !recipients_is_ambiguous(recipients, column, found);
+    }
+    return good;
 }
 
-struct mail_file *mail_file_read(struct mail_file **files, const char *path, struct arena *arena)
+struct mail_file *mail_file_read(struct mail_file **files, const char *path, const struct recipients *recipients,
+                                 struct arena *arena)
 {
     for (struct mail_file *file = *files; file; file = file->next)
         if (strcmp(file->path, path) == 0)
@@ -63,7 +71,7 @@ struct mail_file *mail_file_read(struct mail_file **files, const char *path, str
     struct mail_file *file = ARENA_NEW(arena, struct mail_file);
     *file = (struct mail_file){.path = slice_to_string(arena, slice_from_string(path)), .next = *files};
     diagnostics_init(&file->found, arena);
-    file->good = is_good(file, arena, &file->found);
+    file->good = is_good(file, recipients, arena, &file->found);
     *files = file;
     return file;
 }

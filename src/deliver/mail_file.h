@@ -3,6 +3,7 @@
 #define OCTAVO_DELIVER_MAIL_FILE_H
 
 #include "content/mail.h"
+#include "deliver/recipients.h"
 
 /* The path of the mail in `language`, given that of one: with "mail.de.md", "mail.en.md" beside it, or that of the
  * primary subtag ("mail.de.md" for "de-at"). A name without a language is that of the only mail there is. Empty
@@ -21,8 +22,10 @@ struct mail_file
 };
 
 /* The file of this path among `files`, which may be made and read for it.
- *   arena  of the run */
-struct mail_file *mail_file_read(struct mail_file **files, const char *path, struct arena *arena);
+ *   recipients  whose columns are its variables
+ *   arena       of the run */
+struct mail_file *mail_file_read(struct mail_file **files, const char *path, const struct recipients *recipients,
+                                 struct arena *arena);
 
 /* The mail is in this language, or one of its kinds: "de-AT" for "de", and the other way round. */
 bool mail_is_in(const struct mail *mail, struct slice language);

@@ -268,6 +268,18 @@ static bool open_server(struct mailing *mailing)
     return mailing->smtp != NULL;
 }
 
+/* What is found in the first row is of the run: the columns' places are told later too. */
+static bool open_recipients(struct mailing *mailing)
+{
+    struct diagnostics found;
+    diagnostics_init(&found, &mailing->arena);
+    mailing->recipients = recipients_open(mailing->options->recipients, mailing->options->policy, &found);
+    for (size_t i = 0; i < found.list.count; i++)
+        diagnose_again(&mailing->found, &found.list.items[i], found.list.items[i].place);
+    mailing->found.refused |= found.refused;
+    return mailing->recipients != NULL;
+}
+
 /* What the link may name: columns, what --set gives, the PDF's name. */
 static bool check_link(struct mailing *mailing)
 {
@@ -287,13 +299,25 @@ static bool check_link(struct mailing *mailing)
     return link_check(slice_from_string(mailing->options->link), names, count, &mailing->row, &mailing->found);
 }
 
+/* What is kept of consent stands in one column each. */
+static bool check_consent(struct mailing *mailing)
+{
+    static const char *const NAMES[] = {"consent_source", "consent_version", "consent_time"};
+    bool good = true;
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+    {
+        size_t column = recipients_column(mailing->recipients, slice_from_string(NAMES[i]));
+        good &= column == SIZE_MAX || !recipients_is_ambiguous(mailing->recipients, column, &mailing->found);
+    }
+    return good;
+}
+
 static bool open_all(struct mailing *mailing)
 {
     const struct mailing_options *options = mailing->options;
     if (!gmime_load(&mailing->mime, &mailing->found) || !open_server(mailing))
         return false;
-    mailing->recipients = recipients_open(options->recipients, options->policy, &mailing->found);
-    if (!mailing->recipients || !check_link(mailing))
+    if (!open_recipients(mailing) || !check_link(mailing) || !check_consent(mailing))
         return false;
     mailing->name = paper_name(options, &mailing->arena);
     mailing->paper = paper_new(&options->paper, mailing->recipients, options->policy);

@@ -65,7 +65,8 @@ static void read_settings(struct preparation *making)
     for (size_t i = 0; i < column_count; i++)
     {
         struct slice value = making->recipient->values[i];
-        if (!columns[i].name.length || !value.length)
+        bool first = recipients_column(mailing->recipients, columns[i].name) == i;
+        if (!first || !value.length)
             continue;
         making->settings[making->setting_count++] = (struct variable_setting){columns[i].name, value};
         struct slice small = lower_case(columns[i].name, making->arena);
@@ -144,13 +145,13 @@ static bool read_letter(struct preparation *making, const char *mail_path)
 static bool check_mail(struct preparation *making, const char *path)
 {
     struct mailing *mailing = making->mailing;
-    struct mail_file *file = mail_file_read(&mailing->mails, path, &mailing->arena);
+    struct mail_file *file = mail_file_read(&mailing->mails, path, mailing->recipients, &mailing->arena);
     for (size_t i = 0; i < file->found.list.count && !file->told; i++)
         diagnose_again(&mailing->found, &file->found.list.items[i], file->found.list.items[i].place);
     mailing->found.refused |= file->found.refused;
     file->told = true;
     if (!file->good)
-        diagnose_error(&mailing->found, making->recipient->place, "no mail is made: %s has errors", path);
+        diagnose_error(&mailing->found, making->recipient->place, "no mail is made of %s", path);
     return file->good;
 }
 

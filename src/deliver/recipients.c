@@ -1,6 +1,8 @@
 /* Recipients: what a row must have to be one. */
 #include "deliver/recipients.h"
 
+#include "deliver/field_value.h"
+
 static const struct place NOWHERE = {0};
 
 struct recipients
@@ -9,111 +11,102 @@ struct recipients
     struct csv *csv;
     struct recipient_column *columns;
     size_t column_count;
+    size_t needed;          /* fields of a row: up to the last column that has a name */
     size_t email, language; /* numbers of columns; SIZE_MAX: there is none */
     size_t row_count;       /* given out so far */
 };
 
-/* ---- fields ---- */
-
-static bool is_control(uint32_t character) { return character < 0x20 || (character >= 0x7F && character < 0xA0); }
-
-/* What is set as a space: a cell of a table may have several lines. */
-static bool is_break(uint32_t character) { return character == '\n' || character == '\t'; }
-
-/* The field as a value: trimmed, on one line. */
-static struct slice value_of(struct slice field, struct arena *arena)
-{
-    struct slice value = slice_trim(field);
-    if (!memchr(value.data, '\n', value.length) && !memchr(value.data, '\t', value.length))
-        return value;
-    struct buffer line;
-    buffer_init(&line, arena);
-    for (size_t i = 0; i < value.length; i++)
-    {
-        bool space = value.data[i] == ' ' || is_break((unsigned char)value.data[i]);
-        if (!space)
-            buffer_add_byte(&line, value.data[i]);
-        else if (line.data[line.length - 1] != ' ') /* it is trimmed: no space comes first */
-            buffer_add_byte(&line, ' ');
-    }
-    return buffer_slice(&line);
-}
-
-/* The place of one character of the field as it is written, which may have quotation marks. */
-static struct place place_in(struct place field, size_t offset, size_t span)
-{
-    struct slice written = slice_sub(field.source->text, field.offset, field.source->text.length);
-    size_t quote = written.length && *written.data == '"';
-    field.offset += (uint32_t)(quote + offset);
-    field.span = (uint32_t)span;
-    return field;
-}
-
-/* What stands for a character that could not be read, or written. */
-#define REPLACEMENT 0xFFFDu
-
-static bool check_characters(const struct csv_field *field, struct diagnostics *diagnostics)
-{
-    for (size_t at = 0; at < field->value.length;)
-    {
-        size_t from = at;
-        uint32_t character = utf8_next(field->value, &at);
-        if (character == UTF8_INVALID || character == REPLACEMENT)
-        {
-            diagnose_error(diagnostics, place_in(field->place, from, at - from),
-                           "a character was lost before: here stands U+FFFD for it");
-            diagnose_help(diagnostics, "write it anew, and save the file as UTF-8");
-            return false;
-        }
-        if (is_break(character) || !is_control(character))
-            continue;
-        diagnose_error(diagnostics, place_in(field->place, from, 1), "the control character U+%04X",
-                       (unsigned)character);
-        diagnose_help(diagnostics, "delete it, and what else is not seen beside it");
-        return false;
-    }
-    return true;
-}
-
 /* ---- the first row ---- */
 
-static bool is_email_name(struct slice name)
+/* What the columns are called that the program knows, in small letters without hyphens, spaces and underscores. The
+ * first name that is there wins. */
+static const char *const EMAIL_NAMES[] = {"email", "emailaddress", "emailadresse", "mailadresse", "mail", NULL};
+static const char *const LANGUAGE_NAMES[] = {"lang", "language", "sprache", NULL};
+
+static bool is_called(struct slice name, const char *known)
 {
-    return slice_is_ignoring_case(name, "email") || slice_is_ignoring_case(name, "e-mail");
+    for (size_t i = 0; i < name.length; i++)
+    {
+        char c = name.data[i];
+        if (c == '-' || c == ' ' || c == '_')
+            continue;
+        if (*known == '\0' || (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != *known)
+            return false;
+        known++;
+    }
+    return name.length && *known == '\0';
+}
+
+static bool is_one_of(struct slice name, const char *const *names)
+{
+    for (; *names; names++)
+        if (is_called(name, *names))
+            return true;
+    return false;
+}
+
+/* The first column of this very name, from `from` on. */
+static size_t column_named(const struct recipients *recipients, struct slice name, size_t from)
+{
+    for (size_t i = from; i < recipients->column_count && name.length; i++)
+        if (slice_equal_ignoring_case(recipients->columns[i].name, name))
+            return i;
+    return SIZE_MAX;
 }
 
 size_t recipients_column(const struct recipients *recipients, struct slice name)
 {
-    for (size_t i = 0; i < recipients->column_count; i++)
-    {
-        struct slice column = recipients->columns[i].name;
-        bool both_email = is_email_name(column) && is_email_name(name);
-        if (name.length && (both_email || slice_equal_ignoring_case(column, name)))
-            return i;
-    }
-    return SIZE_MAX;
+    size_t column = column_named(recipients, name, 0);
+    if (column == SIZE_MAX && is_one_of(name, EMAIL_NAMES))
+        return recipients->email;
+    return column == SIZE_MAX && is_one_of(name, LANGUAGE_NAMES) ? recipients->language : column;
 }
 
-/* Takes the columns' names. False: one stands twice. */
+static bool refuse_again(const struct recipients *recipients, size_t again, struct diagnostics *diagnostics)
+{
+    const struct recipient_column *column = &recipients->columns[again];
+    diagnose_error(diagnostics, column->place, "the column \"%.*s\" is there already", SLICE_ARGUMENTS(column->name));
+    diagnose_help(diagnostics, "give it another name, or none: it is passed over then");
+    return false;
+}
+
+bool recipients_is_ambiguous(const struct recipients *recipients, size_t column, struct diagnostics *diagnostics)
+{
+    size_t again = column_named(recipients, recipients->columns[column].name, column + 1);
+    return again != SIZE_MAX && !refuse_again(recipients, again, diagnostics);
+}
+
+/* The column by the first of its names that is there. SIZE_MAX: none is. False: it is there twice. */
+static bool find_known(const struct recipients *recipients, const char *const *names, size_t *column,
+                       struct diagnostics *diagnostics)
+{
+    *column = SIZE_MAX;
+    for (; *names && *column == SIZE_MAX; names++)
+        for (size_t i = 0; i < recipients->column_count; i++)
+        {
+            if (!is_called(recipients->columns[i].name, *names))
+                continue;
+            if (*column != SIZE_MAX)
+                return refuse_again(recipients, i, diagnostics);
+            *column = i;
+        }
+    return true;
+}
+
+/* Takes the columns' names. Two may have one name, unless something asks for it. */
 static bool take_columns(struct recipients *recipients, const struct csv_row *row, struct diagnostics *diagnostics)
 {
     bool good = true;
     recipients->columns = ARENA_ARRAY(&recipients->arena, row->field_count, struct recipient_column);
     for (size_t i = 0; i < row->field_count; i++)
     {
-        struct slice name = slice_copy(&recipients->arena, value_of(row->fields[i].value, diagnostics->arena));
-        size_t before = recipients_column(recipients, name);
-        good &= check_characters(&row->fields[i], diagnostics);
-        if (before != SIZE_MAX)
-        {
-            diagnose_error(diagnostics, row->fields[i].place, "the column \"%.*s\" is there already",
-                           SLICE_ARGUMENTS(name));
-            diagnose_help(diagnostics, "give it another name, or none: it is passed over then");
-            good = false;
-        }
-        recipients->columns[i] = (struct recipient_column){name, row->fields[i].place};
-        recipients->column_count = i + 1;
+        struct slice name;
+        good &= field_value(&row->fields[i], diagnostics->arena, &name, diagnostics);
+        recipients->columns[i] = (struct recipient_column){slice_copy(&recipients->arena, name), row->fields[i].place};
+        if (name.length)
+            recipients->needed = i + 1;
     }
+    recipients->column_count = row->field_count;
     return good;
 }
 
@@ -125,15 +118,16 @@ static struct slice list_columns(struct recipients *recipients)
         SHOWN = 8
     };
     struct buffer out;
+    size_t shown = 0;
     buffer_init(&out, &recipients->arena);
-    for (size_t i = 0; i < recipients->column_count && i < SHOWN; i++)
-        buffer_print(&out, "%s\"%.*s\"", i ? ", " : "", SLICE_ARGUMENTS(recipients->columns[i].name));
-    if (recipients->column_count > SHOWN)
-        buffer_add_string(&out, ", …");
+    for (size_t i = 0; i < recipients->column_count && shown <= SHOWN; i++)
+        if (recipients->columns[i].name.length && shown++ < SHOWN)
+            buffer_print(&out, "%s\"%.*s\"", out.length ? ", " : "", SLICE_ARGUMENTS(recipients->columns[i].name));
+    buffer_add_string(&out, shown > SHOWN ? ", …" : "");
     return buffer_slice(&out);
 }
 
-/* The first column that may hold addresses, though it has another name: "Email Address", "E-Mail-Adresse". */
+/* The first column that may hold addresses, though it has another name: "Mail (privat)". */
 static struct slice find_similar(const struct recipients *recipients)
 {
     for (size_t i = 0; i < recipients->column_count; i++)
@@ -148,10 +142,10 @@ static struct slice find_similar(const struct recipients *recipients)
 
 static bool find_columns(struct recipients *recipients, const struct csv_row *row, struct diagnostics *diagnostics)
 {
-    recipients->email = recipients_column(recipients, SLICE("email"));
-    recipients->language = recipients_column(recipients, SLICE("lang"));
+    bool good = find_known(recipients, EMAIL_NAMES, &recipients->email, diagnostics);
+    good &= find_known(recipients, LANGUAGE_NAMES, &recipients->language, diagnostics);
     if (recipients->email != SIZE_MAX)
-        return true;
+        return good;
     diagnose_error(diagnostics, (struct place){row->source, 0, (uint32_t)row->source->text.length},
                    "no column is called \"email\"");
     struct slice similar = find_similar(recipients);
@@ -211,9 +205,14 @@ const struct recipient_column *recipients_columns(const struct recipients *recip
 
 /* ---- the others ---- */
 
+/* Separators at the end of a row that has nothing behind them may be too many, or too few for columns without a name:
+ * Excel writes them so. */
 static bool check_count(const struct recipients *recipients, const struct csv_row *row, struct diagnostics *diagnostics)
 {
-    if (row->field_count == recipients->column_count)
+    size_t used = row->field_count;
+    while (used > recipients->column_count && !slice_trim(row->fields[used - 1].value).length)
+        used--;
+    if (used <= recipients->column_count && row->field_count >= recipients->needed)
         return true;
     bool more = row->field_count > recipients->column_count;
     struct place place = row->fields[more ? recipients->column_count : row->field_count - 1].place;
@@ -225,17 +224,18 @@ static bool check_count(const struct recipients *recipients, const struct csv_ro
     return false;
 }
 
-static bool take_values(const struct csv_row *row, struct arena *arena, struct recipient *recipient,
-                        struct diagnostics *diagnostics)
+static bool take_values(const struct recipients *recipients, const struct csv_row *row, struct arena *arena,
+                        struct recipient *recipient, struct diagnostics *diagnostics)
 {
     bool good = true;
-    recipient->values = ARENA_ARRAY(arena, row->field_count, struct slice);
-    recipient->places = ARENA_ARRAY(arena, row->field_count, struct place);
-    for (size_t i = 0; i < row->field_count; i++)
+    recipient->values = ARENA_ARRAY(arena, recipients->column_count, struct slice);
+    recipient->places = ARENA_ARRAY(arena, recipients->column_count, struct place);
+    for (size_t i = 0; i < recipients->column_count; i++)
     {
-        good &= check_characters(&row->fields[i], diagnostics);
-        recipient->values[i] = value_of(row->fields[i].value, arena);
-        recipient->places[i] = row->fields[i].place;
+        const struct csv_field *field = &row->fields[i < row->field_count ? i : row->field_count - 1];
+        if (i < row->field_count)
+            good &= field_value(field, arena, &recipient->values[i], diagnostics);
+        recipient->places[i] = field->place;
     }
     return good;
 }
@@ -304,7 +304,7 @@ static bool take_language(struct slice written, struct place place, struct arena
 static bool take_row(const struct recipients *recipients, const struct csv_row *row, struct arena *arena,
                      struct recipient *recipient, struct diagnostics *diagnostics)
 {
-    if (!check_count(recipients, row, diagnostics) || !take_values(row, arena, recipient, diagnostics))
+    if (!check_count(recipients, row, diagnostics) || !take_values(recipients, row, arena, recipient, diagnostics))
         return false;
     size_t email = recipients->email, language = recipients->language;
     bool good = take_address(recipient->values[email], recipient->places[email], recipient, diagnostics);

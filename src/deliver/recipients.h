@@ -1,11 +1,12 @@
 /* Recipients: the rows of a CSV whose first row names the columns. Columns are variables of the paper; two are known
  * to the program:
  *
- *   email  the recipient's address, checked; required; "e-mail" is the same
- *   lang   the edition, a language tag: "de", "en-GB"; empty or missing: the source's own
+ *   email  the recipient's address, checked; required; "e-mail", "E-Mail-Adresse" and the like are the same
+ *   lang   the edition, a language tag: "de", "en-GB"; empty or missing: the source's own; "language" and "Sprache" are
+ *          the same
  *
  * The case of ASCII letters in a column's name does not count: "Email", "Firma". A column without a name is passed
- * over. */
+ * over. Two columns may have one name when nothing asks for it. */
 #ifndef OCTAVO_DELIVER_RECIPIENTS_H
 #define OCTAVO_DELIVER_RECIPIENTS_H
 
@@ -33,8 +34,7 @@ struct recipient
     struct place place;          /* its beginning */
     struct address address;
     struct slice language; /* lower case; empty: not given */
-    /* By column. White space at the ends of a field is left out, and a line break or tab within it is a space; no other
-     * control character is in it. Empty: not given. */
+    /* By column, as field_value gives them. Empty: not given. */
     struct slice *values;
     struct place *places;
 };
@@ -49,18 +49,20 @@ enum recipients_status
 
 /* Opens the file and reads the row with the names. `path` and the diagnostics' arena must outlive the recipients: the
  * columns' places lead there.
- * NULL: an error was added: no such file, no column `email`, two columns of one name. */
+ * NULL: an error was added: no such file, no column `email`, two of them. */
 struct recipients *recipients_open(const char *path, struct memory_policy policy, struct diagnostics *diagnostics);
 void recipients_close(struct recipients *recipients);
 
 /* The columns; good until recipients_close. Read-only from then on: any thread may look. */
 const struct recipient_column *recipients_columns(const struct recipients *recipients, size_t *count);
-/* The number of the column `name`, or SIZE_MAX. */
+/* The number of the column `name`, the first where there are several, or SIZE_MAX. */
 size_t recipients_column(const struct recipients *recipients, struct slice name);
+/* True: another column has the name of this one: an error was added. For columns whose values are used. */
+bool recipients_is_ambiguous(const struct recipients *recipients, size_t column, struct diagnostics *diagnostics);
 
 /* Reads the next row; all of it is owned by `arena`. One thread at a time.
- * Errors: a wrong number of fields, no address or a malformed one, a language that is no tag, control characters,
- * bytes that are no UTF-8. */
+ * Errors: a wrong number of fields, no address or a malformed one, a language that is no tag, and those of
+ * field_value. Fields behind the last column, and missing ones of columns without a name, are no fault when empty. */
 enum recipients_status recipients_next(struct recipients *recipients, struct arena *arena, struct recipient *recipient,
                                        struct diagnostics *diagnostics);
 

@@ -271,6 +271,13 @@ for (name, data), wanted in zip(written()[1].items(), NAMES):
     if senders != [(wanted.replace(" ", ""), "papier@example.com")] or "=0D=0A" in wanted and wanted not in subject:
         wrong.append((name, senders, subject))
 report("a value that looks encoded is read as it is written", wrong)
+write_recipients("a@example.org,de,Auf\u200cla\u00adge,f", "b@example.org,de,x\u202ey,f")
+done, files = written(status=1)
+report("a soft hyphen is not in the subject", None if [read_message(data)["Subject"] for data in files.values()] ==
+       ["Für Auflage – „das Papier“"] else files.keys())
+report("a turn of direction is an error of the row", None if "l.csv:3:19: error: U+202E turns" in done.stderr else done.stderr)
+done = written("--set", "name=x\u202ey", status=1)[0] if write_recipients("a@example.org,de,,f") is None else None
+report("nor can --set bring one", None if "cannot hold U+202E" in done.stderr else done.stderr)
 write_recipients("=?utf-8?Q?=41?=@example.org,de,x,f")
 report("an address that looks encoded is an error", None if "encoded" in written(status=1)[0].stderr else "it is none")
 write_recipients("a@example.org,de,x\x01y,f")
@@ -325,8 +332,8 @@ done, files = written(status=1)
 lines = [line for line in done.stderr.splitlines() if "error: " in line]
 report("what is wrong with a mail is told once, at its place", None if lines == [
     "p/mail.de.md:1:1: error: \"from\" is missing", "p/mail.de.md:2:1: error: unknown key \"form\"",
-    "l.csv:2:1: error: no mail is made: p/mail.de.md has errors",
-    "l.csv:3:1: error: no mail is made: p/mail.de.md has errors"] and len(files) == 1 else done.stderr)
+    "l.csv:2:1: error: no mail is made of p/mail.de.md",
+    "l.csv:3:1: error: no mail is made of p/mail.de.md"] and len(files) == 1 else done.stderr)
 write_paper()
 
 # ---- a link in place of the attachment ----

@@ -168,12 +168,12 @@ static void test_bad_heads(void **state)
 {
     assert_string_equal(recipients_of(*state, ""), "none");
     assert_string_equal(recipients_of(*state, "name,firma\nx,y\n"), "none");
-    assert_string_equal(recipients_of(*state, "email,Firma,firma\nx,y,z\n"), "none");
     assert_string_equal(recipients_of(*state, "email,e-mail\nx,y\n"), "none");
+    assert_string_equal(recipients_of(*state, "Sprache,email,SPRACHE\nx,y,z\n"), "none");
     assert_string_equal(said(*state), "x.csv is empty\n"
                                       "1:1 no column is called \"email\"\n"
-                                      "1:13 the column \"firma\" is there already\n"
-                                      "1:7 the column \"e-mail\" is there already\n");
+                                      "1:7 the column \"e-mail\" is there already\n"
+                                      "1:15 the column \"SPRACHE\" is there already\n");
 }
 
 static void test_columns(void **state)
@@ -193,6 +193,74 @@ static void test_columns(void **state)
     recipients_close(recipients);
 }
 
+/* Two columns of one name are a fault only when their values are asked for. */
+static void test_columns_twice(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_string_equal(recipients_of(fixture, "email,Firma,firma\na@b.de,y,z\n"), "1 a@b.de <a@b.de><y><z>\n");
+    assert_string_equal(said(fixture), "");
+    struct recipients *recipients = recipients_open("x.csv", NO_POLICY, &fixture->diagnostics);
+    assert_int_equal(recipients_column(recipients, SLICE("firma")), 1);
+    assert_false(recipients_is_ambiguous(recipients, 0, &fixture->diagnostics));
+    assert_true(recipients_is_ambiguous(recipients, 1, &fixture->diagnostics));
+    assert_string_equal(said(fixture), "1:13 the column \"firma\" is there already\n");
+    recipients_close(recipients);
+}
+
+/* What spreadsheets and customer databases call the columns that are known. */
+static void test_column_names(void **state)
+{
+    static const char *const EMAIL[] = {"EMAIL", "E-Mail", "e_mail",     "E-Mail-Adresse",        "Email Address",
+                                        "Mail",  " email", "\"E-Mail\"", "\xEF\xBB\xBF\"email\"", "Mailadresse"};
+    static const char *const LANGUAGE[] = {"LANG", "Language", "Sprache"};
+    char text[100];
+    for (size_t i = 0; i < sizeof EMAIL / sizeof *EMAIL; i++)
+    {
+        snprintf(text, sizeof text, "%s;%s\na@b.de;DE\n", EMAIL[i], LANGUAGE[i % 3]);
+        assert_string_equal(recipients_of(*state, text), "1 a@b.de de<a@b.de><DE>\n");
+    }
+    assert_string_equal(recipients_of(*state, "Mail;Email\nx;a@b.de\n"), "1 a@b.de <x><a@b.de>\n");
+    assert_string_equal(said(*state), "");
+}
+
+/* Excel writes separators for columns without a name, or leaves them out. */
+static void test_empty_columns(void **state)
+{
+    assert_string_equal(recipients_of(*state, "email;firma;;;\na@b.de;x;;;\nc@d.de;y\ne@f.de;z;;\n;;;;\n"),
+                        "1 a@b.de <a@b.de><x><><><>\n2 c@d.de <c@d.de><y><><><>\n3 e@f.de <e@f.de><z><><><>\n");
+    assert_string_equal(recipients_of(*state, "email;firma\na@b.de;x;;; \nc@d.de;;\n"),
+                        "1 a@b.de <a@b.de><x>\n2 c@d.de <c@d.de><>\n");
+    assert_string_equal(said(*state), "");
+    assert_string_equal(recipients_of(*state, "email;firma\na@b.de;x;;y\nc@d.de\n"), "1 !\n2 !\n");
+    assert_string_equal(said(*state), "2:10 this row has 4 fields, and there are 2 columns\n"
+                                      "3:1 this row has 1 field, and there are 2 columns\n");
+}
+
+/* Characters that are not seen, those that turn the text, and what else comes with copied text. */
+static void test_unseen_characters(void **state)
+{
+    assert_string_equal(recipients_of(*state, "email,firma\n"
+                                              "\xE2\x80\x8B"
+                                              "a@b.de\xEF\xBB\xBF,Mus\xE2\x80\x8Eter\xE2\x80\x8B GmbH\n"
+                                              "\xC2\xA0"
+                                              "c@d.de\xC2\xA0,\xE3\x80\x80"
+                                              "A\xC2\xA0"
+                                              "B\xE2\x80\xA8 C \n"
+                                              "e@f.de,Auf\xE2\x80\x8Clage\xC2\xAD\n"
+                                              "g@h.de,'0123 =A1\n"),
+                        "1 a@b.de <a@b.de><Muster GmbH>\n"
+                        "2 c@d.de <c@d.de><A\xC2\xA0"
+                        "B C>\n"
+                        "3 e@f.de <e@f.de><Auf\xE2\x80\x8Clage\xC2\xAD>\n"
+                        "4 g@h.de <g@h.de><'0123 =A1>\n");
+    assert_string_equal(recipients_of(*state, "email,firma\na@b.de,x\xE2\x80\xAEy\na@b.de,\"\xE2\x81\xA6y\"\n"),
+                        "1 !\n2 !\n");
+    assert_string_equal(said(*state), "2:1 U+200B, which is not seen, is left out\n"
+                                      "2:13 U+200E, which is not seen, is left out\n"
+                                      "2:9 U+202E turns the direction of the text\n"
+                                      "3:9 U+2066 turns the direction of the text\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +272,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_bad_rows, setup, teardown),
         cmocka_unit_test_setup_teardown(test_bad_heads, setup, teardown),
         cmocka_unit_test_setup_teardown(test_columns, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_columns_twice, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_column_names, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_empty_columns, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_unseen_characters, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
