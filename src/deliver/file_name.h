@@ -21,8 +21,8 @@ struct name_template *name_template_read(struct slice text, const struct recipie
                                          struct diagnostics *diagnostics);
 
 /* The recipient's name by the template, owned by `arena`. What a name cannot hold becomes a hyphen: / \ : * ? " < > |,
- * control characters. Characters of no width are left out. It neither begins with a dot or a space nor ends with one, has an
- * underscore behind a name that Windows keeps for a device, and is cut at FILE_NAME_MAX, before its ending. */
+ * control characters. Characters of no width are left out. It neither begins with a dot or a space nor ends with one,
+ * has an underscore behind a name that Windows keeps for a device, and is cut at FILE_NAME_MAX, before its ending. */
 struct slice name_make(const struct name_template *name_template, const struct recipient *recipient,
                        struct arena *arena);
 
