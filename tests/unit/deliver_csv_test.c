@@ -154,7 +154,7 @@ static void test_long_rows(void **state)
     put_filled("a,b\n", ',', CSV_FIELDS_MAX, "x\n1,2\n");
     assert_string_equal(rows_of(*state, "x.csv"), "1: <a><b>\n2: !\n3: <1><2>\n");
     assert_string_equal(said(*state), "2:1 this row is longer than 256 KB\n"
-                                      "2:1 this quotation mark is not closed\n"
+                                      "2:1 this quotation mark is not closed within 256 KB\n"
                                       "2:1 this row has more than 1000 fields\n");
 }
 
