@@ -4,8 +4,6 @@
 #include "deliver/ledger_list.h"
 #include "deliver/reproduce.h"
 
-static const struct place NO_PLACE = {0};
-
 /* One call. */
 struct ledger_call
 {
