@@ -309,7 +309,7 @@ struct variable
     struct slice name, value;
     struct place place;
     size_t written; /* how often it stands in text: as NODE_VARIABLE, when it is read */
-    bool elsewhere; /* it stands in an address, an attribute or the front matter too */
+    bool elsewhere; /* it stands in an address or an attribute too */
     bool missing;   /* it has no value: `placeholders` */
 };
 
@@ -361,18 +361,20 @@ enum
 bool document_load(const char *path, const struct document_options *options, struct arena *arena,
                    struct document *document, struct diagnostics *diagnostics);
 
-/* Puts other values into the text of a document that was read with `keep_places`: what document_load would then give,
- * in the same nodes. Those that the settings do not name have the values that the document was read with.
- *   changed  the blocks that differ from the document as it was read; owned by `arena`, as are the texts in them, which
- *            stay until the next call
- * False: the values change more than running text (a heading, an address, a table of comparison, whether a stretch is
- * empty), or nothing says what they change; the document is then as it was read. */
-struct node_list
+/* What differs from the document as it was read. */
+struct document_changes
 {
-    LIST_OF(struct node *) list;
+    LIST_OF(const struct node *) blocks; /* in their text */
+    LIST_OF(const void *) fields;        /* of the front matter: their addresses in the document */
 };
+
+/* Puts other values into the texts of a document that was read with `keep_places`: what document_load would then give,
+ * in the same nodes. Those that the settings do not name have the values that the document was read with.
+ *   changes  owned by `arena`, as are the texts that changed, which stay until the next call
+ * False: the values change more than texts (an address, the numbers of a chart, where a reference leads), there is an
+ * error, or nothing says what they change; the document is then as it was read. */
 bool document_take_values(struct document *document, const struct variable_setting *settings, size_t count,
-                          struct arena *arena, struct node_list *changed);
+                          struct arena *arena, struct document_changes *changes);
 
 /* The tree as readable text, one node a line, indented: what the goldens hold. */
 void document_dump(const struct document *document, struct buffer *out);

@@ -18,56 +18,85 @@ static struct place variable_place(const struct reader *reader, struct slice var
     return reader->document->front.place;
 }
 
-/* False: no variable is in the text. */
-static bool expand(struct reader *reader, struct slice *text, size_t end)
+/* The value of the variable as it is written, behind what stands before it. False: it names none. */
+static bool add_piece(struct reader *reader, struct slice variable, struct slice before, size_t end,
+                      struct value_field *out)
 {
-    struct buffer buffer;
-    buffer_init(&buffer, reader->arena);
-    size_t copied = 0;
-    for (size_t at = 0; at < text->length; at++)
+    struct value_piece piece = {.before = before};
+    struct slice fallback;
+    bool has_fallback;
+    if (!variable_split(variable, &piece.name, &has_fallback, &fallback))
+        return false;
+    struct place place = variable_place(reader, variable, end);
+    piece.value = variable_value(reader, piece.name, has_fallback ? &fallback : NULL, place);
+    LIST_ADD(reader->arena, &out->pieces, piece);
+    return true;
+}
+
+/* Parts the text at its variables. */
+static void find_pieces(struct reader *reader, struct slice text, size_t end, struct value_field *out)
+{
+    size_t passed = 0;
+    for (size_t at = 0; at < text.length; at++)
     {
-        size_t size = text->data[at] == '{' ? variable_length(slice_sub(*text, at, text->length)) : 0;
-        if (size == 0)
+        size_t size = text.data[at] == '{' ? variable_length(slice_sub(text, at, text.length)) : 0;
+        if (size == 0 ||
+            !add_piece(reader, slice_sub(text, at, at + size), slice_sub(text, passed, at), end, out))
             continue;
-        struct slice variable = slice_sub(*text, at, at + size);
-        buffer_add_slice(&buffer, slice_sub(*text, copied, at));
-        buffer_add_slice(&buffer, variables_expand(reader, variable, false, variable_place(reader, variable, end)));
-        copied = at + size;
-        at = copied - 1;
+        passed = at + size;
+        at = passed - 1;
     }
-    if (copied == 0)
-        return false;
-    buffer_add_slice(&buffer, slice_sub(*text, copied, text->length));
-    *text = buffer_slice(&buffer);
-    return true;
+    out->behind = slice_sub(text, passed, text.length);
 }
 
-/* Likewise, and what the values bring is set as the text around it has been: quotation marks, dashes, ellipses. */
-static bool expand_set(struct reader *reader, struct slice *text, size_t end)
+struct slice value_field_text(const struct value_field *field, struct slice language, struct arena *arena)
 {
-    if (!expand(reader, text, end))
+    struct buffer out;
+    buffer_init(&out, arena);
+    for (size_t i = 0; i < field->pieces.count; i++)
+    {
+        buffer_add_slice(&out, field->pieces.items[i].before);
+        buffer_add_slice(&out, field->pieces.items[i].value);
+    }
+    buffer_add_slice(&out, field->behind);
+    return field->is_set ? typography_apply(buffer_slice(&out), language, arena) : buffer_slice(&out);
+}
+
+/* Replaces the variables in a text of the front matter, and notes where they stand.
+ *   of      the field that it belongs to: itself, or a list
+ *   is_set  what the values bring is set as the text around it has been: quotation marks, dashes, ellipses
+ * False: there is none in it. */
+static bool expand(struct reader *reader, struct slice *text, const void *of, bool is_set, size_t end)
+{
+    struct value_field field = {.text = text, .of = of, .is_set = is_set};
+    find_pieces(reader, *text, end, &field);
+    if (field.pieces.count == 0)
         return false;
-    *text = typography_apply(*text, reader->document->front.language, reader->arena);
+    *text = value_field_text(&field, reader->document->front.language, reader->arena);
+    LIST_ADD(reader->arena, &reader->value_fields.list, field);
     return true;
 }
 
-static void expand_list(struct reader *reader, struct slice *items, size_t count, size_t end)
+static void expand_list(struct reader *reader, struct slice *items, size_t count, const void *of, size_t end)
 {
     for (size_t i = 0; i < count; i++)
-        expand_set(reader, &items[i], end);
+        expand(reader, &items[i], of, /* is_set */ true, end);
 }
 
 /* A value may hold what no file's name can. */
-static void expand_filename(struct reader *reader, struct slice *name, size_t end)
+bool front_filename_settle(struct slice *name, struct arena *arena)
 {
-    if (!expand(reader, name, end))
-        return;
-    char *copy = slice_to_string(reader->arena, *name);
+    char *copy = slice_to_string(arena, *name);
     for (char *c = copy; *c != '\0'; c++)
         if (!is_good_in_filename(*c))
             *c = FILENAME_STAND_IN;
     *name = slice_from_string(copy);
-    if (front_filename_is_bare(*name))
+    return front_filename_is_bare(*name);
+}
+
+static void expand_filename(struct reader *reader, struct slice *name, size_t end)
+{
+    if (!expand(reader, name, name, /* is_set */ false, end) || front_filename_settle(name, reader->arena))
         return;
     diagnose_error(reader->diagnostics, reader->document->front.place, "\"%.*s\" is no bare file name",
                    SLICE_ARGUMENTS(*name));
@@ -82,11 +111,11 @@ void front_variables_expand(struct reader *reader, size_t end)
         &front->cover_alt, &front->contact.name, &front->contact.address,
     };
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
-        expand_set(reader, TEXTS[i], end);
-    expand(reader, &front->version, end);
-    if (expand_set(reader, &front->title, end) && slice_trim(front->title).length == 0)
+        expand(reader, TEXTS[i], TEXTS[i], /* is_set */ true, end);
+    expand(reader, &front->version, &front->version, /* is_set */ false, end);
+    if (expand(reader, &front->title, &front->title, /* is_set */ true, end) && slice_trim(front->title).length == 0)
         diagnose_error(reader->diagnostics, front->place, "the title is empty with these values of its variables");
-    expand_list(reader, front->authors, front->author_count, end);
-    expand_list(reader, front->keywords, front->keyword_count, end);
+    expand_list(reader, front->authors, front->author_count, &front->authors, end);
+    expand_list(reader, front->keywords, front->keyword_count, &front->keywords, end);
     expand_filename(reader, &front->filename, end);
 }

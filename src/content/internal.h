@@ -17,6 +17,28 @@ struct variable_list
     bool incomplete; /* some could not be read, and that was said */
 };
 
+/* A variable in a text of the front matter. */
+struct value_piece
+{
+    struct slice before; /* the text between it and the one before */
+    struct slice name, value;
+};
+
+/* A text of the front matter with variables in it. */
+struct value_field
+{
+    struct slice *text;
+    const void *of; /* the field of the front matter: that text, or the list it is in */
+    LIST_OF(struct value_piece) pieces;
+    struct slice behind; /* the last of them */
+    bool is_set;         /* by typography_apply, when the values stand in it */
+};
+
+struct value_field_list
+{
+    LIST_OF(struct value_field) list;
+};
+
 /* ---- front_matter.c ---- */
 
 /* Reads the YAML in source->text[from, to), which stands between the `---` lines.

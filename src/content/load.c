@@ -243,7 +243,7 @@ static bool load(const char *path, const struct document_options *options, struc
     if (diagnostics->error_count > errors)
         return false;
     if (reader.options->keep_places)
-        document->places = value_places_new(document, reader.options, arena);
+        value_places_new(&reader);
     typography_document(document, arena);
     pullquotes_compare(document, arena);
     if (document->places)

@@ -106,6 +106,7 @@ struct reader
     size_t variable_name_count;
     struct map setting_index; /* into options->settings */
     size_t values_size;       /* bytes of all values put into the text */
+    struct value_field_list value_fields;
     const struct document_options *options;
     struct mail_front *mail; /* NULL: a paper is read */
 
@@ -189,6 +190,10 @@ void variables_check(struct reader *reader);
 /* Replaces variables in the front matter's texts, which end at `end`, and in the file's name.
  * Errors: a variable without any value; a name that no file can have. */
 void front_variables_expand(struct reader *reader, size_t end);
+/* The field's text with the values that its pieces have. */
+struct slice value_field_text(const struct value_field *field, struct slice language, struct arena *arena);
+/* Puts another character for each that cannot stand in a file's name. False: the name is none all the same. */
+bool front_filename_settle(struct slice *name, struct arena *arena);
 
 /* ---- section.c, resolve.c and what they call ---- */
 
@@ -207,8 +212,7 @@ void document_check(struct reader *reader);
 void document_advise(struct reader *reader);
 /* values.c: finds where values can take each other's places, before typography; and notes what stands there behind
  * it. */
-struct value_places *value_places_new(struct document *document, const struct document_options *options,
-                                      struct arena *arena);
+void value_places_new(const struct reader *reader);
 void value_places_take(struct document *document, struct arena *arena);
 /* Finds the pull quotes whose words stand in the text too. */
 void pullquotes_compare(struct document *document, struct arena *arena);

@@ -1,7 +1,8 @@
 /* Values in each other's places: a document is read once, and then takes the values of one recipient after the other.
  *
- * A variable can do so that stands in running text and nowhere else: there its value changes the block it stands in and
- * nothing beside it. What the block held before typography is kept, and set anew with each value. */
+ * A variable can do so that stands in the text of blocks and in the front matter and nowhere else: there its value
+ * changes that text and nothing beside it. What a block held before typography is kept, and set anew with each value;
+ * so are the pieces of the front matter's texts. */
 #include "content/reader.h"
 #include "content/typography.h"
 
@@ -23,9 +24,14 @@ struct value_block
 struct value_places
 {
     LIST_OF(struct value_block) blocks;
+    struct value_field_list fields;
+    struct slice *field_texts;              /* as they were read */
     size_t *found;                          /* by variable: how many of its nodes are in the blocks */
+    size_t *uses;                           /* likewise, and in the fields too */
+    size_t values_size;                     /* of all values that it was read with */
     const struct variable_setting **before; /* by variable: what the document was read with; NULL: its default */
     struct slice *values;                   /* by variable: the value that counted then */
+    bool ids_count;                         /* references lead to ids that were made of headings' texts */
     bool compare;                           /* pull quotes may repeat what variables are in */
     LIST_OF(struct node *) pullquotes;
 };
@@ -40,25 +46,23 @@ static size_t variable_number(const struct document *document, struct slice name
     return SIZE_MAX;
 }
 
-/* Nothing around a block with variables may be made of its text. */
-static bool stands_by_itself(const struct node *block)
+/* The author has written the id: it is a part of the source. */
+static bool is_written(const struct document *document, struct slice id)
 {
-    if (block->kind != NODE_PARAGRAPH || node_has_class(block, "dropcap"))
+    struct slice source = document->source.text;
+    return id.data >= source.data && id.data < source.data + source.length;
+}
+
+/* Nothing around a block with variables may be made of its text: a chart is, of its numbers. */
+static bool stands_by_itself(const struct document *document, const struct node *block)
+{
+    if (block->kind == NODE_HEADING && document->places->ids_count && !is_written(document, block->id))
         return false;
-    for (const struct node *around = block->parent; around; around = around->parent)
-        switch (around->kind)
-        {
-        case NODE_DOCUMENT:
-        case NODE_SECTION:
-        case NODE_LIST:
-        case NODE_ITEM:
-        case NODE_QUOTE:
-        case NODE_CALLOUT:
-        case NODE_CTA:
-            break;
-        default:
+    for (const struct node *around = block; around; around = around->parent)
+        if (around->kind == NODE_CAPTION)
+            return true;
+        else if (around->kind == NODE_CHART)
             return false;
-        }
     return true;
 }
 
@@ -70,8 +74,9 @@ static bool holds_variable(struct node *block)
     return false;
 }
 
-static void add_block(struct document *document, struct value_places *places, struct node *node, struct arena *arena)
+static void add_block(struct document *document, struct node *node, struct arena *arena)
 {
+    struct value_places *places = document->places;
     struct value_block *block = LIST_PUSH(arena, &places->blocks);
     block->node = node;
     for (struct node *inner = node->first; inner; inner = node_walk(node, inner))
@@ -87,6 +92,18 @@ static void add_block(struct document *document, struct value_places *places, st
     }
 }
 
+static void find_blocks(struct document *document, struct node *root, struct arena *arena)
+{
+    for (struct node *node = root; node; node = node_walk(root, node))
+    {
+        bool holds_inlines = node->first && node_is_inline(node->first->kind) && !node_is_inline(node->kind);
+        if (holds_inlines && stands_by_itself(document, node) && holds_variable(node))
+            add_block(document, node, arena);
+        if (node->kind == NODE_PULLQUOTE)
+            LIST_ADD(arena, &document->places->pullquotes, node);
+    }
+}
+
 static const struct variable_setting *setting_of(const struct variable_setting *settings, size_t count,
                                                  struct slice name)
 {
@@ -96,11 +113,37 @@ static const struct variable_setting *setting_of(const struct variable_setting *
     return NULL;
 }
 
-struct value_places *value_places_new(struct document *document, const struct document_options *options,
-                                      struct arena *arena)
+static bool leads_to_made_id(const struct reader *reader)
 {
-    struct value_places *places = ARENA_NEW(arena, struct value_places);
+    for (size_t i = 0; i < reader->references.count; i++)
+        if (!is_written(reader->document, reader->references.items[i].node->as.reference.target->id))
+            return true;
+    return false;
+}
+
+static void take_fields(struct document *document, const struct value_field_list *fields, struct arena *arena)
+{
+    struct value_places *places = document->places;
+    places->fields = *fields;
+    places->field_texts = ARENA_ARRAY(arena, fields->list.count, struct slice);
+    places->uses = arena_copy(arena, places->found, document->variable_count, sizeof *places->found);
+    for (size_t i = 0; i < fields->list.count; i++)
+    {
+        const struct value_field *field = &fields->list.items[i];
+        places->field_texts[i] = *field->text;
+        for (size_t p = 0; p < field->pieces.count; p++)
+            places->uses[variable_number(document, field->pieces.items[p].name)]++;
+    }
+}
+
+void value_places_new(const struct reader *reader)
+{
+    struct document *document = reader->document;
+    struct arena *arena = reader->arena;
+    const struct document_options *options = reader->options;
+    struct value_places *places = document->places = ARENA_NEW(arena, struct value_places);
     places->found = ARENA_ARRAY(arena, document->variable_count, size_t);
+    places->values_size = reader->values_size;
     places->before = ARENA_ARRAY(arena, document->variable_count, const struct variable_setting *);
     places->values = ARENA_ARRAY(arena, document->variable_count, struct slice);
     for (size_t i = 0; i < document->variable_count; i++)
@@ -108,15 +151,11 @@ struct value_places *value_places_new(struct document *document, const struct do
         places->before[i] = setting_of(options->settings, options->setting_count, document->variables[i].name);
         places->values[i] = document->variables[i].value;
     }
-    for (struct node *node = document->root; node; node = node_walk(document->root, node))
-    {
-        if (node->first && node_is_inline(node->first->kind) && !node_is_inline(node->kind) && stands_by_itself(node) &&
-            holds_variable(node))
-            add_block(document, places, node, arena);
-        if (node->kind == NODE_PULLQUOTE)
-            LIST_ADD(arena, &places->pullquotes, node);
-    }
-    return places;
+    places->ids_count = leads_to_made_id(reader);
+    find_blocks(document, document->root, arena);
+    for (size_t i = 0; i < document->footnote_count; i++)
+        find_blocks(document, document->footnotes[i], arena);
+    take_fields(document, &reader->value_fields, arena);
 }
 
 /* A pull quote that repeats what no variable is in does so whatever their values are: it is looked for in a text
@@ -159,15 +198,23 @@ void value_places_take(struct document *document, struct arena *arena)
 
 /* ---- taking values ---- */
 
-static void restore(struct value_block *block)
+static void restore_block(struct value_block *block)
 {
     for (size_t i = 0; i < block->texts.count && block->differs; i++)
         block->texts.items[i].node->text = block->texts.items[i].set;
     block->differs = false;
 }
 
-/* What the variable's setting changes, if it has one, is in the blocks. */
-static bool is_within_blocks(const struct document *document, size_t number, const struct variable_setting *setting)
+static void restore(struct value_places *places)
+{
+    for (size_t i = 0; i < places->blocks.count; i++)
+        restore_block(&places->blocks.items[i]);
+    for (size_t i = 0; i < places->fields.list.count; i++)
+        *places->fields.list.items[i].text = places->field_texts[i];
+}
+
+/* What the variable's setting changes, if it has one, is in the blocks and fields. */
+static bool is_within_places(const struct document *document, size_t number, const struct variable_setting *setting)
 {
     const struct variable *variable = &document->variables[number];
     const struct variable_setting *before = document->places->before[number];
@@ -189,8 +236,14 @@ static struct slice value_in(const struct document *document, const struct value
     return variable_text(setting->value, slice_sub(source, behind, source.length));
 }
 
-/* Sets the block with the values that differ. False: one of them is empty and was not, or the other way round: the
- * block has then other pieces. */
+/* A heading or caption that says nothing is an error. */
+static bool is_empty(const struct node *block, struct arena *scratch)
+{
+    bool must_say = block->kind == NODE_HEADING || block->kind == NODE_CAPTION;
+    return must_say && slice_trim(node_plain_text(block, scratch)).length == 0;
+}
+
+/* Sets the block with the values that differ. False: it may not be as it is then. */
 static bool set_block(const struct document *document, struct value_block *block,
                       const struct variable_setting *const *settings, struct arena *arena, struct arena *scratch)
 {
@@ -199,20 +252,60 @@ static bool set_block(const struct document *document, struct value_block *block
         struct value_text *text = &block->texts.items[i];
         const struct variable_setting *setting = text->variable == SIZE_MAX ? NULL : settings[text->variable];
         struct slice value = setting ? value_in(document, text, setting) : text->raw;
-        if ((value.length == 0) != (text->raw.length == 0))
-            return false;
         block->differs = block->differs || !slice_equal(value, text->raw);
         text->node->text = value;
     }
     if (!block->differs)
     {
         block->differs = true; /* for restore: it has the raw texts */
-        restore(block);
+        restore_block(block);
         return true;
     }
+    bool good = !is_empty(block->node, scratch);
     typography_inlines(block->node->first, arena, scratch);
     arena_reset(scratch);
-    return true;
+    return good;
+}
+
+static bool set_blocks(struct document *document, const struct variable_setting *const *settings, struct arena *arena,
+                       struct document_changes *changes)
+{
+    struct value_places *places = document->places;
+    struct arena scratch;
+    bool good = true;
+    arena_init(&scratch, arena->policy);
+    for (size_t i = 0; i < places->blocks.count && good; i++)
+    {
+        struct value_block *block = &places->blocks.items[i];
+        good = set_block(document, block, settings, arena, &scratch);
+        if (block->differs)
+            LIST_ADD(arena, &changes->blocks, block->node);
+    }
+    arena_release(&scratch);
+    return good;
+}
+
+static bool set_fields(struct document *document, const struct variable_setting *const *settings, struct arena *arena,
+                       struct document_changes *changes)
+{
+    struct value_places *places = document->places;
+    for (size_t i = 0; i < places->fields.list.count; i++)
+    {
+        const struct value_field *field = &places->fields.list.items[i];
+        struct value_field filled = *field;
+        filled.pieces.items = arena_copy(arena, field->pieces.items, field->pieces.count, sizeof *field->pieces.items);
+        for (size_t p = 0; p < filled.pieces.count; p++)
+        {
+            const struct variable_setting *setting = settings[variable_number(document, filled.pieces.items[p].name)];
+            filled.pieces.items[p].value = setting ? setting->value : filled.pieces.items[p].value;
+        }
+        *field->text = value_field_text(&filled, document->front.language, arena);
+        if (field->of == &document->front.filename && !front_filename_settle(field->text, arena))
+            return false;
+        if (!slice_equal(*field->text, places->field_texts[i]))
+            LIST_ADD(arena, &changes->fields, field->of);
+    }
+    return slice_trim(document->front.title).length > 0;
 }
 
 /* The pull quotes repeat what they did. */
@@ -235,43 +328,31 @@ static bool pullquotes_stay(struct document *document, struct arena *arena)
 }
 
 static bool take(struct document *document, const struct variable_setting *const *settings, struct arena *arena,
-                 struct node_list *changed)
+                 struct document_changes *changes)
 {
-    struct value_places *places = document->places;
-    struct arena scratch;
-    bool done = true;
-    arena_init(&scratch, arena->policy);
-    for (size_t i = 0; i < places->blocks.count && done; i++)
-    {
-        struct value_block *block = &places->blocks.items[i];
-        done = set_block(document, block, settings, arena, &scratch);
-        block->differs = block->differs || !done;
-        if (block->differs)
-            LIST_ADD(arena, &changed->list, block->node);
-    }
-    arena_release(&scratch);
-    return done && (changed->list.count == 0 || pullquotes_stay(document, arena));
+    return set_fields(document, settings, arena, changes) && set_blocks(document, settings, arena, changes) &&
+           (changes->blocks.count == 0 || pullquotes_stay(document, arena));
 }
 
 bool document_take_values(struct document *document, const struct variable_setting *settings, size_t count,
-                          struct arena *arena, struct node_list *changed)
+                          struct arena *arena, struct document_changes *changes)
 {
     struct value_places *places = document->places;
-    *changed = (struct node_list){0};
-    for (size_t i = 0; i < places->blocks.count; i++)
-        restore(&places->blocks.items[i]);
+    size_t size = places->values_size;
+    *changes = (struct document_changes){0};
+    restore(places);
     const struct variable_setting **by_variable =
         ARENA_ARRAY(arena, document->variable_count, const struct variable_setting *);
     for (size_t i = 0; i < document->variable_count; i++)
     {
         by_variable[i] = setting_of(settings, count, document->variables[i].name);
-        if (!is_within_blocks(document, i, by_variable[i]))
+        if (!is_within_places(document, i, by_variable[i]))
             return false;
         document->variables[i].value = by_variable[i] ? by_variable[i]->value : places->values[i];
+        size += by_variable[i] ? by_variable[i]->value.length * places->uses[i] : 0;
     }
-    if (take(document, by_variable, arena, changed))
+    if (size <= VALUES_MAX && take(document, by_variable, arena, changes))
         return true;
-    for (size_t i = 0; i < places->blocks.count; i++)
-        restore(&places->blocks.items[i]);
+    restore(places);
     return false;
 }

@@ -84,7 +84,7 @@ static bool make_from_base(struct ready *ready, const struct personal_settings *
                            struct copy *copy)
 {
     struct diagnostics found;
-    struct node_list changed;
+    struct document_changes changes;
     struct layout layout;
     diagnostics_init(&found, arena);
     struct making making = {.edition = ready->edition,
@@ -94,8 +94,8 @@ static bool make_from_base(struct ready *ready, const struct personal_settings *
                             .arena = arena,
                             .document = &ready->document,
                             .diagnostics = &found};
-    if (!ready->base || !document_take_values(&ready->document, settings->items, settings->count, arena, &changed) ||
-        !layout_from_base(ready->base, &changed, arena, &layout, &found) || !copy_write(&making, &layout))
+    if (!ready->base || !document_take_values(&ready->document, settings->items, settings->count, arena, &changes) ||
+        !layout_from_base(ready->base, &changes, arena, &layout, &found) || !copy_write(&making, &layout))
         return false;
     ready->size_before = making.pdf.length;
     *copy = (struct copy){.document = making.document, .pdf = making.pdf, .page_count = making.page_count};

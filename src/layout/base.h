@@ -15,10 +15,10 @@ struct layout_base *layout_base_new(const struct document *document, struct font
 void layout_base_free(struct layout_base *base);
 
 /* Lays the document out with the values that document_take_values has put into it.
- *   changed  the blocks that differ, as it said
+ *   changes  as it said
  *   out      filled; owned by `arena` and the base; good until the next call
  * False: it must be laid out as a whole: there is something to be said, or the values change more than was foreseen. */
-bool layout_from_base(struct layout_base *base, const struct node_list *changed, struct arena *arena,
+bool layout_from_base(struct layout_base *base, const struct document_changes *changes, struct arena *arena,
                       struct layout *out, struct diagnostics *diagnostics);
 
 #endif

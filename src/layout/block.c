@@ -241,11 +241,10 @@ static bool may_float(const struct layout_context *context, const struct column 
            !node_has_class(behind, "pagebreak");
 }
 
-/* What was added from item `first` on is too high to float, or calls footnotes, whose order would change. */
-static bool must_stay(const struct flow *flow, size_t first, length limit)
+bool block_must_stay(const struct layout_context *context, const struct flow *flow, size_t first, size_t end)
 {
-    length height = 0;
-    for (size_t i = first; i < flow->items.count; i++)
+    length height = 0, limit = text_height(context->theme) / 2;
+    for (size_t i = first; i < end; i++)
     {
         const struct flow_item *item = &flow->items.items[i];
         height += item->height;
@@ -265,7 +264,7 @@ static bool float_flow(struct layout_context *context, const struct node *node, 
     flow_float(flow, mark);
     first = flow->items.count;
     chunk_flow(context, node, column, element, flow);
-    mark->stays = must_stay(flow, first, text_height(context->theme) / 2);
+    mark->stays = block_must_stay(context, flow, first, flow->items.count);
     flow_float_end(flow);
     return !mark->stays;
 }

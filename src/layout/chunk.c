@@ -33,11 +33,13 @@ void chunk_make(struct layout_context *context, chunk_maker *make, const struct 
         return;
     }
     chunk.nodes.first = (uint32_t)layout->structure.nodes.count;
+    chunk.headers.first = (uint32_t)layout->structure.headers.count;
     chunk.links.first = (uint32_t)layout->links.count;
     chunks->open = &chunk;
     make(context, node, column, element, flow);
     chunks->open = NULL;
     chunk.nodes.end = (uint32_t)layout->structure.nodes.count;
+    chunk.headers.end = (uint32_t)layout->structure.headers.count;
     chunk.links.end = (uint32_t)layout->links.count;
     chunk.end_item = flow->items.count;
     if (chunk.elastic)
@@ -50,6 +52,12 @@ void chunk_uses_folio(struct layout_context *context, uint32_t destination, stru
 {
     if (context->chunks->open)
         LIST_ADD(context->arena, &context->chunks->open->uses.list, ((struct folio_use){destination, label}));
+}
+
+void chunk_uses_text(struct layout_context *context, const void *source)
+{
+    if (context->chunks->open && context->chunks->keep_all)
+        LIST_ADD(context->arena, &context->chunks->open->sources, source);
 }
 
 /* ---- what has changed ---- */
@@ -81,24 +89,16 @@ bool chunks_are_stale(const struct layout_context *context)
     return false;
 }
 
-/* What is made again has taken the numbers that it had, all of them and no others. */
-static bool is_replayed(const struct layout_context *context, size_t node_count, size_t link_count)
-{
-    const struct structure *structure = &context->layout->structure;
-    const struct number_range *links = &context->chunks->replay;
-    return structure->replay_next == structure->replay_end && links->first == links->end &&
-           structure->nodes.count == node_count && context->layout->links.count == link_count;
-}
-
 void chunk_make_again(struct layout_context *context, struct chunk *chunk, int looseness, struct flow *flow)
 {
     struct diagnostics unheard, *heard = context->diagnostics;
-    size_t node_count = context->layout->structure.nodes.count, link_count = context->layout->links.count;
+    struct number_range *links = &context->chunks->replay;
+    size_t link_count = context->layout->links.count;
     diagnostics_init(&unheard, context->arena);
     chunk->uses = (struct folio_uses){0};
     context->looseness = looseness;
-    structure_replay(&context->layout->structure, chunk->nodes.first, chunk->nodes.end);
-    context->chunks->replay = chunk->links;
+    structure_replay(&context->layout->structure, chunk->nodes, chunk->headers);
+    *links = chunk->links;
     context->chunks->open = chunk;
     if (!chunk->changed)
         context->diagnostics = &unheard;
@@ -106,11 +106,12 @@ void chunk_make_again(struct layout_context *context, struct chunk *chunk, int l
     context->diagnostics = heard;
     context->chunks->open = NULL;
     context->looseness = 0;
-    bool replayed = is_replayed(context, node_count, link_count);
+    /* What is made again has taken the numbers that it had, all of them and no others. */
+    bool replayed = structure_replay_end(&context->layout->structure) && links->first == links->end &&
+                    context->layout->links.count == link_count;
     assert(replayed || chunk->changed);
     context->chunks->mismatch = context->chunks->mismatch || !replayed;
-    structure_replay(&context->layout->structure, 0, 0);
-    context->chunks->replay = (struct number_range){0, 0};
+    *links = (struct number_range){0, 0};
 }
 
 static void chunk_renew(struct layout_context *context, struct chunk *chunk, struct flow *flow)

@@ -22,11 +22,6 @@ struct folio_uses
     LIST_OF(struct folio_use) list;
 };
 
-struct number_range
-{
-    uint32_t first, end;
-};
-
 struct chunk
 {
     chunk_maker *make;
@@ -35,8 +30,9 @@ struct chunk
     uint32_t element;
     const struct flow *flow;
     size_t first_item, end_item;      /* in the flow */
-    struct number_range nodes, links; /* what it made */
+    struct number_range nodes, headers, links; /* what it made */
     struct folio_uses uses;
+    LIST_OF(const void *) sources; /* whose texts it shows beside its own: blocks, and fields of the front matter */
     struct elastic *elastic; /* it is an elastic paragraph; NULL: something else */
     bool set_anew;           /* the paragraph is to be set with another number of lines */
     bool changed;            /* its text is another than when it was made */
@@ -49,7 +45,7 @@ struct chunk_list
     LIST_OF(struct chunk) list; /* those that can change, flow by flow in the flow's order */
     struct chunk *open;         /* the one being made; NULL: none */
     struct number_range replay; /* numbers that link_new gives again */
-    bool keep_all;              /* those too that cannot change by themselves: their text may */
+    bool keep_all;              /* those too that cannot change by themselves, as texts may; and whose texts they show */
     bool mismatch;              /* one with another text has made other nodes or links than before */
 };
 
@@ -59,6 +55,8 @@ void chunk_make(struct layout_context *context, chunk_maker *make, const struct 
                 uint32_t element, struct flow *flow);
 /* The chunk being made shows this folio. */
 void chunk_uses_folio(struct layout_context *context, uint32_t destination, struct slice label);
+/* The chunk being made shows the text of another block, or of a field of the front matter. */
+void chunk_uses_text(struct layout_context *context, const void *source);
 /* The chunk being made is nothing but this paragraph, which has enough lines to be elastic: gives what is to be put
  * into the flow for it. NULL: the paragraph is part of something else. */
 struct elastic *chunk_elastic(struct layout_context *context, const struct node *paragraph);

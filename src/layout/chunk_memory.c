@@ -16,7 +16,8 @@ struct chunk_way
     struct flow_item *items;
     size_t item_count;
     struct structure_node *nodes; /* as many as the chunk has, with details of their own */
-    struct link *links;           /* likewise */
+    struct structure_headers *headers;
+    struct link *links; /* likewise */
     struct paragraph_look look;
     struct chunk_way *next;
 };
@@ -88,6 +89,8 @@ static struct chunk_way *way_new(struct layout_context *context, const struct ch
                               .look = made.elastic ? made.elastic->look : (struct paragraph_look){0}};
     way->nodes = arena_copy(arena, &layout->structure.nodes.items[chunk->nodes.first], range_count(chunk->nodes),
                             sizeof *way->nodes);
+    way->headers = arena_copy(arena, &layout->structure.headers.items[chunk->headers.first],
+                              range_count(chunk->headers), sizeof *way->headers);
     way->links =
         arena_copy(arena, &layout->links.items[chunk->links.first], range_count(chunk->links), sizeof *way->links);
     own_figures(&layout->structure, chunk->nodes, before);
@@ -143,6 +146,9 @@ void chunk_way_take(struct layout_context *context, struct chunk *chunk, const s
     if (range_count(chunk->nodes))
         memcpy(&layout->structure.nodes.items[chunk->nodes.first], way->nodes,
                range_count(chunk->nodes) * sizeof *way->nodes);
+    if (range_count(chunk->headers))
+        memcpy(&layout->structure.headers.items[chunk->headers.first], way->headers,
+               range_count(chunk->headers) * sizeof *way->headers);
     if (range_count(chunk->links))
         memcpy(&layout->links.items[chunk->links.first], way->links, range_count(chunk->links) * sizeof *way->links);
     own_figures(&layout->structure, chunk->nodes, context->arena);

@@ -37,6 +37,8 @@ struct layout_context
     struct line_memory *lines_known; /* lines in the margins: line_memory.c; NULL: not remembered */
     struct page_memory *pages_known; /* how flows were cut before: page_memory.c; NULL: not remembered */
 
+    const struct toc_level *toc_levels; /* how the table of contents looks: toc.c; NULL: there is none */
+
     int looseness; /* of the chunk being made: how its paragraph is to be set, lines more or fewer */
 
     bool measuring;                  /* a table's cells are only measured: no footnote is called */

@@ -1,5 +1,6 @@
 /* The cover: a ground that fills the page, an ornament or a picture, and the type: who publishes, title and subtitle,
  * names and date. Where each stands is said by the theme's style of covers. */
+#include "layout/chunk.h"
 #include "layout/cover.h"
 
 enum
@@ -149,11 +150,35 @@ static void draw_publisher(const struct cover *cover)
     cover_text_draw(cover, &cover->publisher);
 }
 
-void cover_compose(struct layout_context *context)
+/* What is said, as variables can be in it. */
+static void use_texts(struct layout_context *context)
+{
+    const struct front_matter *front = &context->document->front;
+    const void *const FIELDS[] = {&front->title,   &front->subtitle, &front->organisation,
+                                  &front->version, &front->authors,  &front->cover_alt};
+    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
+        chunk_uses_text(context, FIELDS[i]);
+}
+
+/* The layout's first page, empty. */
+static struct page *page_of(struct layout_context *context)
+{
+    struct layout *layout = context->layout;
+    const struct theme *theme = context->theme;
+    if (layout->pages.count == 0)
+        return page_new(layout, theme->page.width, theme->page.height, context->arena);
+    layout->pages.items[0] = (struct page){.width = theme->page.width, .height = theme->page.height};
+    return &layout->pages.items[0];
+}
+
+void cover_compose(struct layout_context *context, const struct node *root, const struct column *column,
+                   uint32_t element, struct flow *flow)
 {
     const struct theme *theme = context->theme;
     struct cover cover = {.context = context, .theme = theme, .design = cover_design_of(theme->style.cover)};
-    cover.page = page_new(context->layout, theme->page.width, theme->page.height, context->arena);
+    (void)root, (void)column, (void)flow;
+    use_texts(context);
+    cover.page = page_of(context);
     cover.left = theme->page.margin_left - theme->page.wide_left;
     cover.width = theme->page.width - cover.left - theme->page.margin_right;
     if (cover.design->centred)
@@ -161,7 +186,7 @@ void cover_compose(struct layout_context *context)
         cover.left = theme->page.width * CENTRED_INSET_PERCENT / 100;
         cover.width = theme->page.width - 2 * cover.left;
     }
-    cover.element = structure_add(&context->layout->structure, 1, STRUCTURE_DIV);
+    cover.element = structure_add(&context->layout->structure, element, STRUCTURE_DIV);
 
     texts_begin(&cover);
     cover_logo_measure(&cover);

@@ -5,8 +5,11 @@
 
 #include "layout/part.h"
 
-/* cover.c: the first page, with its structure. */
-void cover_compose(struct layout_context *context);
+/* As chunk_makers, of the document's root: cover and imprint. */
+
+/* cover.c: the first page, with its structure; nothing in the flow. */
+void cover_compose(struct layout_context *context, const struct node *root, const struct column *column,
+                   uint32_t element, struct flow *flow);
 /* The ground of a page that is a cover as well: the last one; the ornament above y = `bottom`. */
 void cover_ground(struct page *page, const struct theme *theme, length bottom, struct arena *arena);
 
@@ -15,7 +18,8 @@ void toc_flow(struct layout_context *context, const struct column *column, uint3
 
 /* imprint.c: who publishes, at the foot of a page of its own, in the cover's colours; nothing when the front matter
  * does not say. */
-void imprint_flow(struct layout_context *context, const struct column *column, uint32_t element, struct flow *flow);
+void imprint_flow(struct layout_context *context, const struct node *root, const struct column *column,
+                  uint32_t element, struct flow *flow);
 
 /* furniture.c: running head and folio of each page that has a head; all of it artifacts.
  *   first_page  of the layout, that heads[0] is for */

@@ -1,6 +1,7 @@
 /* The imprint: who publishes and whom to ask, at the foot of the last page, which is
  * a cover too. Rows with a label in the margin column, as the front matter gives them. */
 #include "layout/block.h"
+#include "layout/chunk.h"
 #include "layout/front.h"
 #include "layout/label.h"
 #include "layout/paginate.h"
@@ -210,12 +211,24 @@ static void opening_flow(struct imprint *imprint)
     flow_penalty(imprint->flow, PENALTY_FORBIDDEN);
 }
 
-void imprint_flow(struct layout_context *context, const struct column *column, uint32_t element, struct flow *flow)
+/* What may be said here, as variables can be in it. */
+static void use_texts(struct layout_context *context, const struct front_matter *front)
+{
+    const struct slice *const TEXTS[] = {&front->organisation, &front->imprint, &front->version, &front->contact.name,
+                                         &front->contact.address};
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
+        chunk_uses_text(context, TEXTS[i]);
+}
+
+void imprint_flow(struct layout_context *context, const struct node *root, const struct column *column,
+                  uint32_t element, struct flow *flow)
 {
     const struct theme *theme = context->theme;
     const struct front_matter *front = &context->document->front;
     struct imprint imprint = {.context = context, .column = column, .flow = flow, .type = theme->type.caption};
     size_t first;
+    (void)root;
+    use_texts(context, front);
     if (front->imprint.length == 0 && !has_contact(&front->contact))
         return;
     imprint.text = label_style(context, FACE_SANS, imprint.type.size, theme->color.cover_ink);

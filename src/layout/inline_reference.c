@@ -1,6 +1,8 @@
 /* Links, cross-references and footnote marks within text. */
 #include "layout/inline.h"
 
+#include "layout/chunk.h"
+
 #include <string.h>
 
 /* ---- links ---- */
@@ -125,10 +127,12 @@ static const struct node *titled_by(const struct node *target)
 }
 
 /* „Ziehen und Drücken“; false when the target has no title. */
-static bool add_title(struct buffer *out, const struct node *target, struct slice language, struct arena *arena)
+static bool add_title(struct buffer *out, const struct node *target, struct slice language,
+                      struct layout_context *context)
 {
     const struct node *titled = titled_by(target);
-    struct slice title = titled ? node_plain_text(titled, arena) : (struct slice){0};
+    struct slice title = titled ? node_plain_text(titled, context->arena) : (struct slice){0};
+    chunk_uses_text(context, titled);
     if (title.length == 0)
         return false;
     add_quoted(out, title, quotes_of(language));
@@ -223,7 +227,7 @@ static struct reference_text reference_text(struct inline_builder *builder, cons
     buffer_init(&page, arena);
     bool numbered = (parts & REFERENCE_NUMBER) && add_number(&number, target, node->language);
     bool wants_title = (parts & REFERENCE_TITLE) || ((parts & REFERENCE_NUMBER) && !numbered);
-    if (wants_title && !add_title(&title, target, node->language, arena) && !numbered)
+    if (wants_title && !add_title(&title, target, node->language, builder->context) && !numbered)
         add_number(&number, target, node->language);
     if ((parts & REFERENCE_PAGE) || number.length + title.length == 0)
     {

@@ -102,10 +102,11 @@ static length flow_height(const struct flow *flow, size_t from)
     return height;
 }
 
-/* The contents begin a page of their own, unless there is room for all of them below the summary, or the summary
- * leaves its page almost empty. */
-static void part_from_summary(const struct theme *theme, struct flow *flow, size_t summary_end, size_t contents)
+void work_part_front(struct work *work, size_t summary_end)
 {
+    const struct theme *theme = work->context.theme;
+    struct flow *flow = &work->parts[PART_FRONT].flow;
+    size_t contents = summary_end + 2; /* behind the penalty that is set here, and glue */
     length room = theme->page.height - theme->page.margin_top - theme->page.margin_bottom;
     length summary = (flow_height(flow, 0) - flow_height(flow, summary_end)) % room; /* on its last page */
     length space = theme->space.heading_before[0];
@@ -117,21 +118,20 @@ static void front_flow(struct work *work, const struct column *column)
 {
     struct flow *flow = &work->parts[PART_FRONT].flow;
     const struct node *summary = work->context.document->summary;
-    size_t summary_end, contents;
+    size_t summary_end;
     if (summary)
         chunk_make(&work->context, summary_flow, summary, column, 1, flow);
     summary_end = flow->items.count;
     flow_penalty(flow, 0);
     flow_glue(flow, work->context.theme->space.heading_before[0], 0, 0);
-    contents = flow->items.count;
     toc_flow(&work->context, column, 1, flow);
-    part_from_summary(work->context.theme, flow, summary_end, contents);
+    work_part_front(work, summary_end);
 }
 
 static void body_flow(struct work *work, const struct column *column)
 {
     block_children_flow(&work->context, work->context.document->root, column, 1, &work->parts[PART_BODY].flow);
-    imprint_flow(&work->context, column, 1, &work->parts[PART_BACK].flow);
+    chunk_make(&work->context, imprint_flow, work->context.document->root, column, 1, &work->parts[PART_BACK].flow);
 }
 
 /* Notes that nothing called in a box stand at the end of the text. */
@@ -194,7 +194,7 @@ static bool part_renew(struct layout_context *context, struct part *part)
     return chunks_renew(context, &part->note_flow) || renewed;
 }
 
-static bool flows_renew(struct work *work)
+bool work_renew(struct work *work)
 {
     struct layout_context *context = &work->context;
     bool renewed = false;
@@ -237,7 +237,7 @@ static struct slice *settle_pages(struct work *work)
         references_take_labels(&work->context, labels, count);
         if (pass == PASSES_FREE || (pass == 1 && !chunks_are_stale(&work->context)))
             mend_parts(work);
-        if (pass == PASSES_MAX || !flows_renew(work))
+        if (pass == PASSES_MAX || !work_renew(work))
             break;
     }
     if (!chunks_check(&work->context))
@@ -289,7 +289,7 @@ void work_flows(struct work *work)
     uint32_t root = structure_add(structure, 0, STRUCTURE_DOCUMENT);
     structure_at(structure, root)->language = document->front.language;
     struct column column = text_column(&work->context);
-    cover_compose(&work->context);
+    chunk_make(&work->context, cover_compose, document->root, &column, 1, &work->parts[PART_FRONT].flow);
     front_flow(work, &column);
     body_flow(work, &column);
     notes_flow(work);

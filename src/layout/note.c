@@ -89,15 +89,24 @@ static void number_draw(struct layout_context *context, const struct node *note,
     drawing_line(drawing, context->arena, line, 0, line_baseline(type));
 }
 
+/* The element is not of what is made again with the note: it is named once. */
+static void note_name(struct layout_context *context, const struct node *note, uint32_t element)
+{
+    struct structure_details *details = structure_details(&context->layout->structure, element);
+    struct buffer id;
+    if (details->id.length > 0)
+        return;
+    buffer_init(&id, context->arena);
+    buffer_print(&id, "note-%d", note->as.footnote.number);
+    details->id = buffer_slice(&id);
+}
+
 static void note_flow(struct layout_context *context, const struct node *note, const struct column *column,
                       uint32_t element, struct flow *flow)
 {
     struct drawing *number = drawing_new(context->arena);
-    struct buffer id;
     size_t first;
-    buffer_init(&id, context->arena);
-    buffer_print(&id, "note-%d", note->as.footnote.number);
-    structure_details(&context->layout->structure, element)->id = buffer_slice(&id);
+    note_name(context, note, element);
     flow_note(flow);
     first = flow->items.count;
     LIST_ADD(context->arena, &number->destinations, destination_of(context, note));

@@ -80,14 +80,13 @@ static bool same_item(const struct flow_item *a, const struct flow_item *b)
                (a->mark->stays == b->mark->stays && a->mark->space == b->mark->space && a->mark->gap == b->mark->gap);
     case FLOW_COLUMNS_OPEN: /* the boxes that are shared out follow */
         return a->balance->column_count == b->balance->column_count;
-    case FLOW_PLATE:
-        return false; /* what it calls has pages of its own */
     case FLOW_FRAME_CLOSE:
     case FLOW_TABLE_CLOSE:
     case FLOW_SECTION:
     case FLOW_FLOAT_END:
     case FLOW_FLOATS_LAND:
     case FLOW_COLUMNS_CLOSE:
+    case FLOW_PLATE: /* what it calls has pages of its own */
     case FLOW_ALIGN:
     case FLOW_ELASTIC_END:
     case FLOW_NOTE:

@@ -75,12 +75,9 @@ void structure_reserve(struct structure *structure, size_t count)
 /* The next of the nodes that are made again. */
 static uint32_t replayed(struct structure *structure, uint32_t parent, enum structure_type type)
 {
-    uint32_t number = structure->replay_next++;
+    uint32_t number = structure->replay.nodes.first++;
     const struct structure_node *node = structure_at(structure, number);
-    assert(node->type == type && node->parent == parent);
-    (void)node;
-    (void)type;
-    (void)parent;
+    structure->replay.differs = structure->replay.differs || node->type != type || node->parent != parent;
     return number;
 }
 
@@ -88,7 +85,7 @@ uint32_t structure_add(struct structure *structure, uint32_t parent, enum struct
 {
     uint32_t number = (uint32_t)structure->nodes.count;
     struct structure_node *node;
-    if (structure->replay_next != structure->replay_end)
+    if (structure->replay.nodes.first != structure->replay.nodes.end)
         return replayed(structure, parent, type);
     assert(parent < number && (parent != 0 || number == 1) && number < UINT32_MAX);
     node = LIST_PUSH(structure->arena, &structure->nodes);
@@ -104,11 +101,24 @@ uint32_t structure_add(struct structure *structure, uint32_t parent, enum struct
     return number;
 }
 
-void structure_replay(struct structure *structure, uint32_t first, uint32_t end)
+void structure_replay(struct structure *structure, struct number_range nodes, struct number_range headers)
 {
-    assert(first <= end && end <= structure->nodes.count);
-    structure->replay_next = first;
-    structure->replay_end = end;
+    assert(nodes.first <= nodes.end && nodes.end <= structure->nodes.count);
+    assert(headers.first <= headers.end && headers.end <= structure->headers.count);
+    structure->replay = (struct replay){.nodes = nodes,
+                                        .headers = headers,
+                                        .node_count = structure->nodes.count,
+                                        .headers_count = structure->headers.count};
+}
+
+bool structure_replay_end(struct structure *structure)
+{
+    const struct replay *replay = &structure->replay;
+    bool same = !replay->differs && replay->nodes.first == replay->nodes.end &&
+                replay->headers.first == replay->headers.end && replay->node_count == structure->nodes.count &&
+                replay->headers_count == structure->headers.count;
+    structure->replay = (struct replay){0};
+    return same;
 }
 
 struct structure_node *structure_at(struct structure *structure, uint32_t number)
@@ -144,11 +154,17 @@ static void header_name(struct structure *structure, uint32_t element)
 
 uint32_t structure_headers_add(struct structure *structure, const uint32_t *elements, size_t count)
 {
+    struct number_range *replay = &structure->replay.headers;
     uint32_t *list = ARENA_ARRAY(structure->arena, count, uint32_t);
     for (size_t i = 0; i < count; i++)
     {
         header_name(structure, elements[i]);
         list[i] = elements[i];
+    }
+    if (replay->first != replay->end)
+    {
+        structure->headers.items[replay->first] = (struct structure_headers){list, count};
+        return replay->first++;
     }
     LIST_ADD(structure->arena, &structure->headers, ((struct structure_headers){list, count}));
     return (uint32_t)structure->headers.count - 1;

@@ -89,13 +89,27 @@ struct structure_headers
     size_t count;
 };
 
+/* Numbers from `first` to `end` - 1. */
+struct number_range
+{
+    uint32_t first, end;
+};
+
+/* What is left of numbers that are to be given again. */
+struct replay
+{
+    struct number_range nodes, headers;
+    size_t node_count, headers_count; /* of the structure when it began */
+    bool differs;                     /* a node of another kind or place was made than before */
+};
+
 /* Node 0 does not exist, so that 0 can say "none" and, in a page's item, "artifact". Node 1 is the Document. */
 struct structure
 {
     struct arena *arena;
     LIST_OF(struct structure_node) nodes;
     LIST_OF(struct structure_headers) headers; /* number 0: none */
-    uint32_t replay_next, replay_end;          /* structure_replay */
+    struct replay replay;                      /* structure_replay */
 };
 
 void structure_init(struct structure *structure, struct arena *arena);
@@ -103,9 +117,11 @@ void structure_init(struct structure *structure, struct arena *arena);
 void structure_reserve(struct structure *structure, size_t count);
 /* Appends a node under `parent` (0: the root, once) and gives its number. */
 uint32_t structure_add(struct structure *structure, uint32_t parent, enum structure_type type);
-/* What made the nodes `first` to `end` - 1 is about to be made again, in the same way: until they are used up,
- * structure_add gives these, one after the other. Ends when `first` equals `end`. */
-void structure_replay(struct structure *structure, uint32_t first, uint32_t end);
+/* What made these nodes and lists of headers is about to be made again, in the same way: until they are used up,
+ * structure_add and structure_headers_add give these, one after the other. */
+void structure_replay(struct structure *structure, struct number_range nodes, struct number_range headers);
+/* Ends that. False: other nodes were made than before, or more or fewer. */
+bool structure_replay_end(struct structure *structure);
 struct structure_node *structure_at(struct structure *structure, uint32_t number);
 /* The details of a node, to be filled. */
 struct structure_details *structure_details(struct structure *structure, uint32_t number);

@@ -31,7 +31,7 @@ struct toc
     struct layout_context *context;
     const struct column *column;
     struct flow *flow;
-    struct toc_level levels[TOC_LEVELS];
+    const struct toc_level *levels;
 };
 
 static const struct toc_level *level_of(const struct toc *toc, const struct node *heading)
@@ -70,22 +70,24 @@ static void toc_styles(struct toc *toc)
     const struct theme *theme = context->theme;
     length size = theme->type.text.size, leading = theme->type.text.leading;
     length smaller = size * 9 / 10;
-    toc->levels[0] = (struct toc_level){.title = label_style(context, FACE_SANS_BOLD, size, theme->color.accent_strong),
+    struct toc_level *levels = ARENA_ARRAY(context->arena, TOC_LEVELS, struct toc_level);
+    context->toc_levels = toc->levels = levels;
+    levels[0] = (struct toc_level){.title = label_style(context, FACE_SANS_BOLD, size, theme->color.accent_strong),
                                         .number = label_style(context, FACE_SANS_BOLD, size, theme->color.accent),
                                         .type = {size, leading},
                                         .space_before = leading * 2 / 3};
-    toc->levels[1] = (struct toc_level){.title = label_style(context, FACE_SANS, smaller, theme->color.ink),
+    levels[1] = (struct toc_level){.title = label_style(context, FACE_SANS, smaller, theme->color.ink),
                                         .number = label_style(context, FACE_SANS, smaller, theme->color.muted),
                                         .type = {smaller, leading},
                                         .space_before = leading / 10,
                                         .leader = true};
-    toc->levels[2] = toc->levels[1];
-    toc->levels[2].title = toc->levels[2].number = label_style(context, FACE_SANS, smaller, theme->color.muted);
+    levels[2] = levels[1];
+    levels[2].title = levels[2].number = label_style(context, FACE_SANS, smaller, theme->color.muted);
     for (size_t i = 0; i < TOC_LEVELS; i++)
     {
-        struct toc_level *level = &toc->levels[i];
+        struct toc_level *level = &levels[i];
         length number = widest_number(toc, level);
-        level->number_x = i > 0 ? toc->levels[i - 1].title_x : toc->column->x;
+        level->number_x = i > 0 ? levels[i - 1].title_x : toc->column->x;
         level->title_x = level->number_x + (number ? number + NUMBER_GAP : i > 0 ? NUMBER_GAP : 0);
     }
 }
@@ -171,9 +173,11 @@ static struct line_list title_lines(const struct toc *toc, const struct node *he
     return inline_break(toc->context, &measure);
 }
 
-static void entry_flow(const struct toc *toc, const struct node *heading, uint32_t parent)
+/* As a chunk_maker: the folio may change, and the heading. */
+static void entry_flow(struct layout_context *context, const struct node *heading, const struct column *column,
+                       uint32_t parent, struct flow *flow)
 {
-    struct layout_context *context = toc->context;
+    const struct toc here = {context, column, flow, context->toc_levels}, *toc = &here;
     const struct toc_level *level = level_of(toc, heading);
     uint32_t entry = structure_add(&context->layout->structure, parent, STRUCTURE_TOCI);
     struct drawing *drawing = drawing_new(context->arena);
@@ -236,7 +240,7 @@ static void entries_flow(const struct toc *toc, uint32_t root)
         open[depth].level = level;
         if (previous)
             gap_between(toc, previous, heading);
-        entry_flow(toc, heading, open[depth].toc);
+        chunk_make(toc->context, entry_flow, heading, toc->column, open[depth].toc, toc->flow);
         previous = heading;
     }
 }
@@ -266,20 +270,14 @@ static size_t entry_count(const struct layout_context *context)
     return count;
 }
 
-/* As a chunk_maker: the folios may change. */
-static void contents_flow(struct layout_context *context, const struct node *root, const struct column *column,
-                          uint32_t element, struct flow *flow)
-{
-    struct toc toc = {.context = context, .column = column, .flow = flow};
-    uint32_t section = structure_add(&context->layout->structure, element, STRUCTURE_SECT);
-    (void)root;
-    toc_styles(&toc);
-    title_flow(&toc, section);
-    entries_flow(&toc, structure_add(&context->layout->structure, section, STRUCTURE_TOC));
-}
-
 void toc_flow(struct layout_context *context, const struct column *column, uint32_t element, struct flow *flow)
 {
-    if (entry_count(context) >= TOC_ENTRIES_MIN)
-        chunk_make(context, contents_flow, context->document->root, column, element, flow);
+    struct structure *structure = &context->layout->structure;
+    struct toc toc = {.context = context, .column = column, .flow = flow};
+    if (entry_count(context) < TOC_ENTRIES_MIN)
+        return;
+    uint32_t section = structure_add(structure, element, STRUCTURE_SECT);
+    toc_styles(&toc);
+    title_flow(&toc, section);
+    entries_flow(&toc, structure_add(structure, section, STRUCTURE_TOC));
 }

@@ -29,6 +29,12 @@ void work_init(struct work *work, const struct document *document, struct font_s
 void work_release(struct work *work);
 /* The cover, and the flows of all parts: nothing is known of pages yet. */
 void work_flows(struct work *work);
+/* The contents begin a page of their own, unless there is room for all of them below the summary, or the summary
+ * leaves its page almost empty.
+ *   summary_end  where the summary ends in the flow of the front */
+void work_part_front(struct work *work, size_t summary_end);
+/* Makes what is stale in the flows of all parts. True when there was something. */
+bool work_renew(struct work *work);
 /* Cuts the flows into pages and draws them.
  *   breaks  what is said of why pages end where they do; NULL: nothing */
 void work_pages(struct work *work, struct buffer *breaks);

@@ -59,7 +59,7 @@ static void test_replay_gives_the_same_nodes(void **state)
     struct structure *structure = &fixture->layout.structure;
     uint32_t paragraph = structure_add(structure, fixture->root, STRUCTURE_P);
     uint32_t leaf = structure_add(structure, paragraph, STRUCTURE_CONTENT);
-    structure_replay(structure, paragraph, leaf + 1);
+    structure_replay(structure, (struct number_range){paragraph, leaf + 1}, (struct number_range){0, 0});
     assert_int_equal(structure_add(structure, fixture->root, STRUCTURE_P), paragraph);
     assert_int_equal(structure_add(structure, paragraph, STRUCTURE_CONTENT), leaf);
     assert_int_equal(structure_add(structure, fixture->root, STRUCTURE_P), leaf + 1);
