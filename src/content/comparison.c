@@ -141,8 +141,7 @@ static struct node *repeat_inline(struct reader *reader, struct node *first)
     struct node *copy = node_clone(first, reader->arena), *at = copy;
     for (struct node *node = first; node; node = node_walk(first, node), at = node_walk(copy, at))
     {
-        struct variable *variable =
-            node->kind == NODE_VARIABLE ? variable_find(reader, node->as.variable.name) : NULL;
+        struct variable *variable = node->kind == NODE_VARIABLE ? variable_find(reader, node->as.variable.name) : NULL;
         if (variable)
             variable->written++;
         if (node->kind == NODE_REFERENCE)

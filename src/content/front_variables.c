@@ -40,8 +40,7 @@ static void find_pieces(struct reader *reader, struct slice text, size_t end, st
     for (size_t at = 0; at < text.length; at++)
     {
         size_t size = text.data[at] == '{' ? variable_length(slice_sub(text, at, text.length)) : 0;
-        if (size == 0 ||
-            !add_piece(reader, slice_sub(text, at, at + size), slice_sub(text, passed, at), end, out))
+        if (size == 0 || !add_piece(reader, slice_sub(text, at, at + size), slice_sub(text, passed, at), end, out))
             continue;
         passed = at + size;
         at = passed - 1;

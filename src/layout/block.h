@@ -77,8 +77,8 @@ void block_line_draw(struct layout_context *context, struct drawing *drawing, co
 length panel_padding_top(length padding, struct type_size type);
 length panel_padding_bottom(length padding, struct type_size type);
 
-/* block.c: what stands in items `first` to `end` - 1 cannot float: it is too high, or calls footnotes, whose order would
- * change. */
+/* block.c: what stands in items `first` to `end` - 1 cannot float: it is too high, or calls footnotes, whose order
+ * would change. */
 bool block_must_stay(const struct layout_context *context, const struct flow *flow, size_t first, size_t end);
 
 /* ---- flow_change.c ---- */

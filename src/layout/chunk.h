@@ -29,13 +29,13 @@ struct chunk
     struct column column;
     uint32_t element;
     const struct flow *flow;
-    size_t first_item, end_item;      /* in the flow */
+    size_t first_item, end_item;               /* in the flow */
     struct number_range nodes, headers, links; /* what it made */
     struct folio_uses uses;
     LIST_OF(const void *) sources; /* whose texts it shows beside its own: blocks, and fields of the front matter */
-    struct elastic *elastic; /* it is an elastic paragraph; NULL: something else */
-    bool set_anew;           /* the paragraph is to be set with another number of lines */
-    bool changed;            /* its text is another than when it was made */
+    struct elastic *elastic;       /* it is an elastic paragraph; NULL: something else */
+    bool set_anew;                 /* the paragraph is to be set with another number of lines */
+    bool changed;                  /* its text is another than when it was made */
 
     struct chunk_memory *memory; /* how it was made before: chunk_memory.c; NULL: nothing is remembered */
 };
@@ -45,8 +45,8 @@ struct chunk_list
     LIST_OF(struct chunk) list; /* those that can change, flow by flow in the flow's order */
     struct chunk *open;         /* the one being made; NULL: none */
     struct number_range replay; /* numbers that link_new gives again */
-    bool keep_all;              /* those too that cannot change by themselves, as texts may; and whose texts they show */
-    bool mismatch;              /* one with another text has made other nodes or links than before */
+    bool keep_all; /* those too that cannot change by themselves, as texts may; and whose texts they show */
+    bool mismatch; /* one with another text has made other nodes or links than before */
 };
 
 void chunks_init(struct layout_context *context);

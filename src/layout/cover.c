@@ -1,7 +1,7 @@
 /* The cover: a ground that fills the page, an ornament or a picture, and the type: who publishes, title and subtitle,
  * names and date. Where each stands is said by the theme's style of covers. */
-#include "layout/chunk.h"
 #include "layout/cover.h"
+#include "layout/chunk.h"
 
 enum
 {

@@ -73,14 +73,14 @@ static void toc_styles(struct toc *toc)
     struct toc_level *levels = ARENA_ARRAY(context->arena, TOC_LEVELS, struct toc_level);
     context->toc_levels = toc->levels = levels;
     levels[0] = (struct toc_level){.title = label_style(context, FACE_SANS_BOLD, size, theme->color.accent_strong),
-                                        .number = label_style(context, FACE_SANS_BOLD, size, theme->color.accent),
-                                        .type = {size, leading},
-                                        .space_before = leading * 2 / 3};
+                                   .number = label_style(context, FACE_SANS_BOLD, size, theme->color.accent),
+                                   .type = {size, leading},
+                                   .space_before = leading * 2 / 3};
     levels[1] = (struct toc_level){.title = label_style(context, FACE_SANS, smaller, theme->color.ink),
-                                        .number = label_style(context, FACE_SANS, smaller, theme->color.muted),
-                                        .type = {smaller, leading},
-                                        .space_before = leading / 10,
-                                        .leader = true};
+                                   .number = label_style(context, FACE_SANS, smaller, theme->color.muted),
+                                   .type = {smaller, leading},
+                                   .space_before = leading / 10,
+                                   .leader = true};
     levels[2] = levels[1];
     levels[2].title = levels[2].number = label_style(context, FACE_SANS, smaller, theme->color.muted);
     for (size_t i = 0; i < TOC_LEVELS; i++)

@@ -9,7 +9,8 @@ static void put_source(const char *front, const char *more)
 {
     FILE *file = fopen("x.md", "w");
     assert_non_null(file);
-    fprintf(file, "---\n%slang: de\ndate: 2026-11-24\n%s%s", strncmp(front, "title", 5) ? "title: Probe\n" : "", front, HEAD);
+    fprintf(file, "---\n%slang: de\ndate: 2026-11-24\n%s%s", strncmp(front, "title", 5) ? "title: Probe\n" : "", front,
+            HEAD);
     for (int i = 1; i <= 8; i++)
     {
         fprintf(file, "# Teil %d {#t%d}\n\n", i, i);
