@@ -56,6 +56,16 @@ static bool is_too_loose(const struct breaker *breaker, const struct trial *tria
     return gap > letters + give * breaker->tolerance / RATIO_ONE;
 }
 
+/* A paragraph's last line may be as short as it comes. Among lines of about the same width it counts as the others do,
+ * but is never refused. */
+static int64_t last_ratio(const struct breaker *breaker, const struct node *from, length gap)
+{
+    if (!breaker->rules->last_counts || !from->previous || from->point->kind == BREAK_FORCED)
+        return 0;
+    int64_t ratio = ratio_of(gap, breaker->em * breaker->rules->ragged_percent / 100);
+    return ratio < breaker->tolerance ? ratio : breaker->tolerance;
+}
+
 /* A line from `from` to `to`. */
 static struct trial line_try(const struct breaker *breaker, const struct node *from, const struct point *to)
 {
@@ -68,7 +78,7 @@ static struct trial line_try(const struct breaker *breaker, const struct node *f
         trial.too_wide = trial.ratio < RATIO_TIGHTEST;
     }
     else if (to->kind == BREAK_FORCED)
-        trial.ratio = 0;
+        trial.ratio = last_ratio(breaker, from, gap);
     else if (!breaker->last_pass && is_too_loose(breaker, &trial, gap))
         trial.ratio = RATIO_LIMIT;
     else if (rules->ragged_percent > 0)

@@ -5,7 +5,8 @@
 
 enum
 {
-    STACK_WORD_MAX = 60 /* bytes: longer words are not compared */
+    STACK_WORD_MAX = 60, /* bytes: longer words are not compared */
+    SHORT_WORD_BYTES = 4 /* three letters, or "für" */
 };
 
 static int64_t badness(int64_t ratio)
@@ -62,12 +63,39 @@ static int64_t last_demerits(const struct breaker *breaker, const struct node *f
     return demerits;
 }
 
+static bool is_letter(unsigned char byte) { return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'); }
+
+/* The text before `end` is a word of up to three small letters, or one that only begins with a capital: an article, a
+ * preposition, "and", which belong to what follows. "IT" and "CRM" do not. */
+static bool ends_in_short_word(struct slice text, uint32_t end)
+{
+    uint32_t start = end;
+    while (start > 0 && end - start <= SHORT_WORD_BYTES && is_letter((unsigned char)text.data[start - 1]))
+        start--;
+    bool apart = start == 0 || text.data[start - 1] == ' ';
+    bool small = end - start == 1 || (text.data[end - 1] & 0x20) != 0; /* its last letter */
+    return apart && small && end > start && end - start <= SHORT_WORD_BYTES;
+}
+
+/* Lines that are read one by one, as a title's, end where the sense has a pause rather than within a phrase. */
+static int64_t sense_demerits(const struct breaker *breaker, const struct point *to)
+{
+    struct slice before = slice_sub(breaker->text, 0, to->end);
+    if (breaker->rules->within_phrase == 0 || to->kind != BREAK_SPACE || before.length < 3)
+        return 0;
+    const char *end = before.data + before.length;
+    bool dash = end[-3] == '\xE2' && end[-2] == '\x80' && (end[-1] == '\x93' || end[-1] == '\x94');
+    if (dash || end[-1] == ':' || end[-1] == '?' || end[-1] == '!' || end[-1] == ',' || end[-1] == ';')
+        return 0;
+    return ends_in_short_word(before, to->end) ? breaker->rules->behind_short_word : breaker->rules->within_phrase;
+}
+
 int64_t line_demerits(const struct breaker *breaker, const struct node *from, const struct point *to,
                       const struct trial *trial)
 {
     const struct break_rules *rules = breaker->rules;
     int64_t basic = LINE_PENALTY + badness(trial->ratio), penalty = rules->penalty[to->kind];
-    int64_t demerits = basic * basic + penalty * penalty;
+    int64_t demerits = basic * basic + penalty * penalty + sense_demerits(breaker, to);
     int fitness_step = (int)fitness_of(trial->ratio) - (int)from->fitness;
     int hyphens = hyphens_in_row(from, to);
     if (fitness_step > 1 || fitness_step < -1)
@@ -80,8 +108,6 @@ int64_t line_demerits(const struct breaker *breaker, const struct node *from, co
 }
 
 /* ---- several lines ---- */
-
-static bool is_letter(unsigned char byte) { return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'); }
 
 /* The same word stands at `a` and at `b`, behind it. */
 static bool same_word_at(struct slice text, uint32_t a, uint32_t b)

@@ -61,6 +61,9 @@ static const struct break_rules balanced_rules = {
     .short_last = 1000000,
     .brief_last = 1000000,
     .single_last = 250000,
+    .last_counts = true,
+    .within_phrase = 4000,
+    .behind_short_word = 40000,
 };
 
 const struct break_rules *break_rules_of(enum line_alignment alignment)

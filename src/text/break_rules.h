@@ -25,7 +25,10 @@ struct break_rules
     int64_t short_last;  /* the last line is one syllable, or shorter than the indent or SHORT_LAST_PERCENT of an em */
     int64_t brief_last;  /* it is longer, but shorter than BRIEF_LAST_PERCENT of an em */
     int64_t single_last; /* the last line is one word */
-    int64_t fragment_last; /* the last line is a short rest of a divided word */
+    int64_t fragment_last;     /* the last line is a short rest of a divided word */
+    bool last_counts;          /* what is empty behind the last line counts as it does elsewhere: balanced lines */
+    int64_t within_phrase;     /* a line ends at a space where the sense has no pause, */
+    int64_t behind_short_word; /* or behind a word that belongs to the next */
 };
 
 enum

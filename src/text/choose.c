@@ -100,6 +100,11 @@ static bool all_fit(const struct paragraph *paragraph, length room)
 
 /* ---- balancing ---- */
 
+enum
+{
+    SLACK_PERCENT = 250 /* of an em: balanced lines may be so much wider than they must, for the sense's sake */
+};
+
 /* How many lines it takes when each is filled before the next is begun, and is narrower by `cut`. */
 static size_t lines_filled(const struct point_list *points, const struct measure *measure, length cut)
 {
@@ -165,7 +170,7 @@ void breaks_choose(const struct paragraph *paragraph, const struct measure *meas
         points = selected.list.items;
         count = selected.list.count;
         if (balanced)
-            cut = balance_cut(&selected, measure);
+            cut = length_max(balance_cut(&selected, measure) - em * SLACK_PERCENT / 100, 0);
     }
     total_fit(paragraph->text, points, count, measure, em, cut, scratch, out);
 }
