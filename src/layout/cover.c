@@ -90,6 +90,8 @@ static void place_names(struct cover *cover)
     struct type_size type = {cover->theme->type.text.size, cover->theme->type.text.size * 3 / 2};
     enum line_alignment alignment = design->centred ? LINES_BALANCED : LINES_LEFT;
     length height = cover->page->height, y = height - cover->theme->page.margin_bottom * 3 / 4;
+    if (design->framed)
+        y = length_min(y, height - ornament_frame_depth(cover->page) - type.leading);
     set_publisher(cover, alignment);
     cover_text_set(cover, &cover->authors, type, alignment);
     cover_text_set(cover, &cover->date, type, alignment);

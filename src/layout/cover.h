@@ -29,6 +29,7 @@ struct cover_design
     int edge_height;   /* how far below a picture its edge reaches, at most */
     enum publisher_place publisher;
     bool titles_at_end; /* the titles stand on `title_end`, rather than under `title_at` */
+    bool framed;        /* nothing stands below the frame around the page, or close to it */
     bool centred;       /* and the picture stands below the titles, uncut; the authors stand at the top */
     bool foot_on_paper; /* the ground ends below the titles: what stands at the foot is in the text's colour */
     ornament_function *ornament;

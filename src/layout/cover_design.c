@@ -30,6 +30,7 @@ static const struct cover_design DESIGNS[] = {
                      .picture_to = 76,
                      .picture_least = 50,
                      .publisher = PUBLISHER_FOOT,
+                     .framed = true,
                      .centred = true,
                      .ornament = ornament_frame,
                      .picture_edge = ornament_frame_edge},

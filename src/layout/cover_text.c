@@ -8,7 +8,7 @@ enum
 {
     SIZE_STEP_PERCENT = 92,
     SIZE_FIRST_PERCENT = 58, /* down to this of the theme's size it stays in its place; then it takes the room above */
-    SIZE_WHOLE_PERCENT = 48, /* down to this when its words then stay whole and fill their lines */
+    SIZE_WHOLE_PERCENT = 38, /* down to this when its words then stay whole and fill their lines */
     LINE_LEAST_PERCENT = 25, /* of the widest: a narrower line of the title, but the last, is next to empty */
     SUBTITLE_MOST_PERCENT = 60, /* of the title's size */
     TITLE_LINES_LARGE = 5       /* at most, of a title in the larger sizes */

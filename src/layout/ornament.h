@@ -29,6 +29,8 @@ ornament_function ornament_blocks; /* three stripes below the block of colour th
 ornament_function ornament_waves_edge;
 ornament_function ornament_tiles_edge;
 ornament_function ornament_frame_edge;
+/* How far the frame reaches into the page from its edges. */
+length ornament_frame_depth(const struct page *page);
 
 /* Puts a path onto the page, moved by x and y. */
 void ornament_path(const struct ornament *ornament, const struct path *path, length x, length y);

@@ -8,7 +8,7 @@ static const length OUTER_WIDTH = LENGTH_PT(1.6), INNER_WIDTH = LENGTH_PT(0.5), 
 
 enum
 {
-    INSET_PERCENT = 5, /* of the page's width: from its edge to the frame */
+    INSET_PERCENT = 5, /* of the page's shorter side: from its edge to the frame */
     INSIDE_PERCENT = 1,
     PETALS = 12,
     ROSETTE_PERCENT = 11, /* of the page's width: its radius at most */
@@ -23,11 +23,20 @@ static void draw_rectangle(const struct ornament *ornament, length inset, length
     ornament_path(ornament, shape_stroked(&shape, ornament->theme->color.cover_accent, width), 0, 0);
 }
 
+static length inset_percent(const struct page *page, int percent)
+{
+    return length_min(page->width, page->height) * percent / 100;
+}
+
+length ornament_frame_depth(const struct page *page)
+{
+    return inset_percent(page, INSET_PERCENT) + inset_percent(page, INSIDE_PERCENT);
+}
+
 void ornament_frame_edge(const struct ornament *ornament)
 {
-    length inset = ornament->page->width * INSET_PERCENT / 100;
-    draw_rectangle(ornament, inset, OUTER_WIDTH);
-    draw_rectangle(ornament, inset + ornament->page->width * INSIDE_PERCENT / 100, INNER_WIDTH);
+    draw_rectangle(ornament, inset_percent(ornament->page, INSET_PERCENT), OUTER_WIDTH);
+    draw_rectangle(ornament, ornament_frame_depth(ornament->page), INNER_WIDTH);
 }
 
 /* A place around the rosette's centre. */

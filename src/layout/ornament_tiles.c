@@ -152,10 +152,12 @@ void ornament_tiles(const struct ornament *ornament)
     }
 }
 
-/* One row of small tiles under the picture. */
+/* One row of small tiles under the picture; on a page that is wider than high, of smaller ones. */
 void ornament_tiles_edge(const struct ornament *ornament)
 {
-    length size = ornament->page->width / (COLUMNS * EDGE_PARTS);
-    for (int i = 0; i < COLUMNS * EDGE_PARTS; i++)
-        draw_tile(ornament, &TILES[2 + i / COLUMNS][i % COLUMNS], i * size, ornament->bottom, size);
+    const struct page *page = ornament->page;
+    int count = COLUMNS * EDGE_PARTS * (page->width > page->height ? 2 : 1);
+    length size = page->width / count;
+    for (int i = 0; i < count; i++)
+        draw_tile(ornament, &TILES[2 + i / COLUMNS % EDGE_PARTS][i % COLUMNS], i * size, ornament->bottom, size);
 }
