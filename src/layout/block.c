@@ -171,7 +171,7 @@ static struct gap gap_between(const struct theme *theme, const struct column *co
         return gap_before_section(theme, heading_of(next));
     gap.height = length_max(gap_height(theme, column, before), gap_height(theme, column, after));
     if (is_tight_sublist(next))
-        gap.height = 0;
+        gap.height = column->items_apart ? column->type.leading * SUBLIST_GAP_PERCENT / 100 : 0;
     if (!column->on_grid || !is_text(previous) || !is_text(next)) /* else all paragraphs are equally far apart */
     {
         gap.stretch = gap.height * 4 / 5;

@@ -109,7 +109,8 @@ const struct table_head *flow_head_repeat(struct layout_context *context, const 
 
 enum
 {
-    BLOCK_WIDTH_MIN_EMS = 5 /* what nests deeper than this leaves room for is not indented further */
+    SUBLIST_GAP_PERCENT = 25, /* of the leading: between items of tight lists, where some go over several lines */
+    BLOCK_WIDTH_MIN_EMS = 5   /* what nests deeper than this leaves room for is not indented further */
 };
 
 #endif

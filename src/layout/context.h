@@ -58,6 +58,8 @@ struct column
     bool below_heading;        /* likewise: the block stands directly below a heading */
     bool floats;               /* figures and tables in it may stand on the next page */
     bool on_grid;              /* its paragraphs stand on the baseline grid */
+    bool in_list;              /* in an item of a list, */
+    bool items_apart;          /* and in that list and those around it tight items have a little room between them */
     length first_indent;       /* of a paragraph set here now: block_children_flow sets it for each child */
     const struct node *run_in; /* the heading that stands in the first line of the paragraph set here now; or NULL */
 };

@@ -21,6 +21,7 @@ enum
     DISC_RADIUS_PERCENT = 92, /* of a disc behind a step's number */
     CAPITAL_PERCENT = 71,     /* how high figures are */
     STEP_RISE_PERCENT = 70,   /* how far a step's numeral rises above the capitals of its text */
+    SHORT_STEP_PERCENT = 100, /* of the leading, behind a step of one line: large numerals must not touch */
     CHARACTER_PERCENT = 47,   /* the width of most characters, of the size */
     WHOLE_PART = 3            /* steps and checklists of up to a third of a page are better not cut */
 };
@@ -179,8 +180,8 @@ static const struct list_look
     enum list_numbering numbering;
     struct item_gaps gaps;
 } LOOKS[] = {
-    [LIST_BULLET] = {bullet_label, bullet_indent, NUMBERING_DISC, {0, 25, 50}},
-    [LIST_NUMBER] = {number_label, number_indent, NUMBERING_DECIMAL, {0, 25, 50}},
+    [LIST_BULLET] = {bullet_label, bullet_indent, NUMBERING_DISC, {0, SUBLIST_GAP_PERCENT, 50}},
+    [LIST_NUMBER] = {number_label, number_indent, NUMBERING_DECIMAL, {0, SUBLIST_GAP_PERCENT, 50}},
     [LIST_CHECK] = {check_label, check_indent, NUMBERING_NONE, {40, 40, 50}},
     [LIST_STEPS] = {step_label, step_indent, NUMBERING_DECIMAL, {60, 60, 80}},
 };
@@ -226,14 +227,27 @@ static void item_flow(const struct list_setting *setting, const struct node *ite
     flow_box_label(context, flow, first, drawing, setting->column->type.leading);
 }
 
-/* The items of a tight list need a little room between them when one of them takes several lines, by the look of it. */
-static bool has_long_item(const struct node *list, const struct column *inside, struct arena *arena)
+/* By the look of it. */
+static bool is_long(const struct node *item, const struct column *inside, struct arena *arena)
 {
+    return item->first && item->first->kind == NODE_PARAGRAPH &&
+           (length)utf8_count(node_plain_text(item->first, arena)) * inside->type.size * CHARACTER_PERCENT / 100 >
+               inside->width;
+}
+
+/* The items of a tight list need a little room between them when one of them takes several lines; so do those of the
+ * lists in it, and those around it. As deep as the tree, which has a limit. */
+static bool has_long_item(const struct node *list, const struct column *inside, length indent, struct arena *arena)
+{
+    struct column deeper = column_inset(inside, indent, 0);
     for (const struct node *item = list->first; item; item = item->next)
-        if (item->first && item->first->kind == NODE_PARAGRAPH &&
-            (length)utf8_count(node_plain_text(item->first, arena)) * inside->type.size * CHARACTER_PERCENT / 100 >
-                inside->width)
+    {
+        if (is_long(item, inside, arena))
             return true;
+        for (const struct node *child = item->first; child; child = child->next)
+            if (child->kind == NODE_LIST && has_long_item(child, &deeper, indent, arena))
+                return true;
+    }
     return false;
 }
 
@@ -242,7 +256,7 @@ static length item_gap(const struct list_setting *setting)
     const struct item_gaps *gaps = &LOOKS[setting->list->as.list.kind].gaps;
     int percent = gaps->loose;
     if (setting->list->as.list.tight)
-        percent = has_long_item(setting->list, &setting->inside, setting->context->scratch) ? gaps->texts : gaps->lines;
+        percent = setting->inside.items_apart ? gaps->texts : gaps->lines;
     return setting->column->type.leading * percent / 100;
 }
 
@@ -260,6 +274,8 @@ static void item_gap_flow(const struct list_setting *setting, const struct node 
     bool lone = previous == setting->list->first || !next->next;
     if (ends_in_block(previous))
         gap = length_max(gap, setting->context->theme->space.block);
+    if (setting->list->as.list.kind == LIST_STEPS && !is_long(previous, &setting->inside, setting->context->scratch))
+        gap = length_max(gap, setting->column->type.leading * SHORT_STEP_PERCENT / 100);
     flow_break(flow, lone ? REASON_LONE_ITEM : 0);
     if (gap > 0)
         flow_glue(flow, gap, gap / 3, gap / 6);
@@ -281,6 +297,10 @@ void list_flow(struct layout_context *context, const struct node *list, const st
     setting.inside = column_inset(column, setting.indent, 0);
     setting.inside.paragraph_space = column->type.leading / 2;
     setting.indent = setting.inside.x - column->x;
+    if (!column->in_list)
+        setting.inside.items_apart =
+            has_long_item(list, &setting.inside, context->theme->space.indent, context->scratch);
+    setting.inside.in_list = true;
     gap = item_gap(&setting);
     if (list->as.list.kind == LIST_STEPS && context->theme->style.steps == STEPS_NUMERAL)
         flow_glue(flow, column->type.size * STEP_RISE_PERCENT / 100, 0, 0);
