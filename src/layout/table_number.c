@@ -12,7 +12,7 @@ enum
     LEADING_LETTERS_MAX = 3, /* "ab", "ca.", "EUR" */
     BETWEEN_LETTERS_MAX = 3, /* "5 bis 10" */
     CLOSE_LETTERS_MAX = 2,   /* without a space: "5k" */
-    UNIT_WAY_PERCENT = 160,  /* of an em: so far, a comma and two figures, a unit can stand from its number */
+    UNIT_WAY_PERCENT = 100,  /* of an em: so far, a comma and one figure, a unit can stand from its number */
     NO_BREAK_SPACE = 0xA0,
     THIN_SPACE = 0x2009,
     NARROW_NO_BREAK_SPACE = 0x202F,
