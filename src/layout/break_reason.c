@@ -35,6 +35,8 @@ static const struct
     {REASON_LONG_TABLE, 1200, "a table is cut that would fit a page"},
     {REASON_GROUP, 100, "a group of rows is cut"},
     {REASON_COLUMNS, 2000, "columns are cut where little of them is left"},
+    {REASON_SIDES, 1500, "the two sides of a contrast are parted"},
+    {REASON_NUMBERS, 800, "a chart is parted from the table of its numbers"},
 };
 
 int break_penalty(uint32_t reasons)

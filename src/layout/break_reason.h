@@ -34,7 +34,9 @@ enum break_reason
     REASON_LONG_TABLE = 1 << 22,    /* within a table that would fit a page, but is not short */
     REASON_GROUP = 1 << 23,         /* within a group of a table's rows */
     REASON_COLUMNS = 1 << 24,       /* balanced columns whose part here, or on the next page, looks bad */
-    REASON_COUNT = 25
+    REASON_SIDES = 1 << 25,         /* between the two sides of a contrast, one below the other */
+    REASON_NUMBERS = 1 << 26,       /* between a chart and the table of its numbers */
+    REASON_COUNT = 27
 };
 
 /* What a page that ends for all of `reasons` costs: at most PENALTY_FORBIDDEN, and that only where one of them forbids

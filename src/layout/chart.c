@@ -304,7 +304,8 @@ void chart_flow(struct layout_context *context, const struct node *chart, const 
     }
     if (!labelled && table)
     {
-        gap(flow, TABLE_GAP);
+        flow_break(flow, REASON_NUMBERS);
+        flow_glue(flow, TABLE_GAP, 0, 0);
         table_flow(context, table, column, own, flow);
     }
 }

@@ -120,7 +120,7 @@ void contrast_flow(struct layout_context *context, const struct node *contrast, 
     {
         if (s > 0)
         {
-            flow_penalty(flow, 0);
+            flow_break(flow, REASON_SIDES);
             flow_glue(flow, SIDE_GAP, 0, 0);
         }
         parallel_flow(context->arena, &sides[s], 1, space, flow);

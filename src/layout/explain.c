@@ -23,6 +23,7 @@ static const char *const COST_WORDS[COST_KIND_COUNT] = {
     [COST_STRETCHED] = "for space stretched by %",
     [COST_SHRUNK] = "for space shrunk by %",
     [COST_EMPTY] = "for % left empty at its foot",
+    [COST_EARLY] = "as text is there that could stand at its foot",
     [COST_NEARLY_EMPTY] = "as it is nearly empty: it holds %",
     [COST_GIVEN] = "as it is % too high",
     [COST_OVERFULL] = "as what it holds does not fit, by %",

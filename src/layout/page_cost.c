@@ -14,7 +14,11 @@ enum
     COST_OF_FLOAT = 150,          /* a float stands on the page behind its place */
     COST_OF_EMPTY_LINE = 3,       /* times the cube of the lines missing at the foot */
     COST_OF_EMPTY_MAX = 100000,   /* however many are missing */
-    COST_OF_NEARLY_EMPTY = 6000,  /* of a last page that holds next to nothing */
+    COST_OF_EARLY_LINE = 250,     /* of each line missing at the foot, though text is there to fill it */
+    COST_OF_GOOD_END = 1000,      /* at most, that of a break that is good enough for it */
+    EARLY_LINES = 2,              /* so many are needed: fewer would be widows or orphans; */
+    EARLY_LINES_MOST = 3,         /* or three, where two would leave a widow */
+    COST_OF_NEARLY_EMPTY = 16000, /* of a last page that holds next to nothing */
     COST_OF_NOTE_CARRIED = 300,   /* a note goes on on the next page */
     COST_OF_NOTE_WAITING = 3000,  /* what was carried over waits another page */
     COST_OF_NOTES_ALONE = 2000,   /* a page of notes only, before the end */
@@ -120,17 +124,44 @@ length page_stretch(const struct pagination *given, struct extent extent, length
     return fill(given, extent, missing).stretched;
 }
 
+/* A line of text stands behind the gap, nothing higher. */
+static bool line_follows(const struct pagination *given, const struct gap *gap)
+{
+    return gap[1].to_end.height - gap->to_start.height <= given->line + given->line / 4;
+}
+
+/* Two lines of text or three that stand behind gap number `end` could stand before it, where `missing` is left, and the
+ * page end well behind them. Before a section it may end early. */
+static bool text_could_follow(const struct pagination *given, size_t end, length missing)
+{
+    const uint32_t sections = REASON_SECTION_1 | REASON_SECTION_2 | REASON_SECTION;
+    const struct gap *gap = &given->text->gaps.items[end];
+    if (gap->head || (gap->reasons & sections))
+        return false;
+    for (size_t i = 0; i < EARLY_LINES_MOST && end + i + 1 < given->text->gaps.count; i++)
+    {
+        const struct gap *next = &gap[i + 1];
+        if (!line_follows(given, &gap[i]) || next->to_end.height - gap->to_end.height > missing)
+            return false;
+        if (i + 1 >= EARLY_LINES && next->penalty <= COST_OF_GOOD_END)
+            return true;
+    }
+    return false;
+}
+
 /* Text that is `missing` lower than its room, though the flow goes on: it is stretched, or ends early. */
-static void charge_missing(const struct pagination *given, struct extent extent, length missing,
+static void charge_missing(const struct pagination *given, size_t end, struct extent extent, length missing,
                            struct cost_sheet *sheet)
 {
     struct filling filling = fill(given, extent, missing);
     charge(sheet, COST_STRETCHED, filling.stretch_cost, filling.stretched);
     charge(sheet, COST_EMPTY, filling.empty_cost, missing - filling.stretched);
+    if (text_could_follow(given, end, missing - filling.stretched))
+        charge(sheet, COST_EARLY, length_scale(COST_OF_EARLY_LINE, missing - filling.stretched, given->line), 0);
 }
 
-/* Text of this extent on a page that has `room` for it. */
-static void charge_fill(const struct pagination *given, struct extent extent, length room, bool ends,
+/* Text of this extent, up to the gap `end`, on a page that has `room` for it. */
+static void charge_fill(const struct pagination *given, size_t end, struct extent extent, length room, bool ends,
                         struct cost_sheet *sheet)
 {
     length missing = room - extent.height;
@@ -146,7 +177,7 @@ static void charge_fill(const struct pagination *given, struct extent extent, le
     else if (ends)
         charge_last_page(given, extent.height + given->height - room, sheet);
     else
-        charge_missing(given, extent, missing, sheet);
+        charge_missing(given, end, extent, missing, sheet);
 }
 
 /* ---- where it ends ---- */
@@ -189,7 +220,7 @@ static void charge_text(const struct pagination *given, const struct span *page,
         charge(sheet, COST_PARAGRAPHS, page_paragraphs_cost(given, page), page->looseness * given->line);
     if (page->put_off > 0)
         charge(sheet, COST_FLOAT, COST_OF_FLOAT, 0);
-    charge_fill(given, extent, room, ends, sheet);
+    charge_fill(given, page->to, extent, room, ends, sheet);
 }
 
 int64_t page_cost(const struct pagination *given, const struct span *page, struct cost_sheet *sheet)
@@ -215,7 +246,7 @@ int64_t page_cost_of(const struct pagination *given, const struct span *page, st
         if (!at_end)
             charge(sheet, COST_NOTES_ALONE, COST_OF_NOTES_ALONE, 0);
         if (is_set)
-            charge_fill(given, (struct extent){0}, length_max(room, 0), at_end, sheet);
+            charge_fill(given, page->to, (struct extent){0}, length_max(room, 0), at_end, sheet);
     }
     return sheet->total;
 }

@@ -18,6 +18,7 @@ enum cost_kind
     COST_STRETCHED,    /* amount: by how much */
     COST_SHRUNK,       /* amount: by how much */
     COST_EMPTY,        /* amount: how much is missing at its foot */
+    COST_EARLY,        /* it ends early, though the text just goes on */
     COST_NEARLY_EMPTY, /* the last one; amount: how high it is filled */
     COST_GIVEN,        /* it is higher than others; amount: by how much */
     COST_OVERFULL,     /* amount: by how much */
@@ -31,7 +32,7 @@ enum cost_kind
 
 enum
 {
-    COST_PARTS_MAX = 12
+    COST_PARTS_MAX = 16
 };
 
 struct cost_part

@@ -4,8 +4,9 @@
 
 enum
 {
-    FULL_PERCENT = 70, /* emptier pages are tried only when there is no fuller one */
-    STATES_PER_GAP = 6 /* the best are kept */
+    FULL_PERCENT = 70,  /* emptier pages are tried only when no fuller one ends well enough: */
+    WELL_ENOUGH = 1000, /* for no more than this */
+    STATES_PER_GAP = 6  /* the best are kept */
 };
 
 /* ---- states ---- */
@@ -154,21 +155,22 @@ static size_t farthest_gap(const struct pagination *given, const struct state *s
     return gap;
 }
 
-/* Tries the pages that end well, from the fullest on. False when there is none. */
+/* Tries the pages that may end where they do, from the fullest on. False when there is none. */
 static bool try_good_pages(struct search *search, uint32_t from, size_t farthest)
 {
     const struct pagination *given = search->given;
     size_t start = search->states.items[from].gap;
-    bool found = false;
+    bool any = false, found = false;
     for (size_t gap = farthest; gap > start; gap--)
     {
         if (given->text->gaps.items[gap].penalty >= PENALTY_FORBIDDEN)
             continue;
         if (try_page(search, from, gap) < given->height * FULL_PERCENT / 100 && found)
             break;
-        found = true;
+        any = true;
+        found = found || given->text->gaps.items[gap].penalty <= WELL_ENOUGH;
     }
-    return found;
+    return any;
 }
 
 /* Tries the pages that go on behind the float that has no room on them, and leave it to the next. */
