@@ -49,7 +49,7 @@ static const struct break_rules ragged_rules = {
 static const struct break_rules balanced_rules = {
     .ragged_percent = 400,
     .tolerance = {200, 400},
-    .penalty = {[BREAK_PLAIN] = 60,
+    .penalty = {[BREAK_PLAIN] = 300,
                 [BREAK_ADDRESS] = 900,
                 [BREAK_SIGN] = 600, /* "Mid-" at the end of a title's line reads badly */
                 [BREAK_SOFT] = 300,
