@@ -21,8 +21,13 @@ static bool read_state(struct ledger_call *call)
     const char *state = call->options->state;
     if (!state || delivery_state_find(slice_from_string(state), &call->only))
         return true;
+    struct buffer names;
+    buffer_init(&names, call->kept);
+    for (size_t i = DELIVERY_NONE + 1; i < DELIVERY_STATE_COUNT; i++)
+        buffer_add_listed(&names, slice_from_string(delivery_state_name((enum delivery_state)i)), i - 1,
+                          DELIVERY_STATE_COUNT - 1, "or");
     diagnose_misuse(&call->diagnostics, "there is no state \"%s\"", state);
-    diagnose_help(&call->diagnostics, "it is one of written, deferred, sending, unknown, accepted, refused");
+    diagnose_help(&call->diagnostics, "it can be %s", names.data);
     return false;
 }
 

@@ -4,6 +4,8 @@
 #include "content/language.h"
 #include "content/node.h"
 
+#include <assert.h>
+
 enum
 {
     SERIES_MAX = 6, /* as many colours as a theme has */
@@ -203,8 +205,7 @@ bool chart_read(struct node *chart, struct arena *arena, struct diagnostics *dia
     reader.diagnostics = diagnostics;
     reader.language = language_of(chart);
     reader.table = node_child_of_kind(chart, NODE_TABLE);
-    if (!reader.table)
-        return fail(&reader, chart->place, "a chart without a table", "write a table of its numbers into the chart");
+    assert(reader.table); /* a chart without one was refused: chart_finish */
     if (!check_shape(&reader))
         return false;
     struct chart_data *data = reader.data;

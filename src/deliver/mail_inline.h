@@ -12,7 +12,4 @@ static inline const struct node *mail_reference_title(const struct node *referen
     return captioned ? target->first : target;
 }
 
-/* True when the words of a link are its address, with or without what stands in front of it. */
-bool mail_link_shows_address(const struct node *link, struct arena *arena);
-
 #endif

@@ -4,7 +4,8 @@
 
 static void add_inlines(struct text_writer *writer, const struct node *parent, struct buffer *out);
 
-bool mail_link_shows_address(const struct node *link, struct arena *arena)
+/* True when the words of a link are its address, with or without what stands in front of it. */
+static bool shows_address(const struct node *link, struct arena *arena)
 {
     static const char *const FRONTS[] = {"", "mailto:", "tel:", "https://", "http://"};
     struct slice text = node_plain_text(link, arena), url = link->as.link.url;
@@ -50,7 +51,7 @@ static void add_script(struct text_writer *writer, const struct node *node, stru
 static void add_link(struct text_writer *writer, const struct node *node, struct buffer *out)
 {
     add_inlines(writer, node, out);
-    if (!mail_link_shows_address(node, writer->arena))
+    if (!shows_address(node, writer->arena))
         buffer_print(out, " [%zu]", link_number(writer, node->as.link.url));
 }
 

@@ -100,7 +100,5 @@ void cover_logo_measure(struct cover *cover);
 void cover_logo_draw(const struct cover *cover);
 /* On a picture, the publisher's name has a ground of its own, which reaches to the page's edge. */
 void cover_publisher_ground(const struct cover *cover);
-/* Where the block of colour ends in styles that have one. */
-length cover_ground_bottom(const struct cover *cover);
 
 #endif

@@ -70,7 +70,8 @@ void cover_ground(struct page *page, const struct theme *theme, length bottom, s
     design->ornament(&ornament);
 }
 
-length cover_ground_bottom(const struct cover *cover)
+/* Where the block of colour ends in styles that have one. */
+static length ground_bottom(const struct cover *cover)
 {
     if (!cover->design->foot_on_paper)
         return cover->page->height;
@@ -95,7 +96,7 @@ static struct ornament art_room(const struct cover *cover)
         room.bottom = cover->foot_top - length_max(gap, cover->theme->type.text.leading * 3 / 2);
     }
     else if (cover->design->foot_on_paper)
-        room.bottom = cover_ground_bottom(cover);
+        room.bottom = ground_bottom(cover);
     return room;
 }
 
@@ -162,7 +163,7 @@ static void draw_picture(const struct cover *cover, struct ornament *room)
 static void draw_paper(const struct cover *cover)
 {
     struct drawing drawing = {0};
-    length from = cover_ground_bottom(cover);
+    length from = ground_bottom(cover);
     drawing_rectangle(&drawing, cover->context->arena, 0, from, cover->page->width, cover->page->height - from,
                       PLATE_COLOR);
     drawing.items.items[0].artifact = ARTIFACT_BACKGROUND;
@@ -179,7 +180,7 @@ void cover_art_draw(const struct cover *cover)
     if (cover->design->foot_on_paper)
     {
         draw_paper(cover);
-        room.bottom = cover_ground_bottom(cover);
+        room.bottom = ground_bottom(cover);
     }
     if (!cover->context->document->front.cover || cover->design->foot_on_paper)
         cover->design->ornament(&room);

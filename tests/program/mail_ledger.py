@@ -45,7 +45,7 @@ SHOWN = """p: 2 recipients, 1 accepted, 1 refused
 """
 report("show", None if ledger("show").stdout == SHOWN else f"\n{ledger('show').stdout}")
 report("show --state", None if "anna" not in ledger("show", "--state", "refused").stdout else ledger("show").stdout)
-report("show --state of none", ended(ledger("show", "--state", "lost"), 2, 'there is no state "lost"'))
+report("show --state of none", ended(ledger("show", "--state", "lost"), 2, 'there is no state "lost"\n  help: it can be written, deferred, sending, unknown, accepted or refused\n'))
 row = rows()["anna@example.org"]
 KNOWN = {
     "id": 1, "paper": "p", "language": "de", "edition": "p/de.md", "mail": "p/mail.de.md", "version": "2.1",
