@@ -114,7 +114,7 @@ static bool apply_diagnostics(struct arguments *arguments, const char *value, st
     bool json = strcmp(value, "json") == 0;
     if (!json && strcmp(value, "text") != 0)
     {
-        diagnose_error(diagnostics, COMMAND_LINE, "there are no diagnostics as \"%s\"", value);
+        diagnose_error(diagnostics, COMMAND_LINE, "diagnostics cannot be written as \"%s\"", value);
         diagnose_help(diagnostics, "write --diagnostics=text or --diagnostics=json");
         return false;
     }

@@ -320,7 +320,7 @@ static bool apply_format(struct arguments *arguments, const char *value, struct 
     arguments->format = value;
     if (strcmp(value, "json") == 0 || strcmp(value, "csv") == 0)
         return true;
-    diagnose_error(diagnostics, COMMAND_LINE, "nothing is exported as \"%s\"", value);
+    diagnose_error(diagnostics, COMMAND_LINE, "rows cannot be exported as \"%s\"", value);
     diagnose_help(diagnostics, "write --format=csv or --format=json");
     return false;
 }

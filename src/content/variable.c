@@ -190,7 +190,7 @@ void variables_check(struct reader *reader)
         if (map_find(&reader->variable_index, name))
             continue;
         diagnose_error(reader->diagnostics, (struct place){0},
-                       "--set names the variable \"%.*s\", which this document has not", SLICE_ARGUMENTS(name));
+                       "--set names the variable \"%.*s\", which this document does not have", SLICE_ARGUMENTS(name));
         diagnose_nearest(reader, "", name, names, reader->variables.list.count);
     }
 }

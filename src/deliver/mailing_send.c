@@ -154,7 +154,7 @@ static void end_denied(const struct sending *sending)
     struct mailing *mailing = sending->mailing;
     mailing->progress->deferred++;
     note(sending, DELIVERY_DEFERRED);
-    diagnose_refusal(&mailing->found, NO_PLACE, "the mail server does not let us in (%s): %s",
+    diagnose_refusal(&mailing->found, NO_PLACE, "the mail server denies access (%s): %s",
                      smtp_stage_name(sending->reply->stage), sending->reply->text);
     mailing_stop(mailing);
 }

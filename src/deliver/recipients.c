@@ -246,12 +246,12 @@ static bool take_address(struct slice written, struct place place, struct recipi
     struct address_fault fault;
     if (!written.length)
     {
-        diagnose_error(diagnostics, place, "the address of e-mail is missing");
+        diagnose_error(diagnostics, place, "the e-mail address is missing");
         return false;
     }
     if (address_read(written, &recipient->address, &fault))
         return true;
-    diagnose_error(diagnostics, place, "\"%.*s\" is no address of e-mail: %s", SLICE_ARGUMENTS(written), fault.message);
+    diagnose_error(diagnostics, place, "\"%.*s\" is no e-mail address: %s", SLICE_ARGUMENTS(written), fault.message);
     if (fault.help)
         diagnose_help(diagnostics, "%s", fault.help);
     return false;

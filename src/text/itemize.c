@@ -168,7 +168,7 @@ static void message_add(struct buffer *message, const struct cluster *cluster, s
     if (cluster->base == UTF8_INVALID)
         buffer_add_string(message, "bytes that are no UTF-8 cannot be set");
     else if (cluster->class == CHARACTER_CONTROL)
-        buffer_print(message, "control character U+%04X cannot be set", (unsigned)cluster->base);
+        buffer_print(message, "the control character U+%04X cannot be set", (unsigned)cluster->base);
     else if (cluster->mark_count > MARKS_MAX)
         buffer_print(message, "more than %d combining marks on one letter", MARKS_MAX);
     else

@@ -35,7 +35,7 @@ static bool length_check(const struct text_run *runs, size_t count, struct diagn
         total += runs[i].text.length;
         if (total > PARAGRAPH_LIMIT)
         {
-            diagnose_error(diagnostics, runs[0].place, "paragraph of more than %d bytes", PARAGRAPH_LIMIT);
+            diagnose_error(diagnostics, runs[0].place, "a paragraph of more than %d bytes", PARAGRAPH_LIMIT);
             diagnose_help(diagnostics, "a blank line starts a new paragraph");
             return false;
         }

@@ -183,9 +183,9 @@ x@example.com,de,M\ufffdller,y
 x@example.com,de,"open,y
 good2@example.com,en,Good,Ulm
 """
-SAID = """bad.csv:3:1: error: the address of e-mail is missing
-bad.csv:4:1: error: "no-at.example.com" is no address of e-mail: it has no @
-bad.csv:5:1: error: "a@b" is no address of e-mail: its domain has no ending such as .de or .com
+SAID = """bad.csv:3:1: error: the e-mail address is missing
+bad.csv:4:1: error: "no-at.example.com" is no e-mail address: it has no @
+bad.csv:5:1: error: "a@b" is no e-mail address: its domain has no ending such as .de or .com
 bad.csv:6:18: error: this row has 3 fields, and there are 4 columns
 bad.csv:7:22: error: this row has 5 fields, and there are 4 columns
 bad.csv:8:15: error: there is no edition in "fr"

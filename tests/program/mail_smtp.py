@@ -146,7 +146,7 @@ for fault, commands in FAULTS.items():
             if outcome == RETRIED:
                 report(name, ended(done, 0) or once(server) or (None if set(states().values()) == {"accepted"} else first))
             elif outcome == STOPPED:
-                report(name, ended(done, 3, "does not let us in") or once(server, []) or
+                report(name, ended(done, 3, "denies access") or once(server, []) or
                        ended(send(server), 0) or once(server))
             else:
                 again = send(server)  # neither is sent again by itself

@@ -278,7 +278,7 @@ MESSAGES = {
     "long-variable": b": error: the variables put more than 4 MB into the text\n",
     "contrasts-and-comparisons": b": error: the document has more than 300000 parts\n",
     "items-of-15-mb": b": error: the document has more than 300000 parts\n",
-    "paragraph-of-10-mb": b"a.md:8:1: error: paragraph of more than 1000000 bytes\n",
+    "paragraph-of-10-mb": b"a.md:8:1: error: a paragraph of more than 1000000 bytes\n",
     "table-of-20000-columns": b"a.md:8:1: error: ",
     "nested-quotes": b"a.md:8:113: error: nested more than 56 levels deep\n",
     "png-of-10-gigapixels": b"a.md:8:9: error: \"a.png\" has more than 40 megapixels\n",

@@ -116,8 +116,9 @@ static void settings_for_nothing_or_no_text_are_errors(void **state)
     struct fixture fixture;
     fixture_load_bytes(&fixture, WITH_VARIABLES, sizeof WITH_VARIABLES - 1, &options);
     assert_false(fixture.good);
-    assert_string_equal(messages_of(&fixture), "the value of the variable \"name\" is no text in UTF-8\n"
-                                               "--set names the variable \"nmae\", which this document has not\n");
+    assert_string_equal(messages_of(&fixture),
+                        "the value of the variable \"name\" is no text in UTF-8\n"
+                        "--set names the variable \"nmae\", which this document does not have\n");
     assert_true(slice_is(fixture.diagnostics.list.items[1].help, "did you mean \"name\"?"));
     fixture_release(&fixture);
 }

@@ -152,16 +152,15 @@ static void test_bad_rows(void **state)
                                               "c@d.de,en,x\n"),
                         "1 a@b.de de<a@b.de><de><x>\n2 !\n3 !\n4 !\n5 !\n6 !\n7 !\n8 !\n9 !\n10 c@d.de "
                         "en<c@d.de><en><x>\n");
-    assert_string_equal(said(*state),
-                        "3:1 the address of e-mail is missing\n"
-                        "4:1 \"a@b\" is no address of e-mail: its domain has no ending such as .de or .com\n"
-                        "5:8 this row has 2 fields, and there are 3 columns\n"
-                        "6:13 this row has 4 fields, and there are 3 columns\n"
-                        "7:8 \"Deutsch (DE)\" is no language tag\n"
-                        "8:8 \"../../etc\" is no language tag\n"
-                        "9:13 the control character U+0007\n"
-                        "10:1 \"wrong\" is no address of e-mail: it has no @\n"
-                        "10:7 \"-\" is no language tag\n");
+    assert_string_equal(said(*state), "3:1 the e-mail address is missing\n"
+                                      "4:1 \"a@b\" is no e-mail address: its domain has no ending such as .de or .com\n"
+                                      "5:8 this row has 2 fields, and there are 3 columns\n"
+                                      "6:13 this row has 4 fields, and there are 3 columns\n"
+                                      "7:8 \"Deutsch (DE)\" is no language tag\n"
+                                      "8:8 \"../../etc\" is no language tag\n"
+                                      "9:13 the control character U+0007\n"
+                                      "10:1 \"wrong\" is no e-mail address: it has no @\n"
+                                      "10:7 \"-\" is no language tag\n");
 }
 
 static void test_bad_heads(void **state)

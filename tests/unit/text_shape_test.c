@@ -226,7 +226,7 @@ static void test_control_characters_are_errors(void **state)
                                         "c\x7F");
     assert_false(world->complete);
     assert_int_equal(world->diagnostics.error_count, 2);
-    assert_non_null(strstr(text, "a.md:1:3: error: control character U+0007 cannot be set\n"));
+    assert_non_null(strstr(text, "a.md:1:3: error: the control character U+0007 cannot be set\n"));
 }
 
 /* The text of the run need not be the source's own: quotation marks and dashes were put in. */
