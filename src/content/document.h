@@ -272,6 +272,20 @@ struct node
     } as;
 };
 
+/* The node behind `node` and all that is in it, in the order of reading, within `root`; NULL: there is none. */
+static inline const struct node *node_past(const struct node *root, const struct node *node)
+{
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+/* The node behind `node`, which may be in it. */
+static inline const struct node *node_behind(const struct node *root, const struct node *node)
+{
+    return node->first ? node->first : node_past(root, node);
+}
+
 /* True when the node has the class `name` (written without its dot). */
 bool node_has_class(const struct node *node, const char *name);
 /* All characters of the node and its children, without notes: a part of the tree, or owned by `arena`. "m^2^" is "m²":

@@ -1,5 +1,5 @@
 /* The characters of a part of the tree, as one text. */
-#include "content/node.h"
+#include "content/document.h"
 
 /* What a node itself says, without its children. */
 static struct slice own_text(const struct node *node)
@@ -59,16 +59,13 @@ static struct slice small_text(struct slice text, enum node_kind script, struct 
     return buffer_slice(&small);
 }
 
-/* The walk only reads; it hands out what it walks over for those that write. */
-static struct node *walk_begin(const struct node *node) { return (struct node *)(uintptr_t)node; }
-
 struct slice node_bare_text(const struct node *node, struct arena *arena)
 {
     struct buffer buffer;
     if (node->first && !node->first->next && !node->first->first) /* nearly always: nothing is to be copied */
         return own_text(node->first);
     buffer_init(&buffer, arena);
-    for (struct node *at = walk_begin(node); at; at = node_walk(node, at))
+    for (const struct node *at = node; at; at = node_behind(node, at))
         buffer_add_slice(&buffer, own_text(at));
     return buffer_slice(&buffer);
 }
@@ -81,10 +78,10 @@ struct slice node_plain_text(const struct node *node, struct arena *arena)
     if (node->first && !node->first->next && !node->first->first)
         return own_text(node->first);
     buffer_init(&buffer, arena);
-    for (struct node *at = walk_begin(node); at;)
+    for (const struct node *at = node; at;)
     {
         buffer_add_slice(&buffer, is_script(at) ? node_plain_text(at, arena) : own_text(at));
-        at = is_script(at) ? node_walk_past(node, at) : node_walk(node, at);
+        at = is_script(at) ? node_past(node, at) : node_behind(node, at);
     }
     return buffer_slice(&buffer);
 }

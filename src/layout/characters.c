@@ -1,7 +1,6 @@
 /* The characters of a document that has other errors and is not laid out. */
 #include "layout/layout.h"
 
-#include "layout/walk.h"
 #include "text/text.h"
 
 /* The walk over the tree. The runs are those of one block: what is wrong with text from right to left is said once

@@ -50,23 +50,11 @@ void work_release(struct work *work)
     arena_release(&work->pass);
 }
 
-/* The nodes of the document's tree. */
 static size_t node_count(const struct node *root)
 {
-    size_t count = 1;
-    const struct node *node = root;
-    while (node)
-    {
-        if (node->first)
-            node = node->first;
-        else
-        {
-            while (node != root && !node->next)
-                node = node->parent;
-            node = node == root ? NULL : node->next;
-        }
+    size_t count = 0;
+    for (const struct node *node = root; node; node = node_behind(root, node))
         count++;
-    }
     return count;
 }
 

@@ -2,7 +2,6 @@
 #include "layout/layout.h"
 #include "layout/plate.h"
 #include "layout/table.h"
-#include "layout/walk.h"
 
 /* What a table can have at most: with other errors, what it stands in may not be what it will be. */
 static struct column widest_column(const struct theme *theme)

@@ -1,6 +1,5 @@
 /* What a cell's characters tell without being shaped: about how wide it is, and its words. */
 #include "layout/table.h"
-#include "layout/walk.h"
 
 /* About how wide the characters of ASCII are, in hundredths of an em of a sans-serif face: a row of this table is a row
  * of theirs. */

@@ -52,7 +52,7 @@ void transcript_presence(struct transcript *transcript)
 }
 
 /* The node behind `number` and all that is in it, in the order of reading; 0: none within `root`. */
-static uint32_t node_behind(const struct transcript *transcript, uint32_t number, uint32_t root)
+static uint32_t element_behind(const struct transcript *transcript, uint32_t number, uint32_t root)
 {
     while (number != root && !transcript->nodes[number].next)
         number = transcript->nodes[number].parent;
@@ -62,7 +62,7 @@ static uint32_t node_behind(const struct transcript *transcript, uint32_t number
 uint32_t transcript_next(const struct transcript *transcript, uint32_t number, uint32_t root)
 {
     uint32_t first = transcript->nodes[number].first;
-    return first ? first : node_behind(transcript, number, root);
+    return first ? first : element_behind(transcript, number, root);
 }
 
 size_t transcript_children(const struct transcript *transcript, uint32_t parent, enum structure_type type)
@@ -158,7 +158,7 @@ struct slice transcript_plain_text(struct transcript *transcript, uint32_t root)
         bool skipped = is_note_or_its_mark(transcript, i);
         if (!skipped)
             transcript_leaf(transcript, &speaker, i, speaker.language);
-        i = skipped ? node_behind(transcript, i, root) : transcript_next(transcript, i, root);
+        i = skipped ? element_behind(transcript, i, root) : transcript_next(transcript, i, root);
     }
     return shortened(buffer_slice(&out), transcript->arena);
 }
