@@ -128,6 +128,7 @@ static bool load_svg(struct slice file, struct slice name, struct place place, s
     }
     out->kind = PICTURE_ARTWORK;
     out->artwork = artwork;
+    out->data = file;
     out->width = (uint32_t)(artwork->width * PICTURE_ARTWORK_DOTS + 0.5);
     out->height = (uint32_t)(artwork->height * PICTURE_ARTWORK_DOTS + 0.5);
     out->components = 3;

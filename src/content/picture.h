@@ -9,7 +9,7 @@ enum picture_kind
     PICTURE_JPEG,    /* `data` is the file as it is, checked */
     PICTURE_SAMPLES, /* `data` is rows of samples, 8 bits each, no padding */
     PICTURE_PACKED,  /* `data` is a PNG as it is, checked: picture_unpack gives its samples */
-    PICTURE_ARTWORK  /* `artwork` is what is drawn; pixels are PICTURE_ARTWORK_DOTS to its unit */
+    PICTURE_ARTWORK  /* `artwork` is what is drawn, `data` the SVG; pixels are PICTURE_ARTWORK_DOTS to its unit */
 };
 
 struct picture

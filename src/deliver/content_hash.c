@@ -18,19 +18,9 @@ static void add_picture(struct buffer *all, const struct picture *picture)
 
 static void add_pictures(struct buffer *all, const struct node *root)
 {
-    for (const struct node *node = root; node;)
-    {
+    for (const struct node *node = root; node; node = node_behind(root, node))
         if (node->kind == NODE_FIGURE || node->kind == NODE_PICTURE)
             add_picture(all, node->as.figure.picture);
-        if (node->first)
-        {
-            node = node->first;
-            continue;
-        }
-        while (node != root && !node->next)
-            node = node->parent;
-        node = node == root ? NULL : node->next;
-    }
 }
 
 struct content_hashes content_hash(const struct gmime *mime, const struct document *document, struct arena *arena)
@@ -44,6 +34,8 @@ struct content_hashes content_hash(const struct gmime *mime, const struct docume
     add_picture(&pictures, document->front.cover);
     add_picture(&pictures, document->front.logo);
     add_pictures(&pictures, document->root);
+    for (size_t i = 0; i < document->footnote_count; i++)
+        add_pictures(&pictures, document->footnotes[i]);
     hashes.text = message_sha256(mime, document->source.text, arena);
     hashes.theme = message_sha256(mime, buffer_slice(&theme), arena);
     hashes.pictures = message_sha256(mime, buffer_slice(&pictures), arena);

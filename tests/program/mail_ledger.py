@@ -96,6 +96,16 @@ Path("p/de.md").unlink()
 report("reproduce, the paper gone", ended(ledger("reproduce", "1"), 3, "p/de.md"))
 Path("p/de.md").write_text(text)
 report("reproduce, put back", ended(ledger("reproduce", "1"), 0))
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="%s"/></svg>'
+for where, drawing in (("text", "![Ein Quadrat](a.svg)\n"), ("note", "Hier.[^1]\n\n[^1]: Dort: ![Ein Quadrat](a.svg)\n")):
+    Path("p/a.svg").write_text(SVG % "#f00")
+    Path("p/de.md").write_text(f"{text}\n{drawing}")
+    write_recipients("carl@example.org,de,Carl,C,,,", columns=COLUMNS, path=f"{where}.csv")
+    mail("--eml", "eml", recipients=f"{where}.csv")
+    Path("p/a.svg").write_text(SVG % "#0f0")
+    report(f"reproduce, a drawing in the {where} changed",
+           ended(ledger("reproduce", "1", recipients=f"{where}.csv"), 1, "a picture of the paper has changed: p/de.md"))
+Path("p/de.md").write_text(text)
 report("reproduce of nothing", ended(ledger("reproduce", "77"), 1, "the ledger has no row 77"))
 report("reproduce of no number", ended(ledger("reproduce", "x"), 2, "the number of a row"))
 
