@@ -21,7 +21,7 @@ STAGES := base content text layout pdf deliver cli
 
 PKG_CONFIG_PACKAGES := harfbuzz md4c yaml-0.1 spng libqrencode libdeflate libjpeg libutf8proc sqlite3 expat
 # Their headers only: src/deliver/library.h says when they are loaded.
-PKG_CONFIG_HEADERS  := gmime-3.0 libcurl
+PKG_CONFIG_HEADERS  := gmime-3.0 libcurl libidn2
 FOREIGN_CFLAGS := $(filter-out -I/usr/include,$(shell pkg-config --cflags-only-I $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS) 2>/dev/null))
 FOREIGN_LIBS   := $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES) 2>/dev/null) -lhpdf -lm
 

@@ -202,8 +202,8 @@ static bool check(struct slice text, struct address *address, struct address_fau
         return false;
     if (text.length > ADDRESS_MAX)
         return fail(fault, 0, text.length, "it is longer than 254 bytes", NULL);
-    for (size_t i = 0; i < text.length; i++)
-        address->beyond_ascii = address->beyond_ascii || is_beyond_ascii(text.data[i]);
+    for (size_t i = 0; i < address->local.length; i++)
+        address->beyond_ascii |= is_beyond_ascii(address->local.data[i]);
     return true;
 }
 

@@ -22,7 +22,7 @@ struct address_fault
 struct address
 {
     struct slice text, local, domain; /* text: the whole */
-    bool beyond_ascii;                /* a server must know SMTPUTF8 for the local part, or IDNA for the domain */
+    bool beyond_ascii;                /* the local part is: only a server that offers SMTPUTF8 takes it (RFC 6531) */
 };
 
 /* Reads an address that stands alone: no display name, no angle brackets, no comment, no white space. Quoted local

@@ -42,7 +42,6 @@
     X(g_, object_unref)                                                                                                \
     X(g_, date_time_new_from_unix_utc)                                                                                 \
     X(g_, date_time_unref)                                                                                             \
-    X(g_, hostname_to_ascii)                                                                                           \
     X(g_, str_to_ascii)                                                                                                \
     X(g_, free)                                                                                                        \
     X(g_, compute_checksum_for_data)

@@ -265,11 +265,11 @@ static bool check_size(const struct preparation *making, const struct prepared *
     return false;
 }
 
-static const char *ascii_address(const struct preparation *making)
+static const char *server_address(const struct preparation *making)
 {
     struct buffer address;
     buffer_init(&address, making->arena);
-    message_address(&making->mailing->mime, &making->recipient->address, &address);
+    message_address(&making->recipient->address, &address, &making->mailing->found);
     return address.data;
 }
 
@@ -297,6 +297,7 @@ bool mailing_prepare(struct mailing *mailing, const struct recipient *recipient,
         return false;
     delivery->message_hash = message_sha256(&mailing->mime, prepared->bytes, making.arena);
     prepared->from = slice_to_string(making.arena, making.letter.mail.front.from.address);
-    prepared->to = ascii_address(&making);
+    prepared->to = server_address(&making);
+    prepared->beyond_ascii = recipient->address.beyond_ascii;
     return true;
 }

@@ -38,6 +38,7 @@ struct prepared
 {
     struct delivery delivery;
     const char *from, *to; /* addresses for the server */
+    bool beyond_ascii;     /* `to` is */
     struct slice bytes;
 };
 

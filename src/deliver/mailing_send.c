@@ -53,7 +53,12 @@ static void send(struct mailing *mailing, struct prepared *prepared, struct smtp
 {
     int attempts = mailing_attempts(mailing->options);
     struct attempt attempt = {mailing, &prepared->delivery};
-    struct smtp_message message = {prepared->from, prepared->to, prepared->bytes, note_sending, &attempt};
+    struct smtp_message message = {.from = prepared->from,
+                                   .to = prepared->to,
+                                   .beyond_ascii = prepared->beyond_ascii,
+                                   .bytes = prepared->bytes,
+                                   .before_end = note_sending,
+                                   .context = &attempt};
     for (int number = 1;; number++)
     {
         prepared->delivery.attempts++;

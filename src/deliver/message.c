@@ -1,11 +1,11 @@
 /* Messages, made by GMime. */
 #include "deliver/message.h"
 
+#include "deliver/domain.h"
 #include "deliver/gmime.h"
 
 #include <string.h>
 
-static const struct place NO_PLACE = {0};
 static const char CHARSET[] = "utf-8";
 
 static const char *string(const struct buffer *out, struct slice s) { return slice_to_string(out->arena, s); }
@@ -132,18 +132,14 @@ static GMimeObject *new_body(const struct gmime *mime, const struct message *mes
 
 /* ---- the head ---- */
 
-bool message_address(const struct gmime *mime, const struct address *address, struct buffer *out)
+bool message_address(const struct address *address, struct buffer *out, struct diagnostics *diagnostics)
 {
-    for (size_t i = 0; i < address->local.length; i++)
-        if ((unsigned char)address->local.data[i] >= 0x80)
-            return false;
-    char *domain = mime->hostname_to_ascii(slice_to_string(out->arena, address->domain));
-    if (!domain)
+    struct slice domain;
+    if (!domain_to_ascii(address->domain, out->arena, &domain, diagnostics))
         return false;
     buffer_add_slice(out, address->local);
     buffer_add_byte(out, '@');
-    buffer_add_string(out, domain);
-    mime->free(domain);
+    buffer_add_slice(out, domain);
     return true;
 }
 
@@ -180,6 +176,19 @@ static void add_mailbox(const struct gmime *mime, GMimeMessage *to, GMimeAddress
     mime->set_charset(mailbox, CHARSET);
     mime->list_add(mime->message_get_addresses(to, type), mailbox);
     mime->object_unref(mailbox);
+}
+
+/* GMime writes ASCII only; a local part beyond it stands as it is (RFC 6532). */
+static void add_recipient(const struct gmime *mime, GMimeMessage *to, const struct message *message,
+                          const char *address, const struct buffer *out)
+{
+    struct buffer raw;
+    buffer_init(&raw, out->arena);
+    buffer_print(&raw, " %s\n", address);
+    add_mailbox(mime, to, GMIME_ADDRESS_TYPE_TO, NULL, message->to.beyond_ascii ? "nobody@example.com" : address);
+    GMimeHeaderList *headers = mime->object_get_header_list((GMimeObject *)to);
+    if (message->to.beyond_ascii)
+        mime->header_set_raw_value(mime->header_list_get_header(headers, "To"), raw.data);
 }
 
 static void add_sender(const struct gmime *mime, GMimeMessage *to, GMimeAddressType type, const struct mailbox *mailbox,
@@ -222,7 +231,7 @@ static void add_head(const struct gmime *mime, GMimeMessage *to, const struct me
     add_date(mime, to, message->date);
     add_sender(mime, to, GMIME_ADDRESS_TYPE_FROM, &front->from, out);
     add_sender(mime, to, GMIME_ADDRESS_TYPE_REPLY_TO, &front->reply_to, out);
-    add_mailbox(mime, to, GMIME_ADDRESS_TYPE_TO, NULL, address);
+    add_recipient(mime, to, message, address, out);
     mime->message_set_subject(to, header_text(out, front->subject), CHARSET);
     mime->message_set_message_id(to, string(out, message->id));
     mime->object_set_header((GMimeObject *)to, "Content-Language", string(out, message->language), CHARSET);
@@ -251,13 +260,8 @@ bool message_write(const struct gmime *mime, const struct message *message, stru
 {
     struct buffer address;
     buffer_init(&address, out->arena);
-    if (!message_address(mime, &message->to, &address))
-    {
-        diagnose_error(diagnostics, NO_PLACE,
-                       "\"%.*s\" cannot be written in ASCII, which is all that most servers take",
-                       SLICE_ARGUMENTS(message->to.text));
+    if (!message_address(&message->to, &address, diagnostics))
         return false;
-    }
     GMimeMessage *whole = mime->message_new(/* pretty headers */ FALSE);
     GMimeObject *body = new_body(mime, message, out->arena);
     add_head(mime, whole, message, address.data, out);

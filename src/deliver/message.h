@@ -6,7 +6,8 @@
  *             text/html
  *         application/pdf            not when the mail has a link to the paper instead
  *
- * All lines are ASCII, end with CRLF and have at most 998 characters. The same message has the same bytes. */
+ * All lines are ASCII, but for the recipient's local part when that is not; they end with CRLF and have at most 998
+ * characters. The same message has the same bytes. */
 #ifndef OCTAVO_DELIVER_MESSAGE_H
 #define OCTAVO_DELIVER_MESSAGE_H
 
@@ -29,12 +30,13 @@ struct message
 
 /* Writes the message.
  *   out  owned by its arena
- * Errors: an address that cannot be written in ASCII. */
+ * Errors: a domain that is none. */
 bool message_write(const struct gmime *mime, const struct message *message, struct buffer *out,
                    struct diagnostics *diagnostics);
 
-/* The address as a server takes it: its domain in ASCII. False: it cannot be. */
-bool message_address(const struct gmime *mime, const struct address *address, struct buffer *out);
+/* The address as a server takes it: its domain in ASCII.
+ * Errors: a domain that is none; false then. */
+bool message_address(const struct address *address, struct buffer *out, struct diagnostics *diagnostics);
 
 enum
 {

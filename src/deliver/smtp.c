@@ -15,6 +15,8 @@ struct smtp
     const struct smtp_options *options;
     struct curl curl;
     CURL *handle;
+    bool greeted;     /* a server has said what it offers */
+    bool offers_utf8; /* addresses beyond ASCII are among it */
     char error[CURL_ERROR_SIZE];
 
     /* The message that is being sent. */
@@ -65,6 +67,8 @@ static void enter_stage(struct smtp *smtp, enum smtp_stage stage)
 
 static void follow_command(struct smtp *smtp, struct slice line)
 {
+    if (slice_starts_with(line, "EHLO"))
+        smtp->greeted = smtp->offers_utf8 = false;
     smtp->leaving = smtp->leaving || slice_starts_with(line, "QUIT");
     for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++)
         if (slice_starts_with(line, COMMANDS[i].word))
@@ -81,9 +85,19 @@ static void keep_answer(struct smtp *smtp, struct slice line)
     smtp->answer[kept] = '\0';
 }
 
+static void follow_offer(struct smtp *smtp, struct slice offer)
+{
+    smtp->greeted = true;
+    smtp->offers_utf8 |= slice_is_ignoring_case(offer, "SMTPUTF8");
+}
+
 /* "250 OK" ends an answer; "250-" goes on. */
 static void follow_answer(struct smtp *smtp, struct slice line)
 {
+    enum
+    {
+        OFFER = 250
+    };
     int code = 0;
     if (line.length < 3)
         return;
@@ -93,6 +107,8 @@ static void follow_answer(struct smtp *smtp, struct slice line)
             return;
         code = code * 10 + (line.data[i] - '0');
     }
+    if (smtp->stage == SMTP_HELLO && code == OFFER)
+        follow_offer(smtp, slice_trim(slice_sub(line, 4, line.length)));
     if (line.length > 3 && line.data[3] == '-')
         return;
     keep_answer(smtp, line);
@@ -290,10 +306,44 @@ static CURLcode perform(struct smtp *smtp, const struct smtp_message *message)
     return result;
 }
 
+/* Greets a server, if none has said yet what it offers, and sends nothing. */
+static CURLcode greet(struct smtp *smtp)
+{
+    const struct curl *curl = &smtp->curl;
+    if (smtp->greeted)
+        return CURLE_OK;
+    curl->easy_setopt(smtp->handle, CURLOPT_NOBODY, 1L);
+    curl->easy_setopt(smtp->handle, CURLOPT_CUSTOMREQUEST, "NOOP");
+    CURLcode result = curl->easy_perform(smtp->handle);
+    curl->easy_setopt(smtp->handle, CURLOPT_CUSTOMREQUEST, NULL);
+    curl->easy_setopt(smtp->handle, CURLOPT_NOBODY, 0L);
+    curl->easy_setopt(smtp->handle, CURLOPT_UPLOAD, 1L); /* NOBODY took it away */
+    return result;
+}
+
+/* Whether the server takes the recipient's address. One that does not offer to take letters beyond ASCII would refuse
+ * it, or make another of it: it is not asked. */
+static bool takes(struct smtp *smtp, const struct smtp_message *message, CURLcode *result)
+{
+    *result = message->beyond_ascii ? greet(smtp) : CURLE_OK;
+    return *result != CURLE_OK || !message->beyond_ascii || smtp->offers_utf8;
+}
+
 void smtp_send(struct smtp *smtp, const struct smtp_message *message, struct smtp_reply *reply)
 {
+    CURLcode result;
     begin(smtp, message);
-    CURLcode result = perform(smtp, message);
+    if (!takes(smtp, message, &result))
+    {
+        *reply = (struct smtp_reply){SMTP_REFUSED, SMTP_HELLO, 0, "it takes no addresses beyond ASCII (SMTPUTF8)"};
+        smtp->message = NULL;
+        return;
+    }
+    if (result == CURLE_OK)
+    {
+        enter_stage(smtp, SMTP_CONNECTING);
+        result = perform(smtp, message);
+    }
     *reply = (struct smtp_reply){.outcome = outcome_of(smtp, result), .stage = smtp->stage, .code = smtp->code};
     bool says_why = smtp->code / 100 == 4 || smtp->code / 100 == 5;
     if (!says_why && result != CURLE_OK)

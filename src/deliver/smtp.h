@@ -63,7 +63,8 @@ struct smtp_reply
 
 struct smtp_message
 {
-    const char *from, *to; /* addresses, in ASCII */
+    const char *from, *to; /* addresses, their domains in ASCII */
+    bool beyond_ascii;     /* `to` is: a server that does not offer SMTPUTF8 is not given it, and has then refused it */
     struct slice bytes;
 
     /* Called when all but the last bytes have been sent: what it notes stands before the server can accept. False: the

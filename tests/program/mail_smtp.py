@@ -126,6 +126,39 @@ for url in ("http://localhost", "smtp://", "localhost:25", "smtp://:25", "smtp:/
 for url in "smtp://h:65535", "smtps://[::1]:25", "smtp://h/name", "smtp://bücher.example":
     report(f"an address: {url}", ended(mail("--smtp", url, "--dry-run"), 0, "3 would be sent"))
 
+# ---- addresses beyond ASCII ----
+
+write_recipients("jörg@straße.example,de,x,y", "bob@example.org,en,x,y", "a@bücher.example,de,x,y", "jürg@example.org,en,x,y",
+                 path="utf8.csv")
+ASCII = ["bob@example.org", "a@xn--bcher-kva.example"]
+for name, words in (("STARTTLS", dict(certificate=CERTIFICATE, login=True)),
+                    ("TLS", dict(certificate=CERTIFICATE, implicit_tls=True, login=True))):
+    with MailServer(**words) as server:
+        forget_all()
+        report(f"addresses beyond ASCII, by {name}", ended(send(server, recipients="utf8.csv"), 0, "4 accepted") or
+               once(server, ["jörg@xn--strae-oqa.example", *ASCII, "jürg@example.org"]))
+        report("SMTPUTF8 is said for those, and only for them", None if server.options == [["SMTPUTF8"], [], [], ["SMTPUTF8"]]
+               else server.options)
+        report("over one connection", None if server.counts["CONNECT"] == 1 else server.counts)
+        report("with the address as it is in the head", None if b"\r\nTo: j\xc3\xb6rg@xn--strae-oqa.example\r\n" in
+               server.messages[0][2] else server.messages[0][2][:600])
+with MailServer(CERTIFICATE, login=True, utf8=False) as server:
+    forget_all()
+    done = send(server, recipients="utf8.csv")
+    report("a server that takes none: the others are sent", ended(done, 1, "2 accepted, 2 refused") or once(server, ASCII))
+    report("and each that is not is told", None if [line for line in done.stderr.splitlines() if "error: " in line] == [
+        f"utf8.csv:{line}:1: error: the server refused the mail to {address} at EHLO: it takes no addresses beyond ASCII (SMTPUTF8)"
+        for line, address in ((2, "jörg@straße.example"), (5, "jürg@example.org"))] else done.stderr)
+    report("and noted", None if states("utf8.csv")["jürg@example.org"] == "refused" else states("utf8.csv"))
+    report("and it was not asked", None if server.counts["RCPT"] == 2 else server.counts)
+with MailServer(CERTIFICATE, login=True) as server:
+    forget_all()
+    server.fault["EHLO"] = {1: "451 later"}
+    report("a greeting that is put off", ended(send(server, recipients="utf8.csv"), 0, "4 accepted"))
+    forget_all()
+    server.fault["CONNECT"] = {"all": "554 no"}
+    report("a greeting that is refused", ended(send(server, recipients="utf8.csv"), 3, "does not let us in"))
+
 # ---- one fault at each command ----
 
 RETRIED, REFUSED, STOPPED, UNKNOWN = "retried", "refused", "stopped", "unknown"

@@ -30,7 +30,7 @@ cd "${1:-$(dirname "$0")/../../src}"
         owner["utf8proc.h"] = "deliver"
         owner["pthread.h"] = "deliver"                 # only a batch has threads
         owner["signal.h"] = "cli"                      # a library takes no signals
-        owner["gmime/gmime.h"] = owner["curl/curl.h"] = owner["sqlite3.h"] = "deliver"
+        owner["gmime/gmime.h"] = owner["curl/curl.h"] = owner["idn2.h"] = owner["sqlite3.h"] = "deliver"
         owner["dlfcn.h"] = "deliver"                   # the libraries that only mails need
         owner["sys/file.h"] = "deliver"                # one run at a time over a ledger
         owner["time.h"] = "cli deliver"                # the time that is left; the date of a mail

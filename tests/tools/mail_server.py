@@ -81,9 +81,11 @@ class Protocol(SMTP):
 
 
 class MailServer:
-    def __init__(self, certificate=None, implicit_tls=False, login=False, accept=None):
+    def __init__(self, certificate=None, implicit_tls=False, login=False, accept=None, utf8=True):
         """certificate: as make_certificate gives it, for STARTTLS or, with implicit_tls, TLS from the start; login: the
-        client must give USER and PASSWORD; accept: called with each message that is accepted, before the answer."""
+        client must give USER and PASSWORD; accept: called with each message that is accepted, before the answer; utf8: it
+        offers to take addresses beyond ASCII. What came behind the senders' addresses is in `options`."""
+        self.utf8, self.options = utf8, []
         self.fault, self.counts, self.messages, self.sessions = {}, {}, [], 0
         self.context, self.implicit_tls, self.login, self.accept = None, implicit_tls, login, accept
         if certificate:
@@ -94,7 +96,7 @@ class MailServer:
     # ---- running ----
 
     def make_protocol(self):
-        options = dict(decode_data=False, enable_SMTPUTF8=True, data_size_limit=50_000_000, loop=self.loop)
+        options = dict(decode_data=False, enable_SMTPUTF8=self.utf8, data_size_limit=50_000_000, loop=self.loop)
         if self.login:
             options.update(authenticator=self.authenticate, auth_required=True, auth_require_tls=not self.implicit_tls)
         if self.context and not self.implicit_tls:
@@ -158,6 +160,7 @@ class MailServer:
         if answer is None:
             envelope.mail_from = address
             envelope.mail_options.extend(options)
+            self.options.append([option for option in options if not option.startswith("SIZE=")])
         return "250 OK" if answer is None else answer
 
     async def handle_RCPT(self, server, session, envelope, address, options):

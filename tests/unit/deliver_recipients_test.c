@@ -91,6 +91,8 @@ static void test_parts(void **state)
     assert_true(slice_is(address.local, "\"x@y\"") && slice_is(address.domain, "Example.COM"));
     assert_false(address.beyond_ascii);
     assert_true(address_read(SLICE("info@müller.example"), &address, NULL));
+    assert_false(address.beyond_ascii);
+    assert_true(address_read(SLICE("jörg@example.org"), &address, NULL));
     assert_true(address.beyond_ascii);
 }
 
