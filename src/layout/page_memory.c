@@ -1,33 +1,34 @@
-/* Flows that were cut into pages: all of them that pagination looks at, and what it said. */
+/* Flows that were cut into pages: all of them that galleys and pagination look at, and what came of it. */
 #include "layout/page_memory.h"
 
 #include "layout/balance.h"
 
 enum
 {
-    KEPT = 24 /* the oldest are forgotten */
+    KEPT = 24 /* further ones are cut each time */
 };
 
 struct known_flow
 {
     struct flow_item *items;
-    size_t count, room;
+    const void **led_to; /* by item: what it led to, when the galley leads there too */
+    size_t count;
     length grid;
+    struct galley galley;
 };
 
 struct known_pages
 {
     struct known_flow text, notes;
-    struct pagination pagination; /* its numbers only */
-    struct span *spans;
-    size_t span_count, span_room;
+    struct pagination pagination; /* its numbers, and the notes' gaps */
+    struct span_list spans;
 };
 
 struct page_memory
 {
     struct arena *arena;
     struct known_pages pages[KEPT];
-    size_t count, next; /* `next` is written next */
+    size_t count;
 };
 
 struct page_memory *page_memory_new(struct arena *arena)
@@ -113,7 +114,7 @@ static bool same_numbers(const struct pagination *a, const struct pagination *b)
 
 static const struct known_pages *find(const struct page_memory *memory, const struct part *part)
 {
-    for (size_t i = 0; i < memory->count; i++)
+    for (size_t i = 0; memory && i < memory->count; i++)
     {
         const struct known_pages *known = &memory->pages[i];
         if (same_numbers(&known->pagination, &part->pagination) && same_flow(&known->text, &part->flow) &&
@@ -123,16 +124,59 @@ static const struct known_pages *find(const struct page_memory *memory, const st
     return NULL;
 }
 
-/* ---- remembering ---- */
+/* ---- galleys ---- */
 
-/* Room for `count` elements that are to be written; what was there is forgotten. */
-static void *room_for(struct arena *arena, void *items, size_t *room, size_t count, size_t size)
+/* What a gap or a float of the galley leads to beside numbers; NULL: nothing, or what is found otherwise. */
+static const void *leads_to(const struct flow_item *item)
 {
-    if (count <= *room)
-        return items;
-    *room = count + count / 4;
-    return arena_array(arena, *room, size);
+    switch (item->kind)
+    {
+    case FLOW_TABLE_OPEN:
+    case FLOW_TABLE_HEAD:
+        return item->head;
+    case FLOW_COLUMNS_OPEN:
+        return item->balance;
+    case FLOW_FLOAT:
+        return item->mark;
+    default:
+        return NULL;
+    }
 }
+
+/* The galley of `known`, of the same numbers, is that of the flow: it leads to the same things. */
+static bool same_galley(const struct known_flow *known, const struct flow *flow)
+{
+    if (known->galley.elastics.list.count > 0)
+        return false; /* these are each layout's own */
+    for (size_t i = 0; i < known->count; i++)
+        if (known->led_to[i] && known->led_to[i] != leads_to(&flow->items.items[i]))
+            return false;
+    return true;
+}
+
+static void take_galley(struct galley *galley, const struct known_flow *known, const struct flow *flow)
+{
+    *galley = known->galley;
+    galley->flow = flow;
+}
+
+#define LIST_COPY(arena_, list_)                                                                                       \
+    ((list_)->items = arena_copy((arena_), (list_)->items, (list_)->count, sizeof *(list_)->items))
+
+static void keep_galley(struct known_flow *known, const struct galley *galley, const struct flow *flow,
+                        struct arena *arena)
+{
+    known->galley = *galley;
+    LIST_COPY(arena, &known->galley.aligns);
+    LIST_COPY(arena, &known->galley.gaps);
+    LIST_COPY(arena, &known->galley.floats);
+    LIST_COPY(arena, &known->galley.notes);
+    known->led_to = ARENA_ARRAY(arena, flow->items.count, const void *);
+    for (size_t i = 0; i < flow->items.count; i++)
+        known->led_to[i] = leads_to(&flow->items.items[i]);
+}
+
+/* ---- remembering ---- */
 
 /* What pagination follows pointers to is copied too: it may be gone, or changed, when it is compared. */
 static void keep_item(struct flow_item *item, struct arena *arena)
@@ -177,14 +221,11 @@ static void keep_item(struct flow_item *item, struct arena *arena)
 
 static void keep_flow(struct known_flow *known, const struct flow *flow, struct arena *arena)
 {
-    known->items = room_for(arena, known->items, &known->room, flow->items.count, sizeof *known->items);
+    known->items = arena_copy(arena, flow->items.items, flow->items.count, sizeof *known->items);
     known->count = flow->items.count;
     known->grid = flow->grid;
     for (size_t i = 0; i < known->count; i++)
-    {
-        known->items[i] = flow->items.items[i];
         keep_item(&known->items[i], arena);
-    }
 }
 
 static void keep(struct page_memory *memory, const struct part *part)
@@ -194,24 +235,41 @@ static void keep(struct page_memory *memory, const struct part *part)
     struct known_pages *known = &memory->pages[memory->count++];
     keep_flow(&known->text, &part->flow, memory->arena);
     keep_flow(&known->notes, &part->note_flow, memory->arena);
+    keep_galley(&known->text, &part->galley, &part->flow, memory->arena);
     known->pagination = part->pagination;
-    known->span_count = part->spans.list.count;
-    known->spans = room_for(memory->arena, known->spans, &known->span_room, known->span_count, sizeof *known->spans);
-    for (size_t i = 0; i < known->span_count; i++)
-        known->spans[i] = part->spans.list.items[i];
+    if (part->pagination.notes)
+    {
+        keep_galley(&known->notes, &part->note_galley, &part->note_flow, memory->arena);
+        known->pagination.note_gaps =
+            arena_copy(memory->arena, part->pagination.note_gaps, part->notes.count + 1, sizeof(size_t));
+    }
+    known->spans = part->spans;
+    LIST_COPY(memory->arena, &known->spans.list);
 }
 
-void page_memory_paginate(struct page_memory *memory, struct part *part, struct arena *arena)
+static void take_spans(struct part *part, const struct known_pages *known, struct arena *arena)
 {
-    const struct known_pages *known = memory ? find(memory, part) : NULL;
-    if (!known)
+    part->spans = known->spans;
+    LIST_COPY(arena, &part->spans.list);
+}
+
+void page_memory_paginate(struct page_memory *memory, struct part *part, size_t note_count, struct arena *arena)
+{
+    const struct known_pages *known = find(memory, part);
+    bool notes = part->notes.count > 0;
+    if (known && same_galley(&known->text, &part->flow) && (!notes || same_galley(&known->notes, &part->note_flow)))
     {
-        paginate(&part->pagination, arena, &part->spans);
-        if (memory)
-            keep(memory, part);
-        return;
+        take_galley(&part->galley, &known->text, &part->flow);
+        if (notes)
+            take_galley(&part->note_galley, &known->notes, &part->note_flow);
+        part->pagination.note_gaps = known->pagination.note_gaps;
     }
-    part->spans = (struct span_list){0};
-    for (size_t i = 0; i < known->span_count; i++)
-        LIST_ADD(arena, &part->spans.list, known->spans[i]);
+    else
+        part_galleys(part, note_count, arena);
+    if (known)
+        take_spans(part, known, arena);
+    else
+        paginate(&part->pagination, arena, &part->spans);
+    if (memory && !known)
+        keep(memory, part);
 }

@@ -8,8 +8,10 @@ struct page_memory;
 
 struct page_memory *page_memory_new(struct arena *arena);
 
-/* As paginate, of the part's pagination; remembers what it gives.
- *   memory  NULL: nothing is remembered */
-void page_memory_paginate(struct page_memory *memory, struct part *part, struct arena *arena);
+/* Makes the part's galleys, and cuts them into pages as its pagination says; remembers what comes of it.
+ *   memory      NULL: nothing is remembered
+ *   note_count  of the document
+ *   arena       owns what the part gets, beside the memory */
+void page_memory_paginate(struct page_memory *memory, struct part *part, size_t note_count, struct arena *arena);
 
 #endif

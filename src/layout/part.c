@@ -65,28 +65,33 @@ static void mark_page_starts(struct part *part)
     }
 }
 
+void part_galleys(struct part *part, size_t note_count, struct arena *arena)
+{
+    galley_init(&part->galley, &part->flow, note_count, part->pagination.height, arena);
+    if (part->notes.count == 0)
+        return;
+    galley_init(&part->note_galley, &part->note_flow, note_count, part->pagination.height, arena);
+    part->pagination.note_gaps = find_note_gaps(part, arena);
+    part->galley.gaps.items[part->galley.gaps.count - 1].called = part->notes.count;
+}
+
 void part_paginate(const struct layout_context *context, struct part *part, enum page_freedom freedom,
                    struct arena *arena)
 {
     struct pagination *pagination = &part->pagination;
-    size_t note_count = context->document->footnote_count;
     *pagination = (struct pagination){.text = &part->galley};
     pagination->height = part_area(part, context->theme).height;
     pagination->line = context->theme->type.text.leading;
     pagination->elastic = freedom == PAGES_MENDED;
     pagination->keep_breaks = freedom >= PAGES_KEPT;
     pagination->give = freedom == PAGES_PRESSED ? LINES_GIVEN * pagination->line : 0;
-    galley_init(&part->galley, &part->flow, note_count, pagination->height, arena);
     if (part->notes.count > 0)
     {
-        galley_init(&part->note_galley, &part->note_flow, note_count, pagination->height, arena);
         pagination->notes = &part->note_galley;
         pagination->note_count = part->notes.count;
-        pagination->note_gaps = find_note_gaps(part, arena);
         pagination->separator = LENGTH_PT(NOTE_SEPARATOR_POINTS);
-        part->galley.gaps.items[part->galley.gaps.count - 1].called = part->notes.count;
     }
-    page_memory_paginate(context->pages_known, part, arena);
+    page_memory_paginate(context->pages_known, part, context->document->footnote_count, arena);
     mark_page_starts(part);
 }
 

@@ -53,6 +53,9 @@ enum page_freedom
 /* Cuts the part into pages; what it takes to do so is owned by `arena`. */
 void part_paginate(const struct layout_context *context, struct part *part, enum page_freedom freedom,
                    struct arena *arena);
+/* Makes the part's galleys from its flows, for its pagination.
+ *   note_count  of the document */
+void part_galleys(struct part *part, size_t note_count, struct arena *arena);
 /* Says for each destination in the part on which page of the layout it stands. */
 void part_locate(const struct part *part, struct layout *layout);
 
