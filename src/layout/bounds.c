@@ -70,12 +70,15 @@ static uint32_t figure_of(const struct structure *structure, uint32_t leaf)
 
 void bounds_of_figures(struct structure *structure, const struct page *page, size_t first)
 {
+    uint32_t leaf = 0, figure = 0; /* of the item before */
     for (size_t i = first; i < page->items.count; i++)
     {
         const struct item *item = &page->items.items[i];
-        uint32_t figure = item->node ? figure_of(structure, item->node) : 0;
         struct rectangle r;
         length *bounds;
+        if (item->node != leaf)
+            figure = item->node ? figure_of(structure, item->node) : 0;
+        leaf = item->node;
         if (figure == 0)
             continue;
         r = item_rectangle(item);

@@ -7,7 +7,8 @@ enum
     LINE_ABOVE_PERCENT = 90,
     LINE_BELOW_PERCENT = 28,
     UNDERLINE_BELOW_PERCENT = 14,
-    STRIKE_ABOVE_PERCENT = 26
+    STRIKE_ABOVE_PERCENT = 26,
+    PAGE_ITEMS = 192 /* of most pages: room for them is made at once */
 };
 
 static const length UNDERLINE_THICKNESS = LENGTH_PT(0.5);
@@ -187,13 +188,27 @@ void drawing_append(struct drawing *to, struct arena *arena, const struct drawin
         LIST_ADD(arena, &to->destinations, from->destinations.items[i]);
 }
 
+static void page_reserve(struct page *page, struct arena *arena, size_t more)
+{
+    size_t wanted = page->items.count + more, old = page->items.capacity, room = old ? 2 * old : PAGE_ITEMS;
+    if (wanted <= old)
+        return;
+    page->items.capacity = wanted < room ? room : wanted;
+    /* Not cleared: an item is written as a whole when it is added. */
+    size_t size = sizeof *page->items.items;
+    page->items.items = arena_grow_raw(arena, page->items.items, old * size, page->items.capacity * size);
+}
+
 void page_append(struct page *page, struct arena *arena, const struct drawing *drawing, length x, length y)
 {
-    for (size_t i = 0; i < drawing->items.count; i++)
-    {
-        LIST_ADD(arena, &page->items, drawing->items.items[i]);
-        move_item(&page->items.items[page->items.count - 1], x, y);
-    }
+    size_t count = drawing->items.count;
+    page_reserve(page, arena, count);
+    struct item *items = page->items.items + page->items.count;
+    if (count)
+        memcpy(items, drawing->items.items, count * sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        move_item(&items[i], x, y);
+    page->items.count += count;
     for (size_t i = 0; i < drawing->links.count; i++)
     {
         LIST_ADD(arena, &page->links, drawing->links.items[i]);

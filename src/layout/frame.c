@@ -12,10 +12,7 @@ static const length OUTLINE_WIDTH = LENGTH_PT(0.75);
 static struct item *add_path(struct page *page, struct arena *arena, length x, length y)
 {
     struct item *item = LIST_PUSH(arena, &page->items);
-    item->kind = ITEM_PATH;
-    item->artifact = ARTIFACT_LAYOUT;
-    item->x = x;
-    item->y = y;
+    *item = (struct item){.kind = ITEM_PATH, .artifact = ARTIFACT_LAYOUT, .x = x, .y = y};
     return item;
 }
 

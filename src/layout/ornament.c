@@ -3,11 +3,7 @@
 void ornament_path(const struct ornament *ornament, const struct path *path, length x, length y)
 {
     struct item *item = LIST_PUSH(ornament->arena, &ornament->page->items);
-    item->kind = ITEM_PATH;
-    item->artifact = ARTIFACT_BACKGROUND;
-    item->x = x;
-    item->y = y;
-    item->as.path = path;
+    *item = (struct item){.kind = ITEM_PATH, .artifact = ARTIFACT_BACKGROUND, .x = x, .y = y, .as.path = path};
 }
 
 color color_between(color first, color second, int part)
