@@ -89,6 +89,18 @@ static bool is_due(struct mailing *mailing, const struct recipient *recipient, c
     return true;
 }
 
+/* A signal that comes just before the clock waits does not wake it: so it waits a little at a time. */
+void mailing_wait(const struct mailing *mailing, int64_t milliseconds)
+{
+    enum
+    {
+        AT_A_TIME = 200
+    };
+    const struct clock *clock = &mailing->options->clock;
+    for (int64_t left = milliseconds; left > 0 && !mailing_is_stopped(mailing); left -= AT_A_TIME)
+        clock->sleep(clock->context, left < AT_A_TIME ? left : AT_A_TIME);
+}
+
 /* Waits until the next message may go out. */
 static void keep_rate(struct mailing *mailing)
 {
@@ -96,8 +108,7 @@ static void keep_rate(struct mailing *mailing)
     if (!mailing->options->rate || mailing->options->dry_run)
         return;
     int64_t now = clock->now(clock->context);
-    if (mailing->next_at > now)
-        clock->sleep(clock->context, mailing->next_at - now);
+    mailing_wait(mailing, mailing->next_at - now);
     now = clock->now(clock->context);
     mailing->next_at = now + MINUTE / mailing->options->rate;
 }
@@ -214,7 +225,7 @@ static void repeat_pass(struct mailing *mailing)
         mailing_stop(mailing);
         return;
     }
-    options->clock.sleep(options->clock.context, mailing_delay(options, mailing->pass, mailing->name));
+    mailing_wait(mailing, mailing_delay(options, mailing->pass, mailing->name));
     run_pass(mailing, recipients);
     recipients_close(recipients);
 }

@@ -73,6 +73,8 @@ int64_t mailing_time(const struct mailing *mailing);
 void mailing_stop(struct mailing *mailing);
 /* Whether the run ends, by itself or since its caller wants it. */
 bool mailing_is_stopped(const struct mailing *mailing);
+/* Waits so many milliseconds, or until the run is to end. */
+void mailing_wait(const struct mailing *mailing, int64_t milliseconds);
 /* How often one run tries a message. */
 int mailing_attempts(const struct mailing_options *options);
 

@@ -26,10 +26,9 @@ int64_t mailing_delay(const struct mailing_options *options, int attempt, struct
     return delay / 1000 * thousandths + delay % 1000 * thousandths / 1000;
 }
 
-static void pause_before(struct mailing *mailing, int attempt, struct slice key)
+static void pause_before(const struct mailing *mailing, int attempt, struct slice key)
 {
-    const struct clock *clock = &mailing->options->clock;
-    clock->sleep(clock->context, mailing_delay(mailing->options, attempt, key));
+    mailing_wait(mailing, mailing_delay(mailing->options, attempt, key));
 }
 
 /* ---- the attempt ---- */
