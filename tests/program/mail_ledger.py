@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -151,9 +150,8 @@ report("no folder for the messages", ended(mail("--eml", "file"), 3, "cannot mak
 
 def limited(words, size):
     """The call under a limit to the size of files, as on a full disk."""
-    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))  # noqa: E731
-    return subprocess.run([OCTAVO, "mail", "p/de.md", "--recipients", "l.csv", "--mail", "p/mail.de.md", *words],
-                          capture_output=True, text=True, preexec_fn=limit)
+    return subprocess.run(["prlimit", f"--fsize={size}", OCTAVO, "mail", "p/de.md", "--recipients", "l.csv", "--mail",
+                           "p/mail.de.md", *words], capture_output=True, text=True)
 
 
 forget_all()

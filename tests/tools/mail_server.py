@@ -46,6 +46,22 @@ def accept_and_drop(protocol):
 SILENCE = ""
 
 
+class Held:
+    """A fault: an answer that is not given before it is released."""
+
+    def __init__(self):
+        self.reached, self.released = threading.Event(), threading.Event()
+
+    async def answer(self):
+        self.reached.set()
+        while not self.released.is_set():
+            await asyncio.sleep(0.01)
+        return "250 OK"
+
+    def __call__(self, protocol):
+        return self.answer()
+
+
 class Protocol(SMTP):
     """aiosmtpd's own, with faults at the commands that have no hook."""
     mail_server, greeted = None, False
@@ -81,13 +97,13 @@ class Protocol(SMTP):
 
 
 class MailServer:
-    def __init__(self, certificate=None, implicit_tls=False, login=False, accept=None, utf8=True):
+    def __init__(self, certificate=None, implicit_tls=False, login=False, utf8=True):
         """certificate: as make_certificate gives it, for STARTTLS or, with implicit_tls, TLS from the start; login: the
-        client must give USER and PASSWORD; accept: called with each message that is accepted, before the answer; utf8: it
-        offers to take addresses beyond ASCII. What came behind the senders' addresses is in `options`."""
+        client must give USER and PASSWORD; utf8: it offers to take addresses beyond ASCII. What came behind the senders'
+        addresses is in `options`."""
         self.utf8, self.options = utf8, []
         self.fault, self.counts, self.messages, self.sessions = {}, {}, [], 0
-        self.context, self.implicit_tls, self.login, self.accept = None, implicit_tls, login, accept
+        self.context, self.implicit_tls, self.login = None, implicit_tls, login
         if certificate:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.context.load_cert_chain(*certificate)
@@ -178,6 +194,4 @@ class MailServer:
             message = (envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content)
             with self.lock:
                 self.messages.append(message)
-            if self.accept:
-                self.accept(message)
         return answer

@@ -91,7 +91,7 @@ def write_recipients(*rows, columns="email,lang,name,firma", path="l.csv"):
     Path(path).write_text("\n".join((columns, *rows)) + "\n")
 
 
-def run(*words, environment=None, seconds=120):
+def run(*words, environment=None, seconds=600):
     """The call `octavo WORDS…`, with SOURCE_DATE_EPOCH set unless the environment given says otherwise."""
     variables = dict(os.environ, SOURCE_DATE_EPOCH="1790000000", **(environment or {}))
     return subprocess.run([OCTAVO, *map(str, words)], capture_output=True, text=True, timeout=seconds,
@@ -107,8 +107,9 @@ def ledger(*words, recipients="l.csv"):
 
 
 def rows(recipients="l.csv"):
-    """The ledger's rows, by address."""
-    return {row["address"]: row for row in json.loads(ledger("export", "--format=json", recipients=recipients).stdout)}
+    """The ledger's rows, by address; none while there is nothing in it yet."""
+    exported = ledger("export", "--format=json", recipients=recipients).stdout
+    return {row["address"]: row for row in json.loads(exported or "[]")}
 
 
 def states(recipients="l.csv"):
