@@ -160,7 +160,7 @@ with MailServer(CERTIFICATE, login=True) as server:
     report("a greeting that is put off", ended(send(server, recipients="utf8.csv"), 0, "4 accepted"))
     forget_all()
     server.fault["CONNECT"] = {"all": "554 no"}
-    report("a greeting that is refused", ended(send(server, recipients="utf8.csv"), 3, "does not let us in"))
+    report("a greeting that is refused", ended(send(server, recipients="utf8.csv"), 3, "denies access"))
 
 # ---- one fault at each command ----
 
