@@ -16,6 +16,7 @@ enum
     COST_OF_EMPTY_MAX = 100000,   /* however many are missing */
     COST_OF_EARLY_LINE = 250,     /* of each line missing at the foot, though text is there to fill it */
     COST_OF_GOOD_END = 1000,      /* at most, that of a break that is good enough for it */
+    EARLY_LINES_FREE = 3,         /* but not of the first, so that facing pages can be made even */
     EARLY_LINES = 2,              /* so many are needed: fewer would be widows or orphans; */
     EARLY_LINES_MOST = 3,         /* or three, where two would leave a widow */
     COST_OF_NEARLY_EMPTY = 16000, /* of a last page that holds next to nothing */
@@ -156,8 +157,9 @@ static void charge_missing(const struct pagination *given, size_t end, struct ex
     struct filling filling = fill(given, extent, missing);
     charge(sheet, COST_STRETCHED, filling.stretch_cost, filling.stretched);
     charge(sheet, COST_EMPTY, filling.empty_cost, missing - filling.stretched);
-    if (text_could_follow(given, end, missing - filling.stretched))
-        charge(sheet, COST_EARLY, length_scale(COST_OF_EARLY_LINE, missing - filling.stretched, given->line), 0);
+    length too_much = missing - filling.stretched - EARLY_LINES_FREE * given->line;
+    if (too_much > 0 && text_could_follow(given, end, missing - filling.stretched))
+        charge(sheet, COST_EARLY, length_scale(COST_OF_EARLY_LINE, too_much, given->line), 0);
 }
 
 /* Text of this extent, up to the gap `end`, on a page that has `room` for it. */
