@@ -104,7 +104,7 @@ static bool plain_write(struct file *file, uint32_t number)
     return done && file_put(file, SLICE("\nendobj\n"));
 }
 
-/* Turns the pack into an object stream, which is one more object at the end of libharu's list. */
+/* Turns the pack into an object stream, which is one more object behind all others. */
 static bool pack_close(struct file *file)
 {
     if (!file->pack_count)
@@ -155,14 +155,13 @@ static bool packed_write(struct file *file, uint32_t number)
 /* Closing a pack makes the list longer, so that its stream comes last. */
 static bool objects_write(struct file *file)
 {
-    HPDF_List list = file->writer->pdf->xref->entries;
     bool plain = file->writer->options.plain_objects;
-    for (HPDF_UINT i = 1; i < list->count; i++)
+    for (uint32_t i = 1; i < object_numbers_end(file->writer); i++)
     {
         const struct object *object = object_at(file->writer, i);
         bool apart = plain || (object && object->is_stream);
         bool done = apart ? plain_write(file, i) : packed_write(file, i);
-        if (!done || (i + 1 == list->count && !pack_close(file)))
+        if (!done || (i + 1 == object_numbers_end(file->writer) && !pack_close(file)))
             return false;
     }
     return true;
@@ -241,7 +240,7 @@ static struct slice cross_reference_rows(struct file *file, const int width[3])
 static bool cross_reference_write(struct file *file)
 {
     uint64_t start = file->offset;
-    uint32_t number = file->writer->pdf->xref->entries->count;
+    uint32_t number = object_numbers_end(file->writer);
     *entry_at(file, number) = (struct entry){.type = ENTRY_PLAIN, .where = start};
     int width[3] = {1, bytes_for(start), bytes_for(PACK_OBJECTS_MAX)};
     size_t columns = (size_t)(width[0] + width[1] + width[2]);

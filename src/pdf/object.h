@@ -1,8 +1,8 @@
-/* Objects: libharu's list of them, with insides of our own. Private to the PDF stage.
+/* Objects: libharu's, some with insides of our own, and behind them ours. Private to the PDF stage.
  *
- * libharu numbers the objects, keeps the page tree and frees what is its own. An object of ours is a place in its list
- * and a text here, which file.c writes; only where libharu adds entries of its own (pages, the catalog, Info) is there
- * a dictionary of libharu's, too, which asks `write_fn` for ours. */
+ * libharu keeps the catalog, Info and the page tree, and numbers them, from 1 on. The others are only a number and a
+ * text here, which file.c writes: they are many, and there is nothing in them that libharu would have to know. Where
+ * libharu adds entries of its own (pages, the catalog, Info) its dictionary asks `write_fn` for ours. */
 #ifndef OCTAVO_PDF_OBJECT_H
 #define OCTAVO_PDF_OBJECT_H
 
@@ -40,9 +40,10 @@ bool compressors_open(struct writer *writer);
 void compressors_close(struct writer *writer);
 void compressors_free(struct libdeflate_compressor *compressors[COMPRESSION_COUNT]);
 
-/* A new object, numbered; its body is set later. NULL: libharu refused, which is then an error in the diagnostics. */
+/* A new object, numbered; its body is set later. NULL: there are too many, which is then an error in the diagnostics. */
 struct object *object_new(struct writer *writer);
-/* The same with a dictionary of libharu's, which libharu may add to. */
+/* The same with a dictionary of libharu's, which libharu may add to; all of these come before the first of ours. NULL:
+ * libharu refused, likewise. */
 struct object *object_new_shared(struct writer *writer);
 /* A new stream. `entries` are those of its dictionary beside Length and Filter; the bytes must live as long as the
  * writer's arena. Compressed data is kept only where it is smaller. NULL: as above. */
@@ -57,6 +58,8 @@ struct object *object_adopt(struct writer *writer, HPDF_Dict dict, struct slice 
 
 /* The object of that number that is ours alone; NULL: libharu has to write it. */
 const struct object *object_at(const struct writer *writer, uint32_t number);
+/* The number that the next object of ours would have. */
+uint32_t object_numbers_end(const struct writer *writer);
 
 /* zlib's format, in the writer's arena; the empty slice when it would not be smaller. */
 struct slice compress(struct writer *writer, struct slice data, enum compression compression);

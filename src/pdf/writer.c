@@ -26,8 +26,6 @@ static bool writer_open(struct writer *writer)
     writer->pdf = HPDF_New(error_ignore, NULL);
     if (!writer->pdf)
         return writer_refused(writer, "a document");
-    /* The list of objects grows by this many: libharu copies it every time. */
-    writer->pdf->xref->entries->items_per_block = 16384;
     return compressors_open(writer);
 }
 
@@ -51,7 +49,7 @@ bool pdf_write(const struct document *document, const struct layout *layout, str
     bool done = writer_open(&writer);
     if (done)
         marks_plan(&writer);
-    done = done && fonts_plan(&writer) && fonts_write(&writer) && pictures_write(&writer) && pages_reserve(&writer) &&
+    done = done && fonts_plan(&writer) && pages_reserve(&writer) && fonts_write(&writer) && pictures_write(&writer) &&
            pages_write(&writer) && outline_write(&writer) && structure_write(&writer) && page_labels_write(&writer) &&
            metadata_write(&writer) && file_write(&writer, sink);
     writer_close(&writer);

@@ -37,7 +37,7 @@ struct writer
     struct diagnostics *diagnostics;
 
     HPDF_Doc pdf;
-    LIST_OF(struct object *) objects;                             /* by number; NULL: libharu's */
+    LIST_OF(struct object *) objects;                             /* ours; numbered behind libharu's */
     struct libdeflate_compressor *compressors[COMPRESSION_COUNT]; /* by kind; none for COMPRESSION_NONE */
     struct pdf_face faces[FACE_COUNT];
     LIST_OF(struct file_font) file_fonts; /* /F0, /F1 … */
@@ -61,13 +61,14 @@ bool writer_refused(struct writer *writer, const char *what);
 
 /* font_plan.c: which glyphs of which faces are drawn, and for which characters. */
 bool fonts_plan(struct writer *writer);
+/* page.c: page objects, numbered. */
+bool pages_reserve(struct writer *writer);
 /* font.c: subsets, font objects. */
 bool fonts_write(struct writer *writer);
 /* picture.c: every picture of the pages, once. */
 bool pictures_write(struct writer *writer);
 size_t picture_number(const struct writer *writer, const struct picture *picture); /* N of /IN */
-/* page.c: page objects, numbered; then all of what stands on them. */
-bool pages_reserve(struct writer *writer);
+/* page.c: all of what stands on the pages. */
 bool pages_write(struct writer *writer);
 /* structure_tree.c */
 bool structure_write(struct writer *writer);
