@@ -216,25 +216,25 @@ static int bytes_for(uint64_t largest)
     return bytes;
 }
 
-static void put_big_endian(struct buffer *out, uint64_t value, int bytes)
-{
-    while (bytes-- > 0)
-        buffer_add_byte(out, (char)(value >> (8 * bytes) & 0xFF));
-}
-
-/* The entries as rows of three numbers, `width` bytes each. */
+/* The entries as rows of three numbers, `width` bytes each; of each row, what it has more than the one above it (PNG's
+ * filter "up", ISO/IEC 15948 §9.2), as neighbours differ by little. */
 static struct slice cross_reference_rows(struct file *file, const int width[3])
 {
-    struct buffer rows;
-    buffer_init(&rows, file->writer->arena);
+    size_t size = file->entries.count * (size_t)(1 + width[0] + width[1] + width[2]);
+    unsigned char *rows = arena_alloc_raw(file->writer->arena, size), *out = rows;
+    struct entry above = {ENTRY_FREE, 0, 0};
     for (size_t i = 0; i < file->entries.count; i++)
     {
-        const struct entry *entry = &file->entries.items[i];
-        put_big_endian(&rows, entry->type, width[0]);
-        put_big_endian(&rows, entry->where, width[1]);
-        put_big_endian(&rows, entry->index, width[2]);
+        const struct entry entry = file->entries.items[i];
+        const uint64_t numbers[][2] = {
+            {entry.type, above.type}, {entry.where, above.where}, {entry.index, above.index}};
+        *out++ = FILTER_UP;
+        for (int k = 0; k < 3; k++)
+            for (int shift = 8 * (width[k] - 1); shift >= 0; shift -= 8)
+                *out++ = (unsigned char)((numbers[k][0] >> shift) - (numbers[k][1] >> shift));
+        above = entry;
     }
-    return buffer_slice(&rows);
+    return (struct slice){(char *)rows, size};
 }
 
 static bool cross_reference_write(struct file *file)
@@ -244,14 +244,13 @@ static bool cross_reference_write(struct file *file)
     *entry_at(file, number) = (struct entry){.type = ENTRY_PLAIN, .where = start};
     int width[3] = {1, bytes_for(start), bytes_for(PACK_OBJECTS_MAX)};
     size_t columns = (size_t)(width[0] + width[1] + width[2]);
-    struct rows rows = {cross_reference_rows(file, width), columns, file->entries.count, /* pixel */ 1};
     struct buffer entries;
     buffer_init(&entries, file->writer->arena);
     buffer_print(&entries, "/Type/XRef/W[%d %d %d]/DecodeParms<</Predictor 15/Columns %zu>>", width[0], width[1],
                  width[2], columns);
     trailer_entries(file, &entries);
-    struct object *stream = stream_new(file->writer, buffer_slice(&entries),
-                                       rows_predict(&rows, FILTER_UP, file->writer->arena), COMPRESSION_OBJECTS);
+    struct object *stream =
+        stream_new(file->writer, buffer_slice(&entries), cross_reference_rows(file, width), COMPRESSION_OBJECTS);
     return stream && plain_write(file, number) && end_write(file, start);
 }
 

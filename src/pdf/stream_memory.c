@@ -14,23 +14,19 @@ void stream_memory_release(struct stream_memory *memory)
         arena_release(&memory->generations[i].arena);
 }
 
-/* Four words at a time, so that they do not wait for each other. */
+/* Of words here and there, which is enough to tell most streams apart: what is found is compared as a whole. */
 static uint64_t hash_of(struct slice data)
 {
     static const uint64_t MULTIPLIER = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t lanes[4] = {1, 2, 3, data.length}, words[4];
-    size_t at = 0;
-    for (; at + sizeof words <= data.length; at += sizeof words)
+    uint64_t hash = data.length, word;
+    size_t step = data.length / HASHED_WORDS > sizeof word ? data.length / HASHED_WORDS : sizeof word;
+    for (size_t at = 0; at + sizeof word <= data.length; at += step)
     {
-        memcpy(words, data.data + at, sizeof words);
-        for (int i = 0; i < 4; i++)
-            lanes[i] = (lanes[i] ^ words[i]) * MULTIPLIER;
-        for (int i = 0; i < 4; i++)
-            lanes[i] ^= lanes[i] >> 29;
+        memcpy(&word, data.data + at, sizeof word);
+        hash = (hash ^ word) * MULTIPLIER;
+        hash ^= hash >> 29;
     }
-    for (; at < data.length; at++)
-        lanes[at & 3] = (lanes[at & 3] ^ (unsigned char)data.data[at]) * MULTIPLIER;
-    return lanes[0] ^ lanes[1] * 3 ^ lanes[2] * 5 ^ lanes[3] * 7;
+    return hash;
 }
 
 /* The slot of the data, or an empty one: there always is one. */

@@ -66,6 +66,17 @@ void put_reference(struct buffer *out, uint32_t number)
     buffer_add(out, start, (size_t)(end + 4 - start));
 }
 
+/* How many bytes from `at` on stand in a string as they are, whatever its encoding: ASCII that is neither a control
+ * character nor escaped. */
+static size_t plain_stretch(struct slice text, size_t at)
+{
+    size_t end = at;
+    while (end < text.length && text.data[end] >= 0x20 && text.data[end] < 0x7F && text.data[end] != '(' &&
+           text.data[end] != ')' && text.data[end] != '\\')
+        end++;
+    return end - at;
+}
+
 /* A carriage return in a string would be read as a line feed. */
 static void put_escaped(struct buffer *out, unsigned char byte)
 {
@@ -79,8 +90,14 @@ static void put_escaped(struct buffer *out, unsigned char byte)
 void put_string(struct buffer *out, struct slice bytes)
 {
     buffer_add_byte(out, '(');
-    for (size_t i = 0; i < bytes.length; i++)
-        put_escaped(out, (unsigned char)bytes.data[i]);
+    for (size_t at = 0; at < bytes.length;)
+    {
+        size_t plain = plain_stretch(bytes, at);
+        buffer_add(out, bytes.data + at, plain);
+        at += plain;
+        if (at < bytes.length)
+            put_escaped(out, (unsigned char)bytes.data[at++]);
+    }
     buffer_add_byte(out, ')');
 }
 
@@ -108,7 +125,7 @@ static bool fits_pdfdoc(struct slice utf8)
 {
     if (slice_starts_with(utf8, "\u00FE\u00FF") || slice_starts_with(utf8, "\u00EF\u00BB\u00BF"))
         return false;
-    for (size_t at = 0; at < utf8.length;)
+    for (size_t at = plain_stretch(utf8, 0); at < utf8.length; at += plain_stretch(utf8, at))
         if (!pdfdoc_byte(utf8_next(utf8, &at)))
             return false;
     return true;
@@ -136,7 +153,13 @@ static size_t utf16_next(struct slice utf8, size_t *at, uint16_t units[2])
 static void put_pdfdoc(struct buffer *out, struct slice utf8)
 {
     for (size_t at = 0; at < utf8.length;)
-        put_escaped(out, pdfdoc_byte(utf8_next(utf8, &at)));
+    {
+        size_t plain = plain_stretch(utf8, at);
+        buffer_add(out, utf8.data + at, plain);
+        at += plain;
+        if (at < utf8.length)
+            put_escaped(out, pdfdoc_byte(utf8_next(utf8, &at)));
+    }
 }
 
 static void put_utf16(struct buffer *out, struct slice utf8)
