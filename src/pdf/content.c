@@ -1,6 +1,7 @@
 /* A page's content stream: its items in order, in marked content. */
 #include "pdf/content.h"
 
+#include "pdf/known_content.h"
 #include "pdf/syntax.h"
 
 /* By kind of artifact (ISO 32000-1 §14.8.2.2.2): a name for what the pages' resources say of it. */
@@ -31,17 +32,13 @@ void content_init(struct content *content, struct writer *writer)
     buffer_init(&content->show, writer->arena);
 }
 
-/* The state that a page starts with (ISO 32000-1, table 52). */
-static void state_reset(struct content *content, const struct page *page)
+/* What a page starts with (ISO 32000-1, table 52). */
+const struct content_state CONTENT_START = {.font = UINT32_MAX, .line_width = LENGTH_PER_POINT};
+
+static void content_begin(struct content *content, const struct page *page)
 {
     content->page = page;
-    content->font = UINT32_MAX;
-    content->size = content->tracking = content->word_space = content->rise = content->dash = 0;
-    content->fill_color = content->stroke_color = 0;
-    content->line_width = LENGTH_PER_POINT;
-    content->expansion = 0;
-    content->round = content->in_text = false;
-    content->pen = (struct pen){0};
+    content->state = CONTENT_START;
     content->out.length = 0;
 }
 
@@ -117,18 +114,31 @@ static void item_draw(struct content *content, const struct item *item, enum joi
         content_picture(content, item);
 }
 
+/* The item, with where its mark begins before the first and ends behind the last one. */
+static void piece_draw(struct content *content, const struct mark *mark, size_t item, enum joint joint)
+{
+    if (item == mark->first)
+        mark_begin(content, mark);
+    item_draw(content, &content->page->items.items[item], joint);
+    if (item + 1 == mark->end)
+        mark_end(content, mark);
+}
+
 struct slice content_page(struct content *content, size_t number)
 {
-    const struct page *page = &content->writer->layout->pages.items[number];
+    const struct page_plan *plan = &content->writer->plans[number];
     const struct page_marks *marks = &content->writer->marks[number];
-    state_reset(content, page);
+    content_begin(content, &content->writer->layout->pages.items[number]);
     for (size_t i = 0; i < marks->count; i++)
     {
         const struct mark *mark = &marks->marks[i];
-        mark_begin(content, mark);
         for (size_t k = mark->first; k < mark->end; k++)
-            item_draw(content, &page->items.items[k], content->writer->joints[number][k]);
-        mark_end(content, mark);
+        {
+            if (!content->like || !known_piece_take(content, plan, mark, k))
+                piece_draw(content, mark, k, plan->joints[k]);
+            if (content->pieces)
+                content->pieces[k] = (struct content_piece){content->out.length, content->state};
+        }
     }
     content_text_end(content);
     return buffer_slice(&content->out);

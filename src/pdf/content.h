@@ -15,13 +15,10 @@ struct pen
     bool known;
 };
 
-struct content
+/* What the operators so far have left the reader in. */
+struct content_state
 {
-    struct writer *writer;
-    const struct page *page;
-    struct buffer out;
-
-    /* Graphics state, as it stands in the reader; it outlives text objects. */
+    /* Graphics state; it outlives text objects. */
     uint32_t font; /* number of the file's font */
     length size, tracking, word_space, rise;
     int expansion; /* thousandths by which all of text is wider */
@@ -33,7 +30,26 @@ struct content
     bool in_text;
     int64_t line_x, line_y; /* in steps: where the last Td went, from which the next one counts */
     struct pen pen;
-    struct buffer show; /* strings and corrections of the TJ being collected */
+};
+
+/* What is written for an item: it ends here, in this state. */
+struct content_piece
+{
+    size_t end; /* in the page's content */
+    struct content_state state;
+};
+
+struct known_content;
+
+struct content
+{
+    struct writer *writer;
+    const struct page *page;
+    struct buffer out;
+    struct content_state state;
+    const struct known_content *like; /* where pieces of the page are taken from; NULL: nowhere */
+    struct content_piece *pieces;     /* by item, filled; NULL: not needed */
+    struct buffer show; /* strings and corrections of the TJ being collected; empty between items */
     bool show_open;     /* within a string */
     bool show_corrects; /* has a correction: TJ and not Tj */
 };
@@ -50,6 +66,8 @@ void content_text_end(struct content *content);
 void content_path(struct content *content, const struct item *item);
 void content_picture(struct content *content, const struct item *item);
 void content_fill_color(struct content *content, color fill);
+
+extern const struct content_state CONTENT_START; /* what a page starts with */
 
 /* content.c: what the pages' resources say of artifacts, "/Properties<<…>>"; */
 void artifacts_list(struct buffer *body);

@@ -97,16 +97,6 @@ static int descriptor_flags(const struct font_metrics *metrics)
  * embedded. */
 static int stem_width(const struct font_metrics *metrics) { return 50 + metrics->weight * metrics->weight / (65 * 65); }
 
-static struct packed_data packed(struct writer *writer, struct slice data)
-{
-    return (struct packed_data){data, compress(writer, data, COMPRESSION_TEXT)};
-}
-
-static struct object *packed_write(struct writer *writer, struct slice entries, const struct packed_data *data)
-{
-    return stream_new_compressed(writer, entries, data->plain, data->compressed);
-}
-
 static struct object *file_stream(const struct font_writer *font)
 {
     struct buffer entries;
@@ -115,7 +105,7 @@ static struct object *file_stream(const struct font_writer *font)
         buffer_add_string(&entries, "/Subtype/Type1C");
     else
         buffer_print(&entries, "/Length1 %zu", font->made.file.plain.length);
-    return packed_write(font->writer, buffer_slice(&entries), &font->made.file);
+    return stream_new_packed(font->writer, buffer_slice(&entries), &font->made.file);
 }
 
 static struct object *descriptor_write(const struct font_writer *font)
@@ -142,7 +132,7 @@ static struct object *descriptor_write(const struct font_writer *font)
 static bool font_object_write(struct font_writer *font)
 {
     struct object *descriptor = descriptor_write(font),
-                  *to_unicode = packed_write(font->writer, (struct slice){0}, &font->made.to_unicode);
+                  *to_unicode = stream_new_packed(font->writer, (struct slice){0}, &font->made.to_unicode);
     font->font->object = object_new(font->writer);
     if (!descriptor || !to_unicode || !font->font->object)
         return false;
@@ -173,9 +163,9 @@ static struct slice widths_of(const struct font_writer *font)
 static void font_make(struct font_writer *font, const struct font_key *key)
 {
     struct writer *writer = font->writer;
-    font->made.file = packed(writer, subset_of(font));
+    font->made.file = pack(writer, subset_of(font), COMPRESSION_TEXT);
     font->made.name = subset_name(font);
-    font->made.to_unicode = packed(writer, to_unicode_map(key->texts, writer->arena));
+    font->made.to_unicode = pack(writer, to_unicode_map(key->texts, writer->arena), COMPRESSION_TEXT);
     font->made.widths = widths_of(font);
 }
 

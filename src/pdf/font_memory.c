@@ -19,11 +19,6 @@ const struct font_data *font_memory_find(const struct font_memory *memory, const
     return NULL;
 }
 
-static struct packed_data packed_copy(struct arena *arena, struct packed_data data)
-{
-    return (struct packed_data){slice_copy(arena, data.plain), slice_copy(arena, data.compressed)};
-}
-
 void font_memory_keep(struct font_memory *memory, const struct font_key *key, const struct font_data *made,
                       struct arena *arena)
 {
@@ -33,9 +28,9 @@ void font_memory_keep(struct font_memory *memory, const struct font_key *key, co
     kept->key = *key;
     for (size_t code = 0; code < CODE_COUNT; code++)
         kept->key.texts[code] = slice_copy(arena, key->texts[code]);
-    kept->made = (struct font_data){.file = packed_copy(arena, made->file),
+    kept->made = (struct font_data){.file = packed_copy(arena, &made->file),
                                     .name = slice_copy(arena, made->name),
-                                    .to_unicode = packed_copy(arena, made->to_unicode),
+                                    .to_unicode = packed_copy(arena, &made->to_unicode),
                                     .widths = slice_copy(arena, made->widths)};
     memory->fonts[memory->count++] = kept;
 }

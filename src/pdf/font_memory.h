@@ -13,12 +13,6 @@ struct font_key
     struct slice texts[CODE_COUNT];
 };
 
-/* Data of a stream; compressed, or empty where that would not be smaller. */
-struct packed_data
-{
-    struct slice plain, compressed;
-};
-
 /* What becomes of it. */
 struct font_data
 {

@@ -19,9 +19,9 @@ struct planner
     LIST_OF(struct spare_glyph) spare;
     const struct item *last; /* the text before that is no artifact; NULL: none yet */
     enum joint *last_joint;  /* what must follow it */
-    bool same_page;          /* it stands on the page at hand */
-    struct known_page *kept; /* the page at hand, which is to be known; NULL: it is not */
-    bool plain;              /* all its glyphs stand for a text of their own */
+    bool same_page;           /* it stands on the page at hand */
+    struct page_notes *notes; /* of the page at hand, which is to be known; NULL: it is not */
+    bool shared;              /* glyphs of the run at hand share a text, or have none */
 };
 
 /* The glyph is drawn, first of all for this text. */
@@ -32,19 +32,34 @@ static bool is_noted(const struct writer *writer, enum face_id id, uint32_t glyp
     return first && same_text(face->uses.items[first - 1].text, text);
 }
 
-/* Notes a use, also with the page at hand. */
+/* Notes a use. */
 static bool use_add(struct planner *planner, enum face_id face, uint32_t glyph, struct slice text)
 {
-    if (planner->kept)
-        page_use_note(&planner->kept->uses, face, glyph, text, &planner->writer->options.memory->arena);
     return is_noted(planner->writer, face, glyph, text) || glyph_use_add(planner->writer, face, glyph, text);
+}
+
+/* Notes a use with the page at hand, and gives it; NULL: pages are not noted, or there are too many uses. */
+static struct known_use *page_use_add(struct planner *planner, enum face_id face, uint32_t glyph, struct slice text)
+{
+    struct writer *writer = planner->writer;
+    struct known_use *use = planner->notes ? known_use_note(writer, face, glyph, text) : NULL;
+    if (use)
+        use_list_add(&writer->options.memory->uses, &planner->notes->uses, use, writer->arena);
+    else if (planner->notes)
+        planner->notes->incomplete = true;
+    return use;
 }
 
 static bool cluster_plan(struct planner *planner, enum face_id face, const struct cluster *cluster)
 {
     if (cluster->count == 1 && cluster->text.length)
+    {
+        struct known_use *use = page_use_add(planner, face, cluster->glyphs[0].id, cluster->text);
+        if (use)
+            LIST_ADD(planner->writer->arena, &planner->notes->item_uses, use);
         return use_add(planner, face, cluster->glyphs[0].id, cluster->text);
-    planner->plain = false;
+    }
+    planner->shared = true;
     size_t at = 0;
     for (size_t i = 0; cluster->count > 1 && i < cluster->count; i++)
     {
@@ -110,9 +125,9 @@ static bool joint_plan(struct planner *planner, const struct item *next)
     *planner->last_joint = joint;
     if (joint == JOINT_NONE)
         return true;
-    /* What is behind the last text of the page before is no use of this one. */
-    return planner->same_page ? use_add(planner, face, space, joint_text(joint))
-                              : glyph_use_add(planner->writer, face, space, joint_text(joint));
+    if (planner->same_page) /* what is behind the last text of the page before is no use of this one */
+        page_use_add(planner, face, space, joint_text(joint));
+    return use_add(planner, face, space, joint_text(joint));
 }
 
 /* ---- pages ---- */
@@ -128,116 +143,117 @@ static bool run_plan(struct planner *planner, const struct glyph_run *run)
     return true;
 }
 
-static bool page_plan(struct planner *planner, const struct page *page, enum joint *joints)
+/* The glyphs of item `number`, where they are known those of the same item. */
+static bool item_plan(struct planner *planner, const struct page_plan *plan, const struct item *item, size_t number)
+{
+    if (!plan->like || !plan->same[number])
+        return run_plan(planner, item->as.glyphs);
+    size_t same = plan->same[number] - 1, first = same ? plan->like->item_uses_end[same - 1] : 0;
+    return known_uses_replay(planner->writer, plan->like->item_uses + first, plan->like->item_uses_end[same] - first);
+}
+
+static void item_note(struct planner *planner, const struct item *item, size_t number)
+{
+    struct page_notes *notes = planner->notes;
+    notes->shared[number] = planner->shared;
+    notes->item_uses_end[number] = notes->item_uses.count;
+    if (item->kind != ITEM_GLYPHS || !item->as.glyphs->glyph_count || !item->node)
+        return;
+    if (notes->first_text == NO_ITEM)
+    {
+        notes->first_text = number;
+        notes->uses_before = notes->uses.uses.count;
+    }
+    notes->last_text = number;
+}
+
+static bool page_plan(struct planner *planner, const struct page_plan *plan, const struct page *page)
 {
     planner->same_page = false;
     for (size_t i = 0; i < page->items.count; i++)
     {
         const struct item *item = &page->items.items[i];
-        if (item->kind != ITEM_GLYPHS || !item->as.glyphs->glyph_count)
-            continue;
-        if (!run_plan(planner, item->as.glyphs))
+        bool drawn = item->kind == ITEM_GLYPHS && item->as.glyphs->glyph_count;
+        planner->shared = false;
+        if (drawn && !item_plan(planner, plan, item, i))
             return false;
-        if (!item->node)
+        if (planner->notes)
+            item_note(planner, item, i);
+        if (!drawn || !item->node)
             continue;
-        if (planner->kept && !planner->same_page)
-        {
-            planner->kept->first_text = i;
-            planner->kept->uses_before = planner->kept->uses.list.count;
-        }
-        if (planner->kept)
-            planner->kept->last_text = i;
         if (!joint_plan(planner, item))
             return false;
         planner->last = item;
-        planner->last_joint = &joints[i];
+        planner->last_joint = &plan->joints[i];
         planner->same_page = true;
     }
     return true;
 }
 
-/* Notes the use, also that of a face which is drawn for the first time. */
-static bool use_replay(struct writer *writer, struct page_use *use)
+/* As page_plan, of a page that is known as a whole: in the same order. */
+static bool known_page_plan(struct planner *planner, const struct page_plan *plan, const struct page *page)
 {
-    if (!is_noted(writer, use->face, use->glyph, use->text) &&
-        (!face_open(writer, use->face) || !glyph_use_add(writer, use->face, use->glyph, use->text)))
-        return false;
-    const struct glyph_use *found = glyph_use_find(&writer->faces[use->face], use->glyph, use->text);
-    use->now = (struct page_code){found->font, found->code};
-    return true;
-}
-
-static bool uses_replay(struct planner *planner, struct page_uses *uses, size_t first, size_t end)
-{
-    for (size_t i = first; i < end; i++)
-        if (!use_replay(planner->writer, &uses->list.items[i]))
-            return false;
-    return true;
-}
-
-/* As page_plan, of a page that is known: in the same order. */
-static bool known_page_plan(struct planner *planner, struct known_page *known, const struct page *page,
-                            enum joint *joints)
-{
+    const struct known_page *known = plan->known;
+    struct writer *writer = planner->writer;
     planner->same_page = false;
-    for (size_t i = 0; i < known->item_count; i++)
-        joints[i] = known->joints[i];
-    size_t before = known->first_text == NO_ITEM ? known->uses.list.count : known->uses_before;
-    if (!uses_replay(planner, &known->uses, 0, before))
+    memcpy(plan->joints, known->joints, known->item_count * sizeof *plan->joints);
+    size_t before = known->first_text == NO_ITEM ? known->use_count : known->uses_before;
+    if (!known_uses_replay(writer, known->uses, before))
         return false;
     if (known->first_text == NO_ITEM)
         return true;
     if (!joint_plan(planner, &page->items.items[known->first_text]) ||
-        !uses_replay(planner, &known->uses, before, known->uses.list.count))
+        !known_uses_replay(writer, known->uses + before, known->use_count - before))
         return false;
     planner->last = &page->items.items[known->last_text];
-    planner->last_joint = &joints[known->last_text];
+    planner->last_joint = &plan->joints[known->last_text];
     return true;
 }
 
-/* Plans a page, as one that is known or that can be known later when that is possible. */
+/* Plans a page that is to be known later, if that can be. */
+static bool new_page_plan(struct planner *planner, struct page_plan *plan, size_t number)
+{
+    struct writer *writer = planner->writer;
+    const struct page *page = &writer->layout->pages.items[number];
+    if (!writer->options.memory || !known_page_room(writer, number))
+        return page_plan(planner, plan, page);
+    struct page_notes notes;
+    page_notes_begin(writer, &notes, page->items.count);
+    planner->notes = &notes;
+    bool done = page_plan(planner, plan, page);
+    planner->notes = NULL;
+    if (done)
+        plan->known = known_page_keep(writer, number, &notes);
+    return done;
+}
+
 static bool page_plan_or_find(struct planner *planner, size_t number)
 {
     struct writer *writer = planner->writer;
-    struct pdf_memory *memory = writer->options.memory;
+    struct page_plan *plan = &writer->plans[number];
     const struct page *page = &writer->layout->pages.items[number];
-    enum joint *joints = writer->joints[number];
-    struct known_page *known = memory ? known_page_find(&memory->pages, page) : NULL;
-    writer->known[number] = known;
-    planner->kept = NULL;
-    if (known)
-        return known_page_plan(planner, known, page, joints);
-    if (memory)
-        planner->kept = known_page_keep(&memory->pages, page, writer->layout->lasting, &memory->arena);
-    planner->plain = true;
-    bool done = page_plan(planner, page, joints);
-    if (planner->kept && done && planner->plain)
-    {
-        for (size_t i = 0; i < page->items.count; i++)
-            planner->kept->joints[i] = joints[i];
-        writer->known[number] = planner->kept;
-    }
-    else if (planner->kept)
-        known_page_forget(&memory->pages);
-    planner->kept = NULL;
-    return done;
+    plan->joints = ARENA_ARRAY(writer->arena, page->items.count, enum joint);
+    if (writer->options.memory)
+        plan->known = known_page_find(writer, number);
+    if (plan->known)
+        return known_page_plan(planner, plan, page);
+    if (writer->options.memory)
+        plan->like = known_page_like(writer, number, &plan->same);
+    return plan->like ? page_plan(planner, plan, page) : new_page_plan(planner, plan, number);
 }
 
 bool fonts_plan(struct writer *writer)
 {
     const struct layout *layout = writer->layout;
     struct planner planner = {.writer = writer};
-    writer->joints = ARENA_ARRAY(writer->arena, layout->pages.count, enum joint *);
-    writer->known = ARENA_ARRAY(writer->arena, layout->pages.count, struct known_page *);
+    writer->plans = ARENA_ARRAY(writer->arena, layout->pages.count, struct page_plan);
     if (!faces_check(writer))
         return false;
+    if (writer->options.memory)
+        memory_begin(writer->options.memory, layout->pages.count);
     for (size_t i = 0; i < layout->pages.count; i++)
-    {
-        const struct page *page = &layout->pages.items[i];
-        writer->joints[i] = ARENA_ARRAY(writer->arena, page->items.count, enum joint);
         if (!page_plan_or_find(&planner, i))
             return false;
-    }
     for (size_t i = 0; i < planner.spare.count; i++)
     {
         const struct spare_glyph *spare = &planner.spare.items[i];

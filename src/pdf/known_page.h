@@ -1,89 +1,93 @@
-/* Pages that were written before: what is drawn on one, and the content stream that came of it. Private to the PDF
- * stage.
+/* Pages that were written before: what is drawn on one. Private to the PDF stage.
  *
- * A page is known again when all that is drawn on it is the same: the same runs of glyphs, which are there from one
- * layout to the next, the same pictures, and paths of the same points, at the same places. Its content is the same when
- * its glyphs have the same codes of the same fonts, too, its pictures the same numbers, and what is behind its texts
- * the same joints. Pages with glyphs that share a text, or have none, are not known: how they are written depends on
- * more. */
+ * An item is known again when it is the same: a run of glyphs that is there from one layout to the next, the same
+ * picture, or a path of the same points, at the same place. Runs whose glyphs share a text, or have none, are not known:
+ * how they are written depends on more. A page of which all items are known, in the same marks, needs no plan and, as
+ * long as its glyphs have the same codes, no new content; of a page that differs here and there, only what differs is
+ * planned and written anew. */
 #ifndef OCTAVO_PDF_KNOWN_PAGE_H
 #define OCTAVO_PDF_KNOWN_PAGE_H
 
-#include "pdf/face.h"
+#include "pdf/known_use.h"
 #include "pdf/writer.h"
 
 enum
 {
-    KNOWN_PAGES = 96 /* further ones are written each time */
-};
-
-/* By which code of which font a use is written. */
-struct page_code
-{
-    uint32_t font;
-    uint8_t code;
-};
-
-/* A glyph that is drawn on a page for a text: noted once. */
-struct page_use
-{
-    enum face_id face;
-    uint32_t glyph;
-    struct slice text;
-    struct page_code now; /* in the file being written, once it is replayed */
-};
-
-/* A content stream, and what it was written with. */
-struct known_content
-{
-    struct slice bytes;
-    enum joint *joints;      /* by item */
-    size_t *picture_numbers; /* by item */
-    struct page_code *codes; /* by use */
-    struct page_code behind; /* of the joint behind the last text */
-    struct known_content *next;
-};
-
-struct page_uses
-{
-    LIST_OF(struct page_use) list;
+    KNOWN_PAGES = 96,  /* or more for a paper of many pages: */
+    KNOWN_LAYOUTS = 6, /* so many times all of its pages */
+    KNOWN_PAGES_MAX = 1024
 };
 
 #define NO_ITEM SIZE_MAX
 
+/* A stretch of marked content, as far as it can be seen in the page's content. */
+struct known_mark
+{
+    size_t first, end; /* items */
+    bool in_element, only_text;
+    uint32_t kind; /* type of the element, or kind of artifact */
+    uint32_t mcid;
+};
+
 struct known_page
 {
+    size_t number; /* of the page, from 0 */
     length width, height;
-    struct item *items;
+    bool whole;         /* all its items can be known again */
+    struct item *items; /* ITEM_GLYPHS without glyphs: never the same */
     size_t item_count;
-    struct page_uses uses;
-    size_t first_text, last_text; /* items that are text and no artifact; NO_ITEM: there is none */
-    size_t uses_before;           /* those of items up to and with the first text */
-    enum joint *joints;           /* by item; the last text's is known when the next page is */
+    struct known_mark *marks;
+    size_t mark_count;
+    uint32_t *mark_of;       /* by item */
+    struct known_use **uses; /* of the items that can be known again and, when it is whole, of the joints between them */
+    size_t use_count, uses_before; /* before: those up to and with the first text */
+    struct known_use **item_uses;  /* of one item after the other; only when it is not whole */
+    size_t *item_uses_end;         /* by item */
+    size_t first_text, last_text;  /* items that are text and no artifact; NO_ITEM: there is none */
+    enum joint *joints;            /* by item; the last text's is known when the next page is */
     struct known_content *contents;
     size_t content_count;
 };
 
 struct page_list_memory
 {
-    struct known_page *pages[KNOWN_PAGES];
-    size_t count;
+    struct arena arena; /* of all pages, with their contents */
+    LIST_OF(struct known_page *) pages;
+    bool full; /* there was no room for a page of the last file */
 };
 
-/* NULL: there was none like it. */
-struct known_page *known_page_find(const struct page_list_memory *memory, const struct page *page);
-/* Keeps what is drawn on the page; the rest is the caller's to fill. NULL: it cannot be known again. */
-struct known_page *known_page_keep(struct page_list_memory *memory, const struct page *page,
-                                   const struct arena *lasting, struct arena *arena);
+/* What is found out about a page while it is planned. */
+struct page_notes
+{
+    struct use_list uses; /* of all of the page, joints too */
+    size_t uses_before;
+    LIST_OF(struct known_use *) item_uses; /* of one item after the other, as often as they are drawn */
+    size_t *item_uses_end;                 /* by item */
+    bool *shared;                          /* by item: glyphs share a text, or have none */
+    size_t first_text, last_text;
+    bool incomplete; /* uses are missing */
+};
 
-/* Adds a use, when it is not there; its text is copied. */
-void page_use_note(struct page_uses *uses, enum face_id face, uint32_t glyph, struct slice text, struct arena *arena);
-/* The page that was kept last is not to be known after all. */
-void known_page_forget(struct page_list_memory *memory);
+/* To be called before the first page of a file: forgets all pages when there was no room for the last ones. */
+void known_pages_begin(struct page_list_memory *memory, size_t page_count);
 
-/* The content that the page had, when it is the same now; empty: it is to be written. */
-struct slice known_page_content(const struct writer *writer, const struct known_page *known, const enum joint *joints);
-void known_page_content_keep(const struct writer *writer, struct known_page *known, const enum joint *joints,
-                             struct slice content, struct arena *arena);
+/* The page that is the same as page `number`. NULL: there was none. */
+struct known_page *known_page_find(const struct writer *writer, size_t number);
+/* A page of that number of which many items are the same, and for each item of the page at hand which: its number + 1,
+ * or 0. NULL: there was none. */
+struct known_page *known_page_like(const struct writer *writer, size_t number, uint32_t **same);
+
+/* There is room for page `number`, and most of it can be known again: what notes are worth to be taken of. */
+bool known_page_room(struct writer *writer, size_t number);
+void page_notes_begin(struct writer *writer, struct page_notes *notes, size_t item_count);
+/* Keeps page `number`, of which notes were taken, as it is now. NULL: they are incomplete. */
+struct known_page *known_page_keep(struct writer *writer, size_t number, const struct page_notes *notes);
+
+/* What stands for the mark in the page's content. */
+struct known_mark known_mark_of(const struct writer *writer, const struct mark *mark);
+static inline bool same_operators(const struct known_mark *a, const struct known_mark *b)
+{
+    return a->in_element == b->in_element && a->only_text == b->only_text && a->kind == b->kind && a->mcid == b->mcid;
+}
 
 #endif

@@ -10,6 +10,7 @@ struct pdf_memory *pdf_memory_new(struct memory_policy policy)
     struct pdf_memory *memory = ARENA_NEW(&arena, struct pdf_memory);
     memory->arena = arena;
     stream_memory_init(&memory->streams, policy);
+    arena_init(&memory->pages.arena, policy);
     return memory;
 }
 
@@ -18,5 +19,12 @@ void pdf_memory_free(struct pdf_memory *memory)
     struct arena arena = memory->arena;
     compressors_free(memory->compressors);
     stream_memory_release(&memory->streams);
+    arena_release(&memory->pages.arena);
     arena_release(&arena);
+}
+
+void memory_begin(struct pdf_memory *memory, size_t page_count)
+{
+    memory->uses.file++;
+    known_pages_begin(&memory->pages, page_count);
 }

@@ -13,8 +13,12 @@ struct pdf_memory
     struct stream_memory streams;
     struct libdeflate_compressor *compressors[COMPRESSION_COUNT]; /* as the writer's; NULL: not opened yet */
     struct font_memory fonts;
+    struct use_memory uses;
     struct page_list_memory pages;
     struct tree_memory trees;
 };
+
+/* A file of so many pages is begun. */
+void memory_begin(struct pdf_memory *memory, size_t page_count);
 
 #endif

@@ -126,19 +126,19 @@ struct object *stream_new_raw(struct writer *writer, struct slice entries, struc
 
 struct object *stream_new(struct writer *writer, struct slice entries, struct slice data, enum compression compression)
 {
-    return stream_new_compressed(writer, entries, data, compress(writer, data, compression));
+    struct packed_data packed = pack(writer, data, compression);
+    return stream_new_packed(writer, entries, &packed);
 }
 
-struct object *stream_new_compressed(struct writer *writer, struct slice entries, struct slice data,
-                                     struct slice compressed)
+struct object *stream_new_packed(struct writer *writer, struct slice entries, const struct packed_data *data)
 {
-    if (!compressed.length)
-        return stream_new_raw(writer, entries, data);
+    if (!data->compressed.length)
+        return stream_new_raw(writer, entries, data->plain);
     struct buffer all;
     buffer_init(&all, writer->arena);
     buffer_add_slice(&all, entries);
     buffer_add_string(&all, "/Filter/FlateDecode");
-    return stream_new_raw(writer, buffer_slice(&all), compressed);
+    return stream_new_raw(writer, buffer_slice(&all), data->compressed);
 }
 
 struct slice compress(struct writer *writer, struct slice data, enum compression compression)
@@ -157,4 +157,14 @@ struct slice compress(struct writer *writer, struct slice data, enum compression
     if (memory)
         stream_memory_keep(memory, data, compression, compressed);
     return compressed;
+}
+
+struct packed_data pack(struct writer *writer, struct slice data, enum compression compression)
+{
+    return (struct packed_data){data, compress(writer, data, compression)};
+}
+
+struct packed_data packed_copy(struct arena *arena, const struct packed_data *data)
+{
+    return (struct packed_data){slice_copy(arena, data->plain), slice_copy(arena, data->compressed)};
 }

@@ -26,6 +26,12 @@ struct object
     struct slice data; /* of a stream, as it stands in the file */
 };
 
+/* Data of a stream; compressed, or empty where that would not be smaller. */
+struct packed_data
+{
+    struct slice plain, compressed;
+};
+
 /* How hard to compress. */
 enum compression
 {
@@ -48,9 +54,8 @@ struct object *object_new_shared(struct writer *writer);
 /* A new stream. `entries` are those of its dictionary beside Length and Filter; the bytes must live as long as the
  * writer's arena. Compressed data is kept only where it is smaller. NULL: as above. */
 struct object *stream_new(struct writer *writer, struct slice entries, struct slice data, enum compression compression);
-/* The same with what `compress` gave for the data. */
-struct object *stream_new_compressed(struct writer *writer, struct slice entries, struct slice data,
-                                     struct slice compressed);
+/* The same with what `pack` gave for the data. */
+struct object *stream_new_packed(struct writer *writer, struct slice entries, const struct packed_data *data);
 /* The same for a stream that is compressed already; its entries name the filter. */
 struct object *stream_new_raw(struct writer *writer, struct slice entries, struct slice data);
 /* Gives one of libharu's own dictionaries entries of ours. */
@@ -63,5 +68,7 @@ uint32_t object_numbers_end(const struct writer *writer);
 
 /* zlib's format, in the writer's arena; the empty slice when it would not be smaller. */
 struct slice compress(struct writer *writer, struct slice data, enum compression compression);
+struct packed_data pack(struct writer *writer, struct slice data, enum compression compression);
+struct packed_data packed_copy(struct arena *arena, const struct packed_data *data);
 
 #endif

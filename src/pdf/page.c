@@ -2,6 +2,7 @@
 #include "pdf/content.h"
 
 #include "pdf/annotation.h"
+#include "pdf/known_content.h"
 #include "pdf/memory.h"
 #include "pdf/syntax.h"
 #include "pdf/writer.h"
@@ -92,25 +93,33 @@ static void media_box(const struct page *page, struct buffer *body)
     buffer_add_byte(body, ']');
 }
 
-/* The page's content, of a page that is known when it can be. */
-static struct slice page_content(struct content *content, size_t number)
+/* The page's content; that of a page that is known, when it can be, or what can be of it. */
+static struct packed_data page_content(struct content *content, size_t number)
 {
     struct writer *writer = content->writer;
-    struct known_page *known = writer->known[number];
-    struct slice written = known ? known_page_content(writer, known, writer->joints[number]) : (struct slice){0};
-    if (written.length)
-        return written;
-    written = content_page(content, number);
+    const struct page_plan *plan = &writer->plans[number];
+    struct known_page *known = plan->known;
+    struct packed_data found = {0};
+    if (known && known->whole)
+        found = known_content_find(writer, known, plan->joints);
+    if (found.plain.length)
+        return found;
+    content->like = plan->like ? known_content_like(writer, plan->like) : NULL;
+    content->pieces = NULL;
+    if (known && !known->whole)
+        content->pieces = ARENA_ARRAY(writer->arena, known->item_count, struct content_piece);
+    found = pack(writer, content_page(content, number), COMPRESSION_TEXT);
     if (known)
-        known_page_content_keep(writer, known, writer->joints[number], written, &writer->options.memory->arena);
-    return written;
+        known_content_keep(writer, known, plan->joints, &found, content->pieces);
+    return found;
 }
 
 static bool page_write(struct content *content, size_t number)
 {
     struct writer *writer = content->writer;
     const struct page *page = &writer->layout->pages.items[number];
-    struct object *stream = stream_new(writer, (struct slice){0}, page_content(content, number), COMPRESSION_TEXT);
+    struct packed_data written = page_content(content, number);
+    struct object *stream = stream_new_packed(writer, (struct slice){0}, &written);
     if (!stream)
         return false;
     struct buffer body;

@@ -30,33 +30,33 @@ static void put_color(struct buffer *out, color value, const char *grey_operator
 
 void content_fill_color(struct content *content, color fill)
 {
-    if (content->fill_color != fill)
+    if (content->state.fill_color != fill)
         put_color(&content->out, fill, "g\n", "rg\n");
-    content->fill_color = fill;
+    content->state.fill_color = fill;
 }
 
 static void stroke_style(struct content *content, const struct path *path)
 {
-    if (content->stroke_color != path->stroke_color)
+    if (content->state.stroke_color != path->stroke_color)
         put_color(&content->out, path->stroke_color, "G\n", "RG\n");
-    content->stroke_color = path->stroke_color;
-    if (content->line_width != path->line_width)
+    content->state.stroke_color = path->stroke_color;
+    if (content->state.line_width != path->line_width)
     {
         put_length(&content->out, path->line_width);
         buffer_add_string(&content->out, " w\n");
     }
-    content->line_width = path->line_width;
-    if (content->dash != path->dash)
+    content->state.line_width = path->line_width;
+    if (content->state.dash != path->dash)
     {
         buffer_add_byte(&content->out, '[');
         if (path->dash)
             put_length(&content->out, path->dash);
         buffer_add_string(&content->out, "]0 d\n");
     }
-    content->dash = path->dash;
-    if (content->round != path->round)
+    content->state.dash = path->dash;
+    if (content->state.round != path->round)
         buffer_add_string(&content->out, path->round ? "1 J 1 j\n" : "0 J 0 j\n");
-    content->round = path->round;
+    content->state.round = path->round;
 }
 
 /* ---- paths ---- */

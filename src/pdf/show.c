@@ -24,20 +24,20 @@ enum
 
 void content_text_begin(struct content *content)
 {
-    if (content->in_text)
+    if (content->state.in_text)
         return;
     buffer_add_string(&content->out, "BT\n");
-    content->in_text = true;
-    content->line_x = content->line_y = 0;
-    content->pen.known = false;
+    content->state.in_text = true;
+    content->state.line_x = content->state.line_y = 0;
+    content->state.pen.known = false;
 }
 
 void content_text_end(struct content *content)
 {
-    if (!content->in_text)
+    if (!content->state.in_text)
         return;
     buffer_add_string(&content->out, "ET\n");
-    content->in_text = false;
+    content->state.in_text = false;
 }
 
 /* A length as it comes out when text is expanded, and what comes out as one. */
@@ -64,22 +64,22 @@ static void show_glyph(struct content *content, const struct glyph_use *use)
 {
     string_open(content, true);
     buffer_add_byte(&content->show, (char)use->code); /* needs no escape: see face.c */
-    content->pen.units += use->width;
-    content->pen.base +=
-        expanded(content->tracking + (use->code == CODE_SPACE ? content->word_space : 0), content->expansion);
+    content->state.pen.units += use->width;
+    content->state.pen.base +=
+        expanded(content->state.tracking + (use->code == CODE_SPACE ? content->state.word_space : 0), content->state.expansion);
 }
 
 /* Moves the pen to `x` by a number in the TJ array, where it is not there already. */
 static void show_correction(struct content *content, length x)
 {
-    int64_t units = length_scale(unexpanded(x - content->pen.base, content->expansion), UNITS_PER_SIZE, content->size) -
-                    content->pen.units;
+    int64_t units = length_scale(unexpanded(x - content->state.pen.base, content->state.expansion), UNITS_PER_SIZE, content->state.size) -
+                    content->state.pen.units;
     if (units < CORRECTION_MIN && units > -CORRECTION_MIN)
         return;
     string_open(content, false);
     put_integer(&content->show, -units); /* a positive number moves back */
     content->show_corrects = true;
-    content->pen.units += units;
+    content->state.pen.units += units;
 }
 
 /* Ends the TJ, as an operator's operands cannot change the font. */
@@ -100,39 +100,39 @@ static void show_flush(struct content *content)
 
 static length pen_x(const struct content *content)
 {
-    return content->pen.base +
-           expanded(length_scale(content->pen.units, content->size, UNITS_PER_SIZE), content->expansion);
+    return content->state.pen.base +
+           expanded(length_scale(content->state.pen.units, content->state.size, UNITS_PER_SIZE), content->state.expansion);
 }
 
 /* Before what the pen's units are of changes. */
 static void pen_settle(struct content *content)
 {
-    content->pen.base = pen_x(content);
-    content->pen.units = 0;
+    content->state.pen.base = pen_x(content);
+    content->state.pen.units = 0;
 }
 
 static void font_set(struct content *content, uint32_t font, length size)
 {
-    if (content->font == font && content->size == size)
+    if (content->state.font == font && content->state.size == size)
         return;
     show_flush(content);
-    if (content->size != size)
+    if (content->state.size != size)
         pen_settle(content);
     buffer_print(&content->out, "/F%u ", font);
     put_decimal(&content->out, length_scale(size, 1000, LENGTH_PER_POINT), /* places */ 3);
     buffer_add_string(&content->out, " Tf\n");
-    content->font = font;
-    content->size = size;
+    content->state.font = font;
+    content->state.size = size;
 }
 
 static void rise_set(struct content *content, length rise)
 {
-    if (content->rise == rise || length_to_steps(content->rise) == length_to_steps(rise))
+    if (content->state.rise == rise || length_to_steps(content->state.rise) == length_to_steps(rise))
         return;
     show_flush(content);
     put_length(&content->out, rise);
     buffer_add_string(&content->out, " Ts\n");
-    content->rise = rise;
+    content->state.rise = rise;
 }
 
 /* Sets what the reader adds behind each character (Tc) or each space (Tw). */
@@ -151,13 +151,13 @@ static void spacing_set(struct content *content, length *state, length spacing, 
 /* Glyphs, and whatever is between them, become wider (Tz). */
 static void expansion_set(struct content *content, int expansion)
 {
-    if (content->expansion == expansion)
+    if (content->state.expansion == expansion)
         return;
     show_flush(content);
     pen_settle(content);
     put_decimal(&content->out, EXPANSION_ONE + expansion, /* places */ 1);
     buffer_add_string(&content->out, " Tz\n");
-    content->expansion = expansion;
+    content->state.expansion = expansion;
 }
 
 /* A majority vote on how much wider glyphs are than the file says (Boyer, Moore 1981): kerning is outvoted. */
@@ -208,17 +208,17 @@ static void run_spacing_set(struct content *content, const struct glyph_run *run
     length tracking = run->source->style->tracking, unit = run->source->style->size / UNITS_PER_SIZE;
     spacing_vote(content, run, &letters, &spaces);
     length letter = letters.winner - tracking <= unit && tracking - letters.winner <= unit ? tracking : letters.winner;
-    if (spacing_pays(letter - content->tracking, letters.count, unit))
-        spacing_set(content, &content->tracking, letter, " Tc\n");
-    length word = spaces.winner - content->tracking;
-    if (spacing_pays(word - content->word_space, spaces.count, unit))
-        spacing_set(content, &content->word_space, word, " Tw\n");
+    if (spacing_pays(letter - content->state.tracking, letters.count, unit))
+        spacing_set(content, &content->state.tracking, letter, " Tc\n");
+    length word = spaces.winner - content->state.tracking;
+    if (spacing_pays(word - content->state.word_space, spaces.count, unit))
+        spacing_set(content, &content->state.word_space, word, " Tw\n");
 }
 
 /* Goes to a place on the page, unless the pen is already on the line and near. */
 static void place_set(struct content *content, length x, length y, length size)
 {
-    if (content->pen.known && content->pen.y == y)
+    if (content->state.pen.known && content->state.pen.y == y)
     {
         length gap = x - pen_x(content);
         if (gap < BRIDGED_SIZES_MAX * size && gap > -size)
@@ -226,13 +226,13 @@ static void place_set(struct content *content, length x, length y, length size)
     }
     show_flush(content);
     int64_t line_x = length_to_steps(x), line_y = length_to_steps(flip(content, y));
-    put_decimal(&content->out, line_x - content->line_x, /* places */ 2);
+    put_decimal(&content->out, line_x - content->state.line_x, /* places */ 2);
     buffer_add_byte(&content->out, ' ');
-    put_decimal(&content->out, line_y - content->line_y, /* places */ 2);
+    put_decimal(&content->out, line_y - content->state.line_y, /* places */ 2);
     buffer_add_string(&content->out, " Td\n");
-    content->line_x = line_x;
-    content->line_y = line_y;
-    content->pen = (struct pen){.base = steps_to_length(line_x), .y = y, .known = true};
+    content->state.line_x = line_x;
+    content->state.line_y = line_y;
+    content->state.pen = (struct pen){.base = steps_to_length(line_x), .y = y, .known = true};
 }
 
 /* ---- runs ---- */

@@ -26,6 +26,15 @@ enum joint
 };
 struct slice joint_text(enum joint joint);
 
+/* What is known of a page before it is written. */
+struct page_plan
+{
+    enum joint *joints;       /* by item: what readers get behind it */
+    struct known_page *known; /* the same page, written before or to be known later; NULL: there is none */
+    struct known_page *like;  /* a page that is much the same; NULL: there is none */
+    uint32_t *same;           /* by item: which of that one is the same, + 1; 0: none */
+};
+
 struct writer
 {
     const struct document *document;
@@ -41,8 +50,7 @@ struct writer
     struct libdeflate_compressor *compressors[COMPRESSION_COUNT]; /* by kind; none for COMPRESSION_NONE */
     struct pdf_face faces[FACE_COUNT];
     LIST_OF(struct file_font) file_fonts; /* /F0, /F1 … */
-    enum joint **joints;                  /* by page and item: what readers get behind it */
-    struct known_page **known;            /* by page: one that was written before, or can be known later; or NULL */
+    struct page_plan *plans;              /* by page */
     struct object **pages;                /* page_count of them */
     struct object *resources;
     struct object *cmyk_profile;               /* NULL: no picture needs one */
