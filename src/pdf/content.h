@@ -49,9 +49,9 @@ struct content
     struct content_state state;
     const struct known_content *like; /* where pieces of the page are taken from; NULL: nowhere */
     struct content_piece *pieces;     /* by item, filled; NULL: not needed */
-    struct buffer show; /* strings and corrections of the TJ being collected; empty between items */
-    bool show_open;     /* within a string */
-    bool show_corrects; /* has a correction: TJ and not Tj */
+    struct buffer show;               /* strings and corrections of the TJ being collected; empty between items */
+    bool show_open;                   /* within a string */
+    bool show_corrects;               /* has a correction: TJ and not Tj */
 };
 
 /* The page's y axis runs down, the PDF's up. */

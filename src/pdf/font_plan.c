@@ -17,8 +17,8 @@ struct planner
 {
     struct writer *writer;
     LIST_OF(struct spare_glyph) spare;
-    const struct item *last; /* the text before that is no artifact; NULL: none yet */
-    enum joint *last_joint;  /* what must follow it */
+    const struct item *last;  /* the text before that is no artifact; NULL: none yet */
+    enum joint *last_joint;   /* what must follow it */
     bool same_page;           /* it stands on the page at hand */
     struct page_notes *notes; /* of the page at hand, which is to be known; NULL: it is not */
     bool shared;              /* glyphs of the run at hand share a text, or have none */

@@ -19,8 +19,7 @@ static struct page_code joint_code(const struct writer *writer, const struct ite
 static bool same_joint(const struct writer *writer, const struct known_content *content, const struct item *item,
                        size_t number, enum joint joint)
 {
-    return content->joints[number] == joint &&
-           same_code(content->joint_codes[number], joint_code(writer, item, joint));
+    return content->joints[number] == joint && same_code(content->joint_codes[number], joint_code(writer, item, joint));
 }
 
 /* The joints between the texts of a page are among its uses; that behind the last one is not. */
@@ -140,7 +139,8 @@ bool known_piece_take(struct content *content, const struct page_plan *plan, con
     const struct known_page *known = plan->like;
     const struct content_piece *piece = &content->like->pieces[at];
     const struct content_state *before = at ? &piece[-1].state : &CONTENT_START;
-    if (!same_state(before, &content->state) || !same_joint(writer, content->like, &known->items[at], at, plan->joints[item]) ||
+    if (!same_state(before, &content->state) ||
+        !same_joint(writer, content->like, &known->items[at], at, plan->joints[item]) ||
         !same_place_in_mark(writer, mark, item, &known->marks[known->mark_of[at]], at) ||
         content->like->picture_numbers[at] != number_of_picture(writer, &known->items[at]))
         return false;

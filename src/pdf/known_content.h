@@ -1,8 +1,8 @@
 /* Content streams of pages that are known, and what they were written with. Private to the PDF stage.
  *
- * A page's content is the same when its glyphs have the same codes of the same fonts, its pictures the same numbers, and
- * what is behind its texts the same joints. What is written for one item of it is the same when that holds for the item,
- * and what was written before it has left the reader in the same state. */
+ * A page's content is the same when its glyphs have the same codes of the same fonts, its pictures the same numbers,
+ * and what is behind its texts the same joints. What is written for one item of it is the same when that holds for the
+ * item, and what was written before it has left the reader in the same state. */
 #ifndef OCTAVO_PDF_KNOWN_CONTENT_H
 #define OCTAVO_PDF_KNOWN_CONTENT_H
 
@@ -17,11 +17,11 @@ enum
 struct known_content
 {
     struct packed_data data;
-    enum joint *joints;           /* by item */
+    enum joint *joints;            /* by item */
     struct page_code *joint_codes; /* by item */
-    size_t *picture_numbers;      /* by item */
-    struct page_code *codes;      /* by use of the page */
-    struct content_piece *pieces; /* by item; NULL: the page is known as a whole, or not at all */
+    size_t *picture_numbers;       /* by item */
+    struct page_code *codes;       /* by use of the page */
+    struct content_piece *pieces;  /* by item; NULL: the page is known as a whole, or not at all */
     struct known_content *next;
 };
 

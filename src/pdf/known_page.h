@@ -1,10 +1,10 @@
 /* Pages that were written before: what is drawn on one. Private to the PDF stage.
  *
  * An item is known again when it is the same: a run of glyphs that is there from one layout to the next, the same
- * picture, or a path of the same points, at the same place. Runs whose glyphs share a text, or have none, are not known:
- * how they are written depends on more. A page of which all items are known, in the same marks, needs no plan and, as
- * long as its glyphs have the same codes, no new content; of a page that differs here and there, only what differs is
- * planned and written anew. */
+ * picture, or a path of the same points, at the same place. Runs whose glyphs share a text, or have none, are not
+ * known: how they are written depends on more. A page of which all items are known, in the same marks, needs no plan
+ * and, as long as its glyphs have the same codes, no new content; of a page that differs here and there, only what
+ * differs is planned and written anew. */
 #ifndef OCTAVO_PDF_KNOWN_PAGE_H
 #define OCTAVO_PDF_KNOWN_PAGE_H
 
@@ -38,8 +38,9 @@ struct known_page
     size_t item_count;
     struct known_mark *marks;
     size_t mark_count;
-    uint32_t *mark_of;       /* by item */
-    struct known_use **uses; /* of the items that can be known again and, when it is whole, of the joints between them */
+    uint32_t *mark_of; /* by item */
+    struct known_use *
+        *uses; /* of the items that can be known again and, when it is whole, of the joints between them */
     size_t use_count, uses_before; /* before: those up to and with the first text */
     struct known_use **item_uses;  /* of one item after the other; only when it is not whole */
     size_t *item_uses_end;         /* by item */

@@ -1,5 +1,5 @@
-/* Glyph uses of pages that are known: each is there once, with what has become of it in the file at hand, so that such a
- * page is planned without a look at its texts. Private to the PDF stage. */
+/* Glyph uses of pages that are known: each is there once, with what has become of it in the file at hand, so that such
+ * a page is planned without a look at its texts. Private to the PDF stage. */
 #ifndef OCTAVO_PDF_KNOWN_USE_H
 #define OCTAVO_PDF_KNOWN_USE_H
 

@@ -46,7 +46,8 @@ bool compressors_open(struct writer *writer);
 void compressors_close(struct writer *writer);
 void compressors_free(struct libdeflate_compressor *compressors[COMPRESSION_COUNT]);
 
-/* A new object, numbered; its body is set later. NULL: there are too many, which is then an error in the diagnostics. */
+/* A new object, numbered; its body is set later. NULL: there are too many, which is then an error in the diagnostics.
+ */
 struct object *object_new(struct writer *writer);
 /* The same with a dictionary of libharu's, which libharu may add to; all of these come before the first of ours. NULL:
  * libharu refused, likewise. */

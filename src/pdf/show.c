@@ -65,14 +65,15 @@ static void show_glyph(struct content *content, const struct glyph_use *use)
     string_open(content, true);
     buffer_add_byte(&content->show, (char)use->code); /* needs no escape: see face.c */
     content->state.pen.units += use->width;
-    content->state.pen.base +=
-        expanded(content->state.tracking + (use->code == CODE_SPACE ? content->state.word_space : 0), content->state.expansion);
+    content->state.pen.base += expanded(
+        content->state.tracking + (use->code == CODE_SPACE ? content->state.word_space : 0), content->state.expansion);
 }
 
 /* Moves the pen to `x` by a number in the TJ array, where it is not there already. */
 static void show_correction(struct content *content, length x)
 {
-    int64_t units = length_scale(unexpanded(x - content->state.pen.base, content->state.expansion), UNITS_PER_SIZE, content->state.size) -
+    int64_t units = length_scale(unexpanded(x - content->state.pen.base, content->state.expansion), UNITS_PER_SIZE,
+                                 content->state.size) -
                     content->state.pen.units;
     if (units < CORRECTION_MIN && units > -CORRECTION_MIN)
         return;
@@ -101,7 +102,8 @@ static void show_flush(struct content *content)
 static length pen_x(const struct content *content)
 {
     return content->state.pen.base +
-           expanded(length_scale(content->state.pen.units, content->state.size, UNITS_PER_SIZE), content->state.expansion);
+           expanded(length_scale(content->state.pen.units, content->state.size, UNITS_PER_SIZE),
+                    content->state.expansion);
 }
 
 /* Before what the pen's units are of changes. */

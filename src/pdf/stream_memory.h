@@ -10,7 +10,7 @@
 enum
 {
     STREAM_SLOTS = 1024,
-    HASHED_WORDS = 64, /* of a stream, to find it again */
+    HASHED_WORDS = 64,                  /* of a stream, to find it again */
     STREAM_GENERATION = 2 * 1024 * 1024 /* bytes that a generation keeps */
 };
 
