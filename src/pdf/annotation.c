@@ -6,6 +6,11 @@
 
 #include <assert.h>
 
+enum
+{
+    USUAL_SIZE = 240 /* bytes of an annotation */
+};
+
 static int64_t floor_points(length value)
 {
     return (value - (value % LENGTH_PER_POINT + LENGTH_PER_POINT) % LENGTH_PER_POINT) / LENGTH_PER_POINT;
@@ -74,6 +79,7 @@ static struct object *annotation_write(struct writer *writer, const struct link_
         return NULL;
     struct buffer body;
     buffer_init(&body, writer->arena);
+    buffer_reserve(&body, USUAL_SIZE);
     buffer_add_string(&body, "/Subtype/Link/Border[0 0 0]/F 4/Rect"); /* F 4: printed, not hidden */
     put_bounds(&body, area, page_height);
     put_target(writer, &body, link);

@@ -3,6 +3,7 @@
  *
  * libharu's own saving writes the latter only, twice the size for a tagged file, and says nothing on a full disk. */
 #include "pdf/hash.h"
+#include "pdf/memory.h"
 #include "pdf/predict.h"
 #include "pdf/syntax.h"
 #include "pdf/writer.h"
@@ -104,6 +105,18 @@ static bool plain_write(struct file *file, uint32_t number)
     return done && file_put(file, SLICE("\nendobj\n"));
 }
 
+static struct slice root_body(const struct writer *writer) { return object_at(writer, writer->tree->end - 1)->body; }
+
+/* The pack may be of a tree that is to be known later. */
+static void pack_remember(struct file *file, struct slice entries, const struct packed_data *data)
+{
+    struct writer *writer = file->writer;
+    if (!writer->tree)
+        return;
+    struct known_pack pack = {file->pack_first, file->pack_first + file->pack_count, entries, *data};
+    known_pack_keep(&writer->options.memory->trees, writer->tree, &pack, root_body(writer));
+}
+
 /* Turns the pack into an object stream, which is one more object behind all others. */
 static bool pack_close(struct file *file)
 {
@@ -113,9 +126,11 @@ static bool pack_close(struct file *file)
     buffer_init(&entries, file->writer->arena);
     buffer_print(&entries, "/Type/ObjStm/N %u/First %zu", file->pack_count, file->pack_index.length);
     buffer_add_slice(data, buffer_slice(&file->pack));
-    struct object *stream = stream_new(file->writer, buffer_slice(&entries), buffer_slice(data), COMPRESSION_OBJECTS);
+    struct packed_data packed = pack(file->writer, buffer_slice(data), COMPRESSION_OBJECTS);
+    struct object *stream = stream_new_packed(file->writer, buffer_slice(&entries), &packed);
     if (!stream)
         return false;
+    pack_remember(file, buffer_slice(&entries), &packed);
     if (stream->data.data == data->data) /* not compressed: the buffer is used again */
         stream->data = slice_copy(file->writer->arena, stream->data);
     for (size_t i = file->pack_first; i < file->entries.count; i++)
@@ -152,19 +167,45 @@ static bool packed_write(struct file *file, uint32_t number)
     return pack_close(file);
 }
 
+/* Of a tree that was packed before. */
+static bool known_packs_write(struct file *file)
+{
+    const struct known_tree *tree = file->writer->tree;
+    if (!pack_close(file))
+        return false;
+    for (size_t i = 0; i < tree->packs.count; i++)
+    {
+        const struct known_pack *pack = &tree->packs.items[i];
+        const struct object *stream = stream_new_packed(file->writer, pack->entries, &pack->data);
+        if (!stream)
+            return false;
+        for (uint32_t number = pack->first; number < pack->end; number++)
+            *entry_at(file, number) = (struct entry){ENTRY_PACKED, stream->number, number - pack->first};
+    }
+    return true;
+}
+
 /* Closing a pack makes the list longer, so that its stream comes last. */
 static bool objects_write(struct file *file)
 {
-    bool plain = file->writer->options.plain_objects;
-    for (uint32_t i = 1; i < object_numbers_end(file->writer); i++)
+    bool plain = file->writer->options.plain_objects, done = true;
+    const struct known_tree *tree = file->writer->tree;
+    bool packed = !plain && tree && known_packs_have_all(tree, root_body(file->writer));
+    for (uint32_t i = 1; done && i < object_numbers_end(file->writer); i++)
     {
         const struct object *object = object_at(file->writer, i);
-        bool apart = plain || (object && object->is_stream);
-        bool done = apart ? plain_write(file, i) : packed_write(file, i);
-        if (!done || (i + 1 == object_numbers_end(file->writer) && !pack_close(file)))
-            return false;
+        if (packed && i == tree->first)
+        {
+            done = known_packs_write(file);
+            i = tree->end - 1;
+        }
+        else if (plain || (object && object->is_stream))
+            done = plain_write(file, i);
+        else
+            done = packed_write(file, i);
+        done = done && (i + 1 < object_numbers_end(file->writer) || pack_close(file));
     }
-    return true;
+    return done;
 }
 
 /* ---- trailer ---- */
@@ -269,8 +310,8 @@ bool file_write(struct writer *writer, struct sink sink)
     hash_init(&file.hash);
     buffer_init(&file.pack, writer->arena);
     buffer_init(&file.pack_index, writer->arena);
-    buffer_reserve(&file.pack, PACK_SIZE_MAX);
-    buffer_reserve(&file.pack_index, PACK_SIZE_MAX);
+    buffer_reserve(&file.pack, PACK_SIZE_MAX / 4);
+    buffer_reserve(&file.pack_index, PACK_SIZE_MAX / 16);
     file.output = HPDF_CallbackWriter_New(writer->pdf->mmgr, output_write, &file);
     if (!file.output)
         return writer_refused(writer, "a stream");

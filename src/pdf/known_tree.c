@@ -92,7 +92,16 @@ struct slice tree_made_from(const struct tree *tree)
 
 /* ---- memory ---- */
 
-const struct known_tree *known_tree_find(const struct tree_memory *memory, struct slice made_from)
+void known_trees_begin(struct tree_memory *memory)
+{
+    if (!memory->full)
+        return;
+    arena_reset(&memory->arena);
+    memory->count = 0;
+    memory->full = false;
+}
+
+struct known_tree *known_tree_find(struct tree_memory *memory, struct slice made_from)
 {
     for (size_t i = 0; i < memory->count; i++)
         if (slice_equal(memory->trees[i].made_from, made_from))
@@ -100,14 +109,43 @@ const struct known_tree *known_tree_find(const struct tree_memory *memory, struc
     return NULL;
 }
 
-void known_tree_keep(struct tree_memory *memory, const struct tree *tree, struct slice made_from, struct arena *arena)
+struct known_tree *known_tree_keep(struct tree_memory *memory, const struct tree *tree, struct slice made_from)
 {
-    if (memory->count == KNOWN_TREES || made_from.length > KNOWN_TREE_SIZE_MAX)
-        return;
+    memory->full = memory->count == KNOWN_TREES;
+    if (memory->full || made_from.length > KNOWN_TREE_SIZE_MAX)
+        return NULL;
     struct known_tree *known = &memory->trees[memory->count++];
-    known->made_from = slice_copy(arena, made_from);
-    known->bodies = ARENA_ARRAY(arena, tree->count, struct slice);
+    *known = (struct known_tree){.made_from = slice_copy(&memory->arena, made_from),
+                                 .bodies = ARENA_ARRAY(&memory->arena, tree->count, struct slice),
+                                 .first = tree->first,
+                                 .end = tree->end};
     for (size_t i = 1; i < tree->count; i++)
         if (tree->writer->elements[i])
-            known->bodies[i] = slice_copy(arena, tree->writer->elements[i]->body);
+            known->bodies[i] = slice_copy(&memory->arena, tree->writer->elements[i]->body);
+    return known;
+}
+
+/* ---- object streams ---- */
+
+static uint32_t packed_so_far(const struct known_tree *tree)
+{
+    return tree->packs.count ? tree->packs.items[tree->packs.count - 1].end : tree->first;
+}
+
+void known_pack_keep(struct tree_memory *memory, struct known_tree *tree, const struct known_pack *pack,
+                     struct slice root)
+{
+    if (pack->first != packed_so_far(tree) || pack->end > tree->end)
+        return;
+    struct known_pack kept = *pack;
+    kept.entries = slice_copy(&memory->arena, pack->entries);
+    kept.data = packed_copy(&memory->arena, &pack->data);
+    LIST_ADD(&memory->arena, &tree->packs, kept);
+    if (pack->end == tree->end)
+        tree->root = slice_copy(&memory->arena, root);
+}
+
+bool known_packs_have_all(const struct known_tree *tree, struct slice root)
+{
+    return tree->packs.count && packed_so_far(tree) == tree->end && slice_equal(tree->root, root);
 }

@@ -11,6 +11,7 @@ struct pdf_memory *pdf_memory_new(struct memory_policy policy)
     memory->arena = arena;
     stream_memory_init(&memory->streams, policy);
     arena_init(&memory->pages.arena, policy);
+    arena_init(&memory->trees.arena, policy);
     return memory;
 }
 
@@ -20,6 +21,7 @@ void pdf_memory_free(struct pdf_memory *memory)
     compressors_free(memory->compressors);
     stream_memory_release(&memory->streams);
     arena_release(&memory->pages.arena);
+    arena_release(&memory->trees.arena);
     arena_release(&arena);
 }
 
@@ -27,4 +29,5 @@ void memory_begin(struct pdf_memory *memory, size_t page_count)
 {
     memory->uses.file++;
     known_pages_begin(&memory->pages, page_count);
+    known_trees_begin(&memory->trees);
 }

@@ -64,6 +64,7 @@ static bool elements_reserve(struct tree *tree)
 {
     uint32_t *sorted = ARENA_ARRAY(tree->writer->arena, tree->count, uint32_t);
     size_t count = elements_by_type(tree, sorted);
+    tree->first = object_numbers_end(tree->writer);
     for (size_t i = 0; i < count; i++)
     {
         tree->writer->elements[sorted[i]] = object_new(tree->writer);
@@ -71,11 +72,10 @@ static bool elements_reserve(struct tree *tree)
             return false;
     }
     tree->root = object_new(tree->writer);
-    if (!tree->root)
-        return false;
+    tree->end = object_numbers_end(tree->writer);
     if (count) /* a copy of a paper has the same elements, but not the same annotations and bookmarks before them */
         tree->writer->elements[sorted[0]]->starts_pack = true;
-    return true;
+    return tree->root != NULL;
 }
 
 /* ---- the way back ---- */
@@ -131,6 +131,7 @@ static bool put_parent_tree(const struct tree *tree, struct buffer *out)
         struct object *leaf = object_new(tree->writer);
         if (!leaf)
             return false;
+        leaf->starts_pack = first == 0; /* so that the objects before it are packed as those of other copies */
         struct buffer body;
         buffer_init(&body, tree->writer->arena);
         buffer_print(&body, "/Limits[%zu %zu]", first, end - 1);
@@ -212,14 +213,14 @@ static void elements_write_or_find(const struct tree *tree)
         return;
     }
     struct slice made_from = tree_made_from(tree);
-    const struct known_tree *known = known_tree_find(&memory->trees, made_from);
-    for (uint32_t i = 1; known && i < tree->count; i++)
+    writer->tree = known_tree_find(&memory->trees, made_from);
+    for (uint32_t i = 1; writer->tree && i < tree->count; i++)
         if (writer->elements[i])
-            writer->elements[i]->body = known->bodies[i];
-    if (known)
+            writer->elements[i]->body = writer->tree->bodies[i];
+    if (writer->tree)
         return;
     elements_write(tree);
-    known_tree_keep(&memory->trees, tree, made_from, &memory->arena);
+    writer->tree = known_tree_keep(&memory->trees, tree, made_from);
 }
 
 bool structure_write(struct writer *writer)

@@ -12,6 +12,7 @@ struct tree
     struct annotation **annotations; /* by node: the first of its list */
     bool *present;                   /* by node: it goes into the file */
     struct object *root;
+    uint32_t first, end; /* numbers of the elements' objects, and of the root behind them */
     struct buffer *kids; /* for the kids of one element at a time */
 };
 

@@ -58,6 +58,7 @@ struct writer
     struct page_marks *marks;                  /* by page */
     struct leaf_pieces *pieces;                /* by structure node */
     struct object **elements;                  /* by structure node; NULL: left out */
+    struct known_tree *tree;                   /* these elements, written before or to be known later; or NULL */
     LIST_OF(struct annotation) annotations;
     struct buffer catalog; /* entries of the catalog, added by those who know them */
 };
