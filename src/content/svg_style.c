@@ -74,7 +74,7 @@ static void set_stroke(struct svg_reader *reader, struct svg_style *style, const
 static void set_stroke_width(struct svg_reader *reader, struct svg_style *style, const char *value)
 {
     if (!svg_length(slice_from_string(value), &style->stroke_width))
-        svg_stop(reader, "\"", value, "\" is no number of pixels");
+        svg_stop(reader, "the length \"", value, "\" is no number of pixels");
 }
 
 static void set_fill_rule(struct svg_reader *reader, struct svg_style *style, const char *value)

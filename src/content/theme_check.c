@@ -106,8 +106,9 @@ static void check_page(const struct yaml_value *mapping, const struct theme *the
             place_of(mapping, PATHS("page.margin.top", "page.margin.bottom", "page.height", "page.size"), place),
             "the margins leave less than 80 mm for the text's height");
     if (theme->page.wide_left > theme->page.margin_left - EDGE_LEAST)
-        diagnose_error(diagnostics, place_of(mapping, PATHS("page.wide-left", "page.margin.left"), place),
-                       "\"page.wide-left\" reaches over the page's edge; it must be 5 mm less than the left margin");
+        diagnose_error(
+            diagnostics, place_of(mapping, PATHS("page.wide-left", "page.margin.left"), place),
+            "\"page.wide-left\" reaches over the page's edge; it must be at least 5 mm less than the left margin");
 }
 
 static void check_leading(const struct yaml_value *mapping, const struct theme *theme, struct place place,

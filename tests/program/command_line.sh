@@ -48,6 +48,12 @@ check 'ledger: a message of all rows' no_use eml export --eml x
 check 'ledger: a state of one row' no_use state reproduce 1 --state refused
 check 'ledger: an output of nothing' no_use output forget a@example.org -o x
 check 'ledger: a PDF on standard output' wrong ledger reproduce 1 --ledger l -o - : 'no PDF to standard output'
+check 'ledger: what is exported' wrong ledger export --ledger l --format xml : 'rows cannot be exported as "xml"' csv
+check 'mail: no text' wrong mail de.md --recipients l.csv --eml x : '--mail is missing'
+check 'mail: neither files nor a server' wrong mail de.md --recipients l.csv --mail m.md : 'one of --eml and --smtp'
+check 'mail: files and a server' wrong mail de.md --recipients l.csv --mail m.md --eml x --smtp smtp://h : 'and not both'
+check 'mail: a size in gigabytes' wrong mail de.md --max-size 3GB : '"3GB" is no size' '--max-size=5MB'
+check 'mail: no size' wrong mail de.md --max-size MB : '"MB" is no size'
 check 'jobs that are no number' wrong batch de.md --jobs 2x : '"2x" is no number of jobs from 1 to 256'
 check 'too many jobs' wrong batch de.md -j 257 : '"257" is no number of jobs'
 check 'no job' wrong batch de.md -j0 : '"0" is no number of jobs'

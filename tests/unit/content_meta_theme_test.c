@@ -256,7 +256,7 @@ static const struct
     {"page: {margin: {left: 100mm, right: 60mm}}\n", "1:23 the margins leave less than 60 mm for the text's width"},
     {"page: {margin: {top: 150mm, bottom: 70mm}}\n", "1:22 the margins leave less than 80 mm for the text's height"},
     {"page: {wide-left: 55mm}\n",
-     "1:19 \"page.wide-left\" reaches over the page's edge; it must be 5 mm less than the left margin"},
+     "1:19 \"page.wide-left\" reaches over the page's edge; it must be at least 5 mm less than the left margin"},
     {"color: {muted: \"#8A8A8A\"}\n",
      "1:16 color.muted on white paper has a contrast of 3.45:1 | at least 4.5:1 can be "
      "read; make one of the two darker or lighter\n"
