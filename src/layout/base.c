@@ -5,6 +5,7 @@
 #include "layout/chunk_index.h"
 #include "layout/line_memory.h"
 #include "layout/page_memory.h"
+#include "layout/paragraph_memory.h"
 #include "layout/reference.h"
 #include "layout/work.h"
 
@@ -67,6 +68,7 @@ struct layout_base *layout_base_new(const struct document *document, struct font
     base->work.context.chunks->keep_all = false;
     base->index = chunk_index_new(base->work.context.chunks, document, &base->arena);
     base->work.context.pages_known = page_memory_new(&base->arena);
+    base->work.context.paragraphs_known = paragraph_memory_new(&base->arena);
     base->work.context.lines_known = line_memory_new(&base->arena);
     base->begun = base->work;
     return base;
@@ -148,6 +150,7 @@ static void begin(struct layout_base *base, struct arena *arena, struct layout *
     work->scratch = scratch;
     work->pass = pass;
     struct layout_context *context = &work->context;
+    paragraph_memory_begin(context->paragraphs_known);
     own_layout(base, arena, out);
     context->layout = out;
     context->arena = arena;

@@ -34,8 +34,9 @@ struct layout_context
     struct plate_list *plates;          /* landscape tables: plate.c */
     uint32_t *note_elements;            /* by footnote number - 1; 0: not called yet: note.c */
 
-    struct line_memory *lines_known; /* lines in the margins: line_memory.c; NULL: not remembered */
-    struct page_memory *pages_known; /* how flows were cut before: page_memory.c; NULL: not remembered */
+    struct paragraph_memory *paragraphs_known; /* paragraph_memory.c; NULL: not remembered */
+    struct line_memory *lines_known;           /* lines in the margins: line_memory.c; NULL: not remembered */
+    struct page_memory *pages_known;           /* how flows were cut before: page_memory.c; NULL: not remembered */
 
     const struct toc_level *toc_levels; /* how the table of contents looks: toc.c; NULL: there is none */
 

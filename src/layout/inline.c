@@ -1,5 +1,7 @@
 #include "layout/inline.h"
 
+#include "layout/paragraph_memory.h"
+
 #include <string.h>
 
 /* The characters that text.h gives a meaning. */
@@ -255,15 +257,9 @@ struct line_list inline_break(struct layout_context *context, const struct measu
 {
     size_t count = context->runs.list.count;
     struct text_run *runs = ARENA_ARRAY(context->arena, count, struct text_run);
-    struct paragraph *paragraph;
-    struct line_list lines = {0};
     if (count > 0)
         memcpy(runs, context->runs.list.items, count * sizeof *runs);
-    arena_reset(context->scratch);
-    if (!paragraph_new(context->fonts, runs, count, context->scratch, &paragraph, context->diagnostics))
-        context->failed = true;
-    paragraph_break(paragraph, measure, context->arena, &lines);
-    return lines;
+    return paragraph_memory_lines(context, runs, count, measure);
 }
 
 struct line_list inline_lines(struct layout_context *context, const struct node *node, const struct style *style,

@@ -1,6 +1,7 @@
 /* What a table's cells need. In a small table every cell is shaped; in a long one
  * some rows are, and of all others those cells of each column that look widest. The
  * words of all cells are known by their characters, in units that shaping has set right. */
+#include "layout/paragraph_memory.h"
 #include "layout/table.h"
 
 enum
@@ -70,19 +71,15 @@ static length demand_widen(const struct survey *survey, size_t column, struct ce
 {
     struct layout_context *context = survey->setting->context;
     struct column_demand *demand = &survey->demands[column];
-    struct paragraph *paragraph;
-    length minimum, maximum, word;
     if (estimate.all == 0)
         return 0;
-    arena_reset(context->scratch);
-    (void)paragraph_new(context->fonts, context->runs.list.items, context->runs.list.count, context->scratch,
-                        &paragraph, context->diagnostics); /* what is wrong is said when the cell is set */
-    paragraph_widths(paragraph, &minimum, &maximum);
-    word = length_share(maximum, estimate.word, estimate.all) * WORD_ALLOWANCE_PERCENT / 100;
-    demand->minimum = length_max(demand->minimum, minimum);
-    demand->maximum = length_max(demand->maximum, maximum);
-    demand->preferred = length_max(demand->preferred, length_min(word, maximum));
-    return maximum;
+    struct paragraph_extent extent =
+        paragraph_memory_extent(context, context->runs.list.items, context->runs.list.count);
+    length word = length_share(extent.maximum, estimate.word, estimate.all) * WORD_ALLOWANCE_PERCENT / 100;
+    demand->minimum = length_max(demand->minimum, extent.minimum);
+    demand->maximum = length_max(demand->maximum, extent.maximum);
+    demand->preferred = length_max(demand->preferred, length_min(word, extent.maximum));
+    return extent.maximum;
 }
 
 /* The words of the cell in context->runs; its unit comes from its width when it was shaped, else later from those that
