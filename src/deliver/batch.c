@@ -3,6 +3,7 @@
 #include "deliver/batch.h"
 
 #include "deliver/file_name.h"
+#include "deliver/fingerprint.h"
 #include "deliver/journal.h"
 
 #include <errno.h>
@@ -173,7 +174,7 @@ static void count(struct batch *batch, const struct job *job)
 
 static void job_tell(struct batch *batch, struct job *job)
 {
-    if (job->outcome == BATCH_MADE)
+    if (job->outcome == BATCH_MADE || (job->outcome == BATCH_KEPT && !job->record.on_disk))
         note(batch, job);
     count(batch, job);
     diagnostics_sort(&job->diagnostics);
@@ -215,6 +216,7 @@ static void job_work(struct worker *worker, struct job *job)
     {
         job->page_count = copy.page_count;
         job->record.size = (uint32_t)copy.pdf.length;
+        job->record.bytes = fingerprint_of(copy.pdf);
         if (journal_write(batch->journal, worker->number, job->name, copy.pdf))
             job->outcome = BATCH_MADE;
         else

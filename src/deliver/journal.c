@@ -3,6 +3,7 @@
 #include "deliver/journal.h"
 
 #include "deliver/file_name.h"
+#include "deliver/fingerprint.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +15,8 @@ static const struct place NOWHERE = {0};
 
 #define STATE_FOLDER ".octavo-batch"
 #define STATE_FILE   STATE_FOLDER "/state"
-#define FIRST_LINE   "octavo batch 1\n"
+#define FIRST_LINE   "octavo batch 2\n"
+#define DISK_MARK    "= " /* what stands before the offset of the lines, up to this one, whose copies the disk has */
 
 enum
 {
@@ -27,6 +29,8 @@ struct journal
     struct arena arena; /* all of it, this struct too */
     const char *path;   /* of the folder */
     int folder, state;  /* descriptors */
+    size_t begun;       /* where this run's notes begin in the state */
+    bool noted;         /* there are some */
 };
 
 static bool refuse(const struct journal *journal, const char *what, struct diagnostics *diagnostics)
@@ -52,30 +56,59 @@ static uint64_t read_number(struct slice *text, unsigned base)
     return value;
 }
 
-/* A line "INPUTS SIZE NAME"; one that is not so is no copy's. */
-static void take_line(struct slice line, struct name_table *names, struct arena *scratch)
+/* Takes a line "INPUTS BYTES SIZE NAME"; one that is not so is no copy's. */
+static void take_line(struct slice line, bool on_disk, struct name_table *names, struct arena *scratch)
 {
-    struct copy_record record;
+    struct copy_record record = {.on_disk = on_disk};
     record.inputs = read_number(&line, 16);
+    record.bytes = read_number(&line, 16);
     record.size = (uint32_t)read_number(&line, 10);
     if (line.length && utf8_check(line) == line.length)
         name_table_entry(names, name_fold(line, scratch))->record = record;
     arena_reset(scratch);
 }
 
+/* The line of `text` at `at`, which moves behind it. False: no whole one is left. */
+static bool next_line(struct slice text, size_t *at, struct slice *line)
+{
+    const char *end = memchr(text.data + *at, '\n', text.length - *at);
+    if (!end)
+        return false;
+    size_t to = (size_t)(end - text.data);
+    *line = slice_sub(text, *at, to);
+    *at = to + 1;
+    return true;
+}
+
+/* Takes the lines of text[from, to) again: the disk has their copies. */
+static void take_as_on_disk(struct slice text, size_t from, size_t to, struct name_table *names, struct arena *scratch)
+{
+    struct slice line, lines = slice_sub(text, 0, to);
+    while (from < to && next_line(lines, &from, &line))
+        if (!slice_starts_with(line, DISK_MARK))
+            take_line(line, /* on disk */ true, names, scratch);
+}
+
 /* Takes all whole lines; gives where they end. 0: no state, or not of this form. */
 static size_t take_lines(struct slice text, struct name_table *names, struct memory_policy policy)
 {
     struct arena scratch;
+    struct slice line;
+    size_t at = sizeof FIRST_LINE - 1;
     if (!slice_starts_with(text, FIRST_LINE))
         return 0;
     arena_init(&scratch, policy);
-    size_t at = sizeof FIRST_LINE - 1;
-    for (const char *end; (end = memchr(text.data + at, '\n', text.length - at));)
+    for (size_t from = at; next_line(text, &at, &line); from = at)
     {
-        size_t to = (size_t)(end - text.data);
-        take_line(slice_sub(text, at, to), names, &scratch);
-        at = to + 1;
+        if (!slice_starts_with(line, DISK_MARK))
+        {
+            take_line(line, /* on disk */ false, names, &scratch);
+            continue;
+        }
+        struct slice offset = slice_sub(line, sizeof DISK_MARK - 1, line.length);
+        size_t first = (size_t)read_number(&offset, 10);
+        if (first > 0 && first < from && text.data[first - 1] == '\n')
+            take_as_on_disk(text, first, from, names, &scratch);
     }
     arena_release(&scratch);
     return at;
@@ -119,6 +152,7 @@ static bool read_state(struct journal *journal, bool anew, struct name_table *na
     arena_init(&memory, journal->arena.policy);
     size_t good = anew ? 0 : take_lines(read_whole(journal, &memory), names, memory.policy);
     arena_release(&memory);
+    journal->begun = good ? good : sizeof FIRST_LINE - 1;
     return ftruncate(journal->state, (off_t)good) == 0 && lseek(journal->state, 0, SEEK_END) >= 0 &&
            (good > 0 || write_all(journal->state, SLICE(FIRST_LINE)));
 }
@@ -183,13 +217,23 @@ static void remove_temporary_files(const struct journal *journal)
     }
 }
 
+/* Notes that the disk has the copies of this run. Its failure is nobody's loss: they are looked at again. */
+static void wait_for_disk(const struct journal *journal)
+{
+    char line[64];
+    if (!journal->noted || syncfs(journal->folder) != 0)
+        return;
+    int size = snprintf(line, sizeof line, DISK_MARK "%zu\n", journal->begun);
+    (void)write_all(journal->state, (struct slice){line, (size_t)size});
+}
+
 void journal_close(struct journal *journal)
 {
     struct arena memory = journal->arena;
     if (journal->state >= 0)
     {
         remove_temporary_files(journal);
-        (void)syncfs(journal->folder); /* its failure is nobody's loss: what is missing is made again */
+        wait_for_disk(journal);
         close(journal->state);
     }
     if (journal->folder >= 0)
@@ -208,12 +252,24 @@ static const char *name_string(struct slice name, char out[static FILE_NAME_MAX 
     return out;
 }
 
+/* ---- what is there ---- */
+
+static bool has_bytes(const struct journal *journal, const char *name, uint64_t bytes)
+{
+    int file = openat(journal->folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    bool same = file >= 0 && fingerprint_of_file(file) == bytes;
+    if (file >= 0)
+        close(file);
+    return same;
+}
+
 bool journal_has(const struct journal *journal, struct slice name, struct copy_record record)
 {
     struct stat status;
     char string[FILE_NAME_MAX + 1];
     return fstatat(journal->folder, name_string(name, string), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-           S_ISREG(status.st_mode) && status.st_size == (off_t)record.size;
+           S_ISREG(status.st_mode) && status.st_size == (off_t)record.size &&
+           (record.on_disk || has_bytes(journal, string, record.bytes));
 }
 
 bool journal_write(const struct journal *journal, unsigned worker, struct slice name, struct slice pdf)
@@ -234,7 +290,8 @@ bool journal_write(const struct journal *journal, unsigned worker, struct slice 
 bool journal_note(struct journal *journal, struct slice name, struct copy_record record)
 {
     char line[LINE_ROOM];
-    int size = snprintf(line, sizeof line, "%016llx %lu %.*s\n", (unsigned long long)record.inputs,
-                        (unsigned long)record.size, SLICE_ARGUMENTS(name));
+    int size = snprintf(line, sizeof line, "%016llx %016llx %lu %.*s\n", (unsigned long long)record.inputs,
+                        (unsigned long long)record.bytes, (unsigned long)record.size, SLICE_ARGUMENTS(name));
+    journal->noted = true;
     return size > 0 && write_all(journal->state, (struct slice){line, (size_t)size});
 }

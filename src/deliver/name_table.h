@@ -1,4 +1,4 @@
-/* The names that copies have, and what is known of their files; or the addresses that get mails. 32 bytes for each
+/* The names that copies have, and what is known of their files; or the addresses that get mails. 40 bytes for each
  * entry, a quarter to five eighths of them free. */
 #ifndef OCTAVO_DELIVER_NAME_TABLE_H
 #define OCTAVO_DELIVER_NAME_TABLE_H
@@ -9,7 +9,9 @@
 struct copy_record
 {
     uint64_t inputs; /* a fingerprint of all that it was made of; 0: not known */
+    uint64_t bytes;  /* a fingerprint of the file */
     uint32_t size;   /* of the file */
+    bool on_disk;    /* the disk is known to have it */
 };
 
 struct name_entry

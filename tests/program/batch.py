@@ -312,6 +312,40 @@ def test_again():
     write("en.md", paper("en", 5))
 
 
+def test_power_cut():
+    """What was noted, and is not known to be on the disk, is looked at: a cut leaves files without their bytes."""
+    def state(folder):
+        return Path(f"{folder}/.octavo-batch/state")
+
+    def empty(name):
+        path = Path(f"power/{name}")
+        path.write_bytes(bytes(path.stat().st_size))
+
+    write("power.csv", many(12))
+    write("half.csv", many(6))
+    batch("power.csv", "power")
+    expected, whole = copies("power"), state("power").read_text()
+    report("a power cut: a run that has ended says that the disk has all", None if re.search(r"^= \d+\n\Z", whole, re.M) else whole)
+    before = stamps("power")
+    batch("power.csv", "power")
+    report("a power cut: nothing is noted for nothing", differs(whole, state("power").read_text()))
+    state("power").write_text(whole[:whole.rindex("= ")])  # as if it had been killed
+    for name in ("p2@example.com.pdf", "p9@example.com.pdf"):
+        empty(name)
+    batch("half.csv", "power")  # knows nothing of p9
+    batch("power.csv", "power")
+    after = stamps("power")
+    report("a power cut: files without their bytes are made again", None if copies("power") == expected else "they differ")
+    report("a power cut: and only those", differs(["p2@example.com.pdf", "p9@example.com.pdf"],
+                                                  [name for name in sorted(after) if after[name][0] != before[name][0]]))
+    for torn in (b"= ", b"= 999999\n= x\n= -1\n", b"\0" * 300, b"\0" * 50 + b"\n0 0 0 x.pdf\nxyz\n"):
+        with open(state("power"), "ab") as notes:
+            notes.write(torn)
+        done = batch("power.csv", "power")
+        report(f"a power cut: notes that end in {torn[:12]}", None if done.returncode == 0 and copies("power") == expected
+               else done.stderr)
+
+
 def struck(signal_number, at, recipients, folder):
     """A run that is sent a signal at this call of write or renameat."""
     environment = dict(os.environ, LD_PRELOAD="./counted.so", STRIKE=f"{signal_number:d}:{at}",
@@ -319,7 +353,7 @@ def struck(signal_number, at, recipients, folder):
     return batch(recipients, folder, "-j", 2, env=environment)
 
 
-KILLS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 52, 73)  # three calls a copy: when it is written, gets its name, and is noted
+KILLS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 31, 52, 73)  # three calls a copy: when it is written, gets its name, and is noted; one that is kept is noted again
 
 
 def test_killed():
@@ -345,7 +379,7 @@ def test_stopped():
     report("a signal: it ends as the signal says", differs((-signal.SIGINT, ""), (done.returncode, done.stderr)))
     report("a signal: what was begun is whole", None if all(pdf[-6:] == b"%%EOF\n" for pdf in copies("stopped").values()) else
            "a file is torn")
-    notes = Path("stopped/.octavo-batch/state").read_text().count("\n") - 1
+    notes = Path("stopped/.octavo-batch/state").read_text().count(".pdf\n")
     report("a signal: what was made is noted", differs(len(copies("stopped")), notes))
     shutil.rmtree("stopped")
 
@@ -404,6 +438,7 @@ test_beginning()
 test_broken_edition()
 test_names()
 test_again()
+test_power_cut()
 test_killed()
 test_stopped()
 test_two_at_once()
