@@ -184,6 +184,14 @@ static void add_safe(struct buffer *out, struct slice text)
     }
 }
 
+struct slice name_safe(struct slice text, struct arena *arena)
+{
+    struct buffer safe;
+    buffer_init(&safe, arena);
+    add_safe(&safe, text);
+    return buffer_slice(&safe);
+}
+
 /* Names that Windows keeps for devices, whatever follows a dot. */
 static bool is_device(struct slice stem)
 {

@@ -26,6 +26,9 @@ struct name_template *name_template_read(struct slice text, const struct recipie
 struct slice name_make(const struct name_template *name_template, const struct recipient *recipient,
                        struct arena *arena);
 
+/* `text` without what a name cannot hold, as above. */
+struct slice name_safe(struct slice text, struct arena *arena);
+
 /* `name` with "-NUMBER" before its ending, within FILE_NAME_MAX. */
 struct slice name_number(struct slice name, size_t number, struct arena *arena);
 

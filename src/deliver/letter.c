@@ -1,5 +1,6 @@
 #include "deliver/letter.h"
 
+#include "deliver/file_name.h"
 #include "deliver/link.h"
 #include "deliver/mail_part.h"
 
@@ -15,7 +16,7 @@ static const char *base_name(const char *path)
 static struct slice filename_of(const struct letter *letter)
 {
     if (letter->paper->front.filename.length)
-        return letter->paper->front.filename;
+        return name_safe(letter->paper->front.filename, letter->arena);
     struct slice name = slice_from_string(base_name(letter->edition_path));
     bool is_markdown = name.length > 3 && slice_is(slice_sub(name, name.length - 3, name.length), ".md");
     struct buffer out;

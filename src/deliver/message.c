@@ -93,16 +93,17 @@ static const char *extended_name(struct slice name, struct arena *arena)
     return extended.data;
 }
 
-/* GMime would put quotation marks around the extended name, where RFC 2231 has none. */
+/* GMime would put quotation marks around the extended name, where RFC 2231 has none. It stands first: programs that
+ * know both forms, but take what comes first, then show the whole name. */
 static void add_disposition(const struct gmime *mime, GMimeObject *part, const char *plain, struct slice name,
                             struct arena *arena)
 {
     struct buffer value;
     buffer_init(&value, arena);
-    buffer_print(&value, " attachment; filename=\"%s\"", plain);
+    buffer_add_string(&value, " attachment;");
     if (!slice_is(name, plain))
-        buffer_print(&value, ";\n\tfilename*=%s", extended_name(name, arena));
-    buffer_add_byte(&value, '\n');
+        buffer_print(&value, "\n\tfilename*=%s;", extended_name(name, arena));
+    buffer_print(&value, "\n\tfilename=\"%s\"\n", plain);
     mime->object_set_disposition(part, GMIME_DISPOSITION_ATTACHMENT);
     GMimeHeaderList *headers = mime->object_get_header_list(part);
     mime->header_set_raw_value(mime->header_list_get_header(headers, "Content-Disposition"), value.data);

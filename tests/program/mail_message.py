@@ -69,6 +69,7 @@ disposition = re.search(rb"Content-Disposition:(.*?)\r\n(?!\s)", data, re.S)[1].
 report("its name, plain", None if 'filename="papier-Groesse--Strasse.pdf"' in disposition else disposition)
 report("its name, by RFC 2231", None if "filename*=UTF-8''papier-Gr%C3%B6%C3%9Fe%2C%20Stra%C3%9Fe.pdf" in disposition
        else disposition)
+report("its name, as Python's email reads it", None if pdf.get_filename() == "papier-Größe, Straße.pdf" else pdf.get_filename())
 report("an ASCII name stands once", None if b"filename*" not in files["000002-bob-example.org.eml"] else "twice")
 
 # ---- the text part ----
@@ -271,10 +272,12 @@ for (name, data), wanted in zip(written()[1].items(), NAMES):
     if senders != [(wanted.replace(" ", ""), "papier@example.com")] or "=0D=0A" in wanted and wanted not in subject:
         wrong.append((name, senders, subject))
 report("a value that looks encoded is read as it is written", wrong)
-write_recipients("a@example.org,de,Auf\u200cla\u00adge,f", "b@example.org,de,x\u202ey,f")
+write_recipients("a@example.org,de,Auf\u200cla\u00adge,Auf\u200cla\u00adge", "b@example.org,de,x\u202ey,f")
 done, files = written(status=1)
 report("a soft hyphen is not in the subject", None if [read_message(data)["Subject"] for data in files.values()] ==
        ["Für Auflage – „das Papier“"] else files.keys())
+names = [part.get_filename() for data in files.values() for part in read_message(data).iter_attachments()]
+report("nor in the PDF's name", None if names == ["papier-Auflage.pdf"] else names)
 report("a turn of direction is an error of the row", None if "l.csv:3:19: error: U+202E turns" in done.stderr else done.stderr)
 done = written("--set", "name=x\u202ey", status=1)[0] if write_recipients("a@example.org,de,,f") is None else None
 report("nor can --set bring one", None if "cannot hold U+202E" in done.stderr else done.stderr)

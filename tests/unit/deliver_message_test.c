@@ -122,7 +122,8 @@ static void test_parts(void **state)
     assert_content((GMimeObject *)pdf, "application/pdf", PDF, sizeof PDF - 1);
     assert_string_equal(g_mime_object_get_content_type_parameter((GMimeObject *)pdf, "name"),
                         "UEbergroesse-fuer-zwei.pdf");
-    assert_non_null(strstr(fixture.bytes.data, "filename*=UTF-8''%C3%9Cbergr%C3%B6%C3%9Fe%20f%C3%BCr%20zwei.pdf\r\n"));
+    assert_non_null(strstr(fixture.bytes.data, "\tfilename*=UTF-8''%C3%9Cbergr%C3%B6%C3%9Fe%20f%C3%BCr%20zwei.pdf;\r\n"
+                                               "\tfilename=\"UEbergroesse-fuer-zwei.pdf\"\r\n"));
     g_object_unref(message);
     fixture_release(&fixture);
 }
