@@ -98,6 +98,13 @@ enum text_figures
     TEXT_FIGURES_LINING
 };
 
+/* Whether pages face each other. */
+enum page_sides
+{
+    SIDES_ONE,
+    SIDES_TWO /* right-hand pages have the margins of left-hand ones mirrored; the first page is a right-hand one */
+};
+
 /* Running heads and folios. */
 enum head_style
 {
@@ -166,6 +173,7 @@ struct theme
     struct theme_font font[FACE_ROLE_COUNT]; /* by role */
     struct
     {
+        enum page_sides sides;
         enum cover_style cover;
         enum heading_number heading_number;
         enum heading_weight heading_weight;
@@ -219,6 +227,17 @@ void theme_print(const struct theme *theme, struct buffer *out);
 static inline length theme_grid(const struct theme *theme)
 {
     return theme->page.baseline_grid == BASELINE_GRID_LEADING ? theme->type.text.leading : theme->page.baseline_grid;
+}
+
+/* Page number `page`, from 0, lies at the right when the document is open. */
+static inline bool theme_page_is_right(const struct theme *theme, size_t page)
+{
+    return theme->style.sides == SIDES_TWO && page % 2 == 0;
+}
+/* How far the text of a right-hand page is moved, from where it stands on left-hand ones. */
+static inline length theme_mirror_shift(const struct theme *theme)
+{
+    return theme->page.margin_right - theme->page.margin_left;
 }
 
 /* The contrast of two colours after WCAG 2.1: 1 (none) to 21 (black on white). */

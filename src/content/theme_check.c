@@ -109,6 +109,10 @@ static void check_page(const struct yaml_value *mapping, const struct theme *the
         diagnose_error(
             diagnostics, place_of(mapping, PATHS("page.wide-left", "page.margin.left"), place),
             "\"page.wide-left\" reaches over the page's edge; it must be at least 5 mm less than the left margin");
+    else if (theme->style.sides == SIDES_TWO && theme->page.wide_left > theme->page.margin_right - EDGE_LEAST)
+        diagnose_error(diagnostics, place_of(mapping, PATHS("page.wide-left", "page.sides"), place),
+                       "\"page.wide-left\" reaches over the edge of right-hand pages, whose margins are mirrored; it "
+                       "must be at least 5 mm less than the right margin");
 }
 
 static void check_leading(const struct yaml_value *mapping, const struct theme *theme, struct place place,

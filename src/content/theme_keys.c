@@ -75,6 +75,8 @@ const struct yaml_key THEME_KEYS[] = {
      .least = LENGTH_PT(5),
      .most = LENGTH_PT(72),
      .help = "true: lines of text stand on one grid on all pages; or how far apart its lines are"},
+    CHOICE("page.sides", sides, "two: pages face each other, margins as on left-hand ones, page numbers outside", "one",
+           "two"),
 
     FONT("text.regular", FACE_TEXT, "running text; a file, fonts/Name.ttf, or vollkorn, lato, jetbrains-mono"),
     FONT("text.italic", FACE_TEXT_ITALIC, "emphasis, pull quotes"),

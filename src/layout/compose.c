@@ -386,6 +386,7 @@ struct page_head composer_page(struct composer *composer, size_t span)
     struct page_head head;
     composer->page_number = layout->pages.count;
     composer->page = page_new(layout, composer->area.page_width, composer->area.page_height, composer->context->arena);
+    composer->x = composer->area.x + part_mirror_shift(composer->part, composer->context->theme, composer->page_number);
     head = head_of(composer, &composer->part->spans.list.items[span]);
     composer->section = head.section;
     compose_page(composer, &composer->part->spans.list.items[span]);

@@ -20,12 +20,13 @@ struct furniture
 {
     struct layout_context *context;
     length left, right; /* of the page's furniture, from its left edge */
+    bool mirrored;      /* the page lies at the right: its folio stands there, too */
     length head_y;
     enum folio_style folio;
     const struct style *head_style, *folio_style;
     const struct line *organisation;
     const struct node *section; /* that the next two are made for, */
-    length lines_right;         /* and the page's right edge of furniture */
+    length lines_width;         /* and so much room */
     const struct line *title_line, *section_line;
 };
 
@@ -118,7 +119,7 @@ static void make_head_centred(struct furniture *furniture, const struct node *se
     struct layout_context *context = furniture->context;
     struct slice text = section ? node_plain_text(section, context->arena) : context->document->front.title;
     furniture->section = section;
-    furniture->lines_right = furniture->right;
+    furniture->lines_width = furniture->right - furniture->left;
     furniture->section_line = NULL;
     furniture->title_line = line_fitting(context, text, furniture->head_style, furniture->right - furniture->left);
 }
@@ -132,7 +133,7 @@ static void make_head_lines(struct furniture *furniture, const struct node *sect
     struct slice name = section ? node_plain_text(section, context->arena) : (struct slice){0};
     length room = furniture->right - furniture->left;
     furniture->section = section;
-    furniture->lines_right = furniture->right;
+    furniture->lines_width = furniture->right - furniture->left;
     furniture->section_line = NULL;
     furniture->title_line = line_fitting(context, title, style, room);
     if (!section || slice_equal(name, title))
@@ -151,7 +152,8 @@ static void set_head(struct furniture *furniture, struct page *page, const struc
     length x = furniture->left;
     if (furniture->context->theme->page.margin_top < HEAD_ROOM_MIN || style == HEAD_NONE)
         return;
-    if (!furniture->title_line || furniture->section != head->section || furniture->lines_right != furniture->right)
+    if (!furniture->title_line || furniture->section != head->section ||
+        furniture->lines_width != furniture->right - furniture->left)
         (style == HEAD_CENTRED ? make_head_centred : make_head_lines)(furniture, head->section);
     if (style == HEAD_CENTRED)
         x += (furniture->right - furniture->left - furniture->title_line->width) / 2;
@@ -163,35 +165,40 @@ static void set_head(struct furniture *furniture, struct page *page, const struc
         draw_head_rule(furniture, page);
 }
 
-/* The block behind a folio: from the page's left edge almost to where the lines begin. */
+/* The block behind a folio: from the page's outer edge almost to where the lines begin. */
 static void draw_folio_block(struct furniture *furniture, struct page *page, length y)
 {
     struct drawing drawing = {0};
-    drawing_rectangle(&drawing, furniture->context->arena, 0, y - FOLIO_BLOCK_HEIGHT / 2 - FOLIO_SIZE / 3,
-                      furniture->left - FOLIO_BLOCK_GAP, FOLIO_BLOCK_HEIGHT, furniture->context->theme->color.button);
+    length x = furniture->mirrored ? furniture->right + FOLIO_BLOCK_GAP : 0;
+    length end = furniture->mirrored ? page->width : furniture->left - FOLIO_BLOCK_GAP;
+    drawing_rectangle(&drawing, furniture->context->arena, x, y - FOLIO_BLOCK_HEIGHT / 2 - FOLIO_SIZE / 3, end - x,
+                      FOLIO_BLOCK_HEIGHT, furniture->context->theme->color.button);
     drawing.items.items[0].artifact = ARTIFACT_FOOTER;
     page_append(page, furniture->context->arena, &drawing, 0, 0);
+}
+
+/* Where a folio of this width begins. */
+static length folio_x(const struct furniture *furniture, length width)
+{
+    length aside = furniture->folio == FOLIO_BLOCK ? FOLIO_BLOCK_GAP + FOLIO_BLOCK_PADDING + width : 0;
+    if (furniture->folio == FOLIO_CENTRED)
+        return (furniture->left + furniture->right - width) / 2;
+    return furniture->mirrored ? furniture->right - width + aside : furniture->left - aside;
 }
 
 static void set_folio(struct furniture *furniture, struct page *page)
 {
     length y = page->height - furniture->context->theme->page.margin_bottom / 2;
-    length x = furniture->left;
-    const struct line *folio;
+    const struct line *folio, *organisation = furniture->organisation;
     if (furniture->context->theme->page.margin_bottom < FOLIO_ROOM_MIN)
         return;
     folio = artifact_line(furniture->context, page->label, furniture->folio_style);
-    if (furniture->folio == FOLIO_CENTRED)
-        x += (furniture->right - furniture->left - folio->width) / 2;
     if (furniture->folio == FOLIO_BLOCK)
-    {
         draw_folio_block(furniture, page, y);
-        x -= FOLIO_BLOCK_GAP + FOLIO_BLOCK_PADDING + folio->width;
-    }
-    draw(furniture, page, folio, x, y, ARTIFACT_FOOTER);
-    if (furniture->organisation && furniture->folio != FOLIO_CENTRED)
-        draw(furniture, page, furniture->organisation, furniture->right - furniture->organisation->width, y,
-             ARTIFACT_FOOTER);
+    draw(furniture, page, folio, folio_x(furniture, folio->width), y, ARTIFACT_FOOTER);
+    if (organisation && furniture->folio != FOLIO_CENTRED)
+        draw(furniture, page, organisation,
+             furniture->mirrored ? furniture->left : furniture->right - organisation->width, y, ARTIFACT_FOOTER);
 }
 
 /* ---- all pages ---- */
@@ -225,6 +232,16 @@ static void furniture_init(struct furniture *furniture, struct layout_context *c
             line_fitting(context, front->organisation, furniture->head_style, width - HEAD_GAP * 2);
 }
 
+/* The furniture of page number `number`; that of a turned one stands as at the left. */
+static void furniture_place(struct furniture *furniture, const struct page *page, size_t number)
+{
+    const struct theme *theme = furniture->context->theme;
+    furniture->mirrored = theme_page_is_right(theme, number) && page->width == theme->page.width;
+    length shift = furniture->mirrored ? theme_mirror_shift(theme) : 0;
+    furniture->left = theme->page.margin_left - theme->page.wide_left + shift;
+    furniture->right = page->width - theme->page.margin_right + shift;
+}
+
 void furniture_set(struct layout_context *context, size_t first_page, const struct page_head_list *heads)
 {
     struct furniture furniture;
@@ -232,7 +249,7 @@ void furniture_set(struct layout_context *context, size_t first_page, const stru
     for (size_t i = 0; i < heads->list.count; i++)
     {
         struct page *page = &context->layout->pages.items[first_page + i];
-        furniture.right = page->width - context->theme->page.margin_right;
+        furniture_place(&furniture, page, first_page + i);
         if (heads->list.items[i].has_head)
             set_head(&furniture, page, &heads->list.items[i]);
         if (heads->list.items[i].has_folio)

@@ -145,13 +145,16 @@ static void rule_flow_wide(struct layout_context *context, const struct column *
     flow_box(flow, above + thickness + below, drawing);
 }
 
-/* From the page's left edge to the column's right one. */
+/* From the page's left edge to the column's right one; on pages of both sides. */
 static const struct frame *band_frame(struct layout_context *context, const struct column *column)
 {
     const struct theme *theme = context->theme;
+    length margin = theme->page.margin_left;
+    if (theme->style.sides == SIDES_TWO)
+        margin = length_max(margin, theme->page.margin_right);
     struct frame *frame = ARENA_NEW(context->arena, struct frame);
-    *frame = (struct frame){.x = -theme->page.margin_left,
-                            .width = theme->page.margin_left + column->x + column->width,
+    *frame = (struct frame){.x = -margin,
+                            .width = margin + column->x + column->width,
                             .padding_top = panel_padding_top(theme->space.panel_padding, theme->type.heading[0]),
                             .padding_bottom = panel_padding_bottom(theme->space.panel_padding, theme->type.heading[0]),
                             .fill = true,

@@ -29,7 +29,7 @@ void work_init(struct work *work, const struct document *document, struct font_s
                                       .scratch = &work->scratch,
                                       .layout = out,
                                       .diagnostics = diagnostics}};
-    *out = (struct layout){.fonts = fonts};
+    *out = (struct layout){.fonts = fonts, .facing = document->theme.style.sides == SIDES_TWO};
     arena_init(&work->scratch, arena->policy);
     arena_init(&work->pass, arena->policy);
     structure_init(&out->structure, arena);
@@ -152,7 +152,8 @@ static void paginate_parts(struct work *work, enum page_freedom freedom)
         part_paginate(context, parts[i] = &work->parts[i], freedom, &work->pass);
     for (size_t i = 0; i < context->plates->list.count; i++)
         part_paginate(context, &context->plates->list.items[i]->part, freedom, &work->pass);
-    sheets_order(parts, PART_COUNT, /* first page, behind the cover */ 1, &work->pass, &work->sheets);
+    sheets_order(parts, PART_COUNT, /* first page, behind the cover */ 1, context->layout->facing, &work->pass,
+                 &work->sheets);
     for (size_t i = 0; i < PART_COUNT; i++)
         part_locate(parts[i], context->layout);
     for (size_t i = 0; i < context->plates->list.count; i++)
@@ -235,6 +236,13 @@ static struct slice *settle_pages(struct work *work)
 
 /* ---- drawing ---- */
 
+static struct page_head empty_page(struct work *work)
+{
+    const struct theme *theme = work->context.theme;
+    page_new(work->context.layout, theme->page.width, theme->page.height, work->context.arena);
+    return (struct page_head){0};
+}
+
 /* The pages of a plate stand between those of the part that calls it. */
 static void compose(struct work *work, const struct slice *labels)
 {
@@ -243,9 +251,11 @@ static void compose(struct work *work, const struct slice *labels)
     for (size_t i = 0; i < work->sheets.list.count; i++)
     {
         struct part *part = work->sheets.list.items[i].part;
+        size_t span = work->sheets.list.items[i].span;
         if (!part->composer)
             part->composer = composer_new(&work->context, part);
-        LIST_ADD(work->context.arena, &heads.list, composer_page(part->composer, work->sheets.list.items[i].span));
+        LIST_ADD(work->context.arena, &heads.list,
+                 span == SPAN_NONE ? empty_page(work) : composer_page(part->composer, span));
     }
     for (size_t i = 0; i < layout->pages.count; i++)
         layout->pages.items[i].label = labels[i];
@@ -257,6 +267,8 @@ static void explain(struct work *work, const struct slice *labels, struct buffer
     for (size_t i = 0; i < work->sheets.list.count; i++)
     {
         struct part *part = work->sheets.list.items[i].part;
+        if (work->sheets.list.items[i].span == SPAN_NONE)
+            continue;
         if (!part->explainer)
             part->explainer = explainer_new(part, &work->pass);
         explain_page(part->explainer, work->sheets.list.items[i].span, labels[i + 1], out);

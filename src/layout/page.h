@@ -122,6 +122,7 @@ struct layout
     LIST_OF(struct destination) destinations; /* number 0 unused */
     LIST_OF(struct outline_entry) outline;
     struct structure structure;
+    bool facing;                  /* pages lie beside each other, the first one at the right */
     const struct font_set *fonts; /* which the runs' faces are of */
     const struct arena *lasting;  /* what it holds is there in the next layout of the document too; NULL: nothing is */
 };

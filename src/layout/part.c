@@ -31,6 +31,12 @@ struct page_area part_area(const struct part *part, const struct theme *theme)
     return area;
 }
 
+length part_mirror_shift(const struct part *part, const struct theme *theme, size_t page)
+{
+    bool mirrored = theme_page_is_right(theme, page) && !part->turned && !part->is_cover;
+    return mirrored ? theme_mirror_shift(theme) : 0;
+}
+
 /* The notes' gap before each note, and one behind the last. */
 static size_t *find_note_gaps(const struct part *part, struct arena *arena)
 {

@@ -34,6 +34,8 @@ struct page_area
     length height; /* of text and notes */
 };
 struct page_area part_area(const struct part *part, const struct theme *theme);
+/* How far the text of page number `page`, from 0, is moved from there because the page lies at the right. */
+length part_mirror_shift(const struct part *part, const struct theme *theme, size_t page);
 
 void part_init(struct part *part, struct layout_context *context);
 

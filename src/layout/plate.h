@@ -25,8 +25,10 @@ void plates_init(struct layout_context *context);
 struct sheet
 {
     struct part *part;
-    size_t span;
+    size_t span; /* SPAN_NONE: an empty page behind the part's, so that the next one begins at the right side */
 };
+
+#define SPAN_NONE SIZE_MAX
 
 struct sheet_list
 {
@@ -36,9 +38,10 @@ struct sheet_list
 /* Puts the pages of all parts into their order, each plate's behind the page that calls it, and tells each part's spans
  * where they are.
  *   first_page  of the layout, that the first of them is
+ *   facing      the parts behind the first begin on a right-hand page, one that is a cover on a left-hand one
  *   arena       owns `out` and what the parts are told
  * Cost: linear in the parts' flows. */
-void sheets_order(struct part *const *parts, size_t count, size_t first_page, struct arena *arena,
+void sheets_order(struct part *const *parts, size_t count, size_t first_page, bool facing, struct arena *arena,
                   struct sheet_list *out);
 
 #endif

@@ -48,11 +48,24 @@ static void add_part(struct ordering *ordering, struct part *part)
     add_plates(ordering, &part->flow, &at, part->flow.items.count); /* in a part without a page */
 }
 
-void sheets_order(struct part *const *parts, size_t count, size_t first_page, struct arena *arena,
+/* An empty page when `part` would else begin on the wrong side: a cover lies at the left, the text at the right. */
+static void add_empty(struct ordering *ordering, const struct part *part, struct part *before)
+{
+    size_t page = ordering->first_page + ordering->out->list.count;
+    bool wrong = part->is_cover ? page % 2 == 0 : page % 2 != 0;
+    if (wrong && part->spans.list.count > 0)
+        LIST_ADD(ordering->arena, &ordering->out->list, ((struct sheet){before, SPAN_NONE}));
+}
+
+void sheets_order(struct part *const *parts, size_t count, size_t first_page, bool facing, struct arena *arena,
                   struct sheet_list *out)
 {
     struct ordering ordering = {out, arena, first_page};
     *out = (struct sheet_list){0};
     for (size_t i = 0; i < count; i++)
+    {
+        if (facing && i > 0)
+            add_empty(&ordering, parts[i], parts[i - 1]);
         add_part(&ordering, parts[i]);
+    }
 }

@@ -191,6 +191,8 @@ static bool catalog_write(const struct metadata *m, const struct object *xmp, co
     buffer_add_string(out, "/Lang");
     put_string(out, m->language);
     buffer_add_string(out, "/ViewerPreferences<</DisplayDocTitle true>>");
+    if (m->writer->layout->facing)
+        buffer_add_string(out, "/PageLayout/TwoPageRight"); /* the first page lies at the right */
     buffer_print(out, "/Metadata %u 0 R", xmp->number);
     buffer_print(out,
                  "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
