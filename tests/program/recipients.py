@@ -72,7 +72,7 @@ told("Windows-1252 with a byte that is none", "\n".join(LINES).encode("cp1252").
 told("UTF-8 with a line of Windows-1252", "\n".join(LINES).encode().replace(b"Anna", b"Ann\xe4"), 1,
      ["l.csv:2:21: error: this is no UTF-8"], {"b@example.com": TWO["b@example.com"]})
 told("two files in one, each with a byte order mark", "\ufeffemail,name\na@example.com,A\n\ufeffemail,name\nb@example.com,B\n", 1,
-     ["l.csv:3:1: error: \"email\" is no address of e-mail: it has no @"],
+     ["l.csv:3:1: error: \"email\" is no e-mail address: it has no @"],
      {"a@example.com": "A von Firma", "b@example.com": "B von Firma"})
 told("a NUL", b"email,name\na@example.com,A\0B\nb@example.com,B\n", 1, ["l.csv:2:16: error: the control character U+0000"],
      {"b@example.com": "B von Firma"})
