@@ -167,52 +167,40 @@ static const char *const CURL_NAMES[] = {CURL_FUNCTIONS(LIBRARY_NAME)};
 
 static_assert(sizeof(struct curl) == sizeof CURL_NAMES / sizeof *CURL_NAMES * sizeof(void *), "a name each");
 
-static void set_security(struct smtp *smtp)
+/* Each of these counts: without some of them a password would go in the clear. */
+#define SET(smtp, option, value) ((smtp)->curl.easy_setopt((smtp)->handle, (option), (value)) == CURLE_OK)
+
+static bool set_security(struct smtp *smtp)
 {
     static const long USE_SSL[] = {
         [SMTP_TLS] = CURLUSESSL_ALL, [SMTP_TLS_IF_OFFERED] = CURLUSESSL_TRY, [SMTP_TLS_NEVER] = CURLUSESSL_NONE};
     const struct smtp_options *options = smtp->options;
-    const struct curl *curl = &smtp->curl;
-    curl->easy_setopt(smtp->handle, CURLOPT_USE_SSL, USE_SSL[options->security]);
-    curl->easy_setopt(smtp->handle, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    bool done = SET(smtp, CURLOPT_USE_SSL, USE_SSL[options->security]) &&
+                SET(smtp, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     if (options->ca_file)
     {
-        curl->easy_setopt(smtp->handle, CURLOPT_CAINFO, options->ca_file);
-        curl->easy_setopt(smtp->handle, CURLOPT_CAPATH, NULL);
+        done = done && SET(smtp, CURLOPT_CAINFO, options->ca_file);
+        (void)SET(smtp, CURLOPT_CAPATH, NULL); /* refused where no folder is looked at anyway */
     }
     if (options->any_certificate)
-    {
-        curl->easy_setopt(smtp->handle, CURLOPT_SSL_VERIFYPEER, 0L);
-        curl->easy_setopt(smtp->handle, CURLOPT_SSL_VERIFYHOST, 0L);
-    }
+        done = done && SET(smtp, CURLOPT_SSL_VERIFYPEER, 0L) && SET(smtp, CURLOPT_SSL_VERIFYHOST, 0L);
     if (options->user)
-    {
-        curl->easy_setopt(smtp->handle, CURLOPT_USERNAME, options->user);
-        curl->easy_setopt(smtp->handle, CURLOPT_PASSWORD, options->password ? options->password : "");
-    }
+        done = done && SET(smtp, CURLOPT_USERNAME, options->user) &&
+               SET(smtp, CURLOPT_PASSWORD, options->password ? options->password : "");
+    return done;
 }
 
-static void set_options(struct smtp *smtp)
+static bool set_options(struct smtp *smtp)
 {
-    const struct curl *curl = &smtp->curl;
     long timeout = smtp->options->timeout ? smtp->options->timeout : SMTP_TIMEOUT_DEFAULT;
-    curl->easy_setopt(smtp->handle, CURLOPT_URL, smtp->options->url);
-    curl->easy_setopt(smtp->handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl->easy_setopt(smtp->handle, CURLOPT_PROXY, ""); /* whatever the environment says */
-    curl->easy_setopt(smtp->handle, CURLOPT_NOSIGNAL, 1L);
-    curl->easy_setopt(smtp->handle, CURLOPT_UPLOAD, 1L);
-    curl->easy_setopt(smtp->handle, CURLOPT_READFUNCTION, give);
-    curl->easy_setopt(smtp->handle, CURLOPT_READDATA, smtp);
-    curl->easy_setopt(smtp->handle, CURLOPT_WRITEFUNCTION, take_nothing);
-    curl->easy_setopt(smtp->handle, CURLOPT_VERBOSE, 1L);
-    curl->easy_setopt(smtp->handle, CURLOPT_DEBUGFUNCTION, follow);
-    curl->easy_setopt(smtp->handle, CURLOPT_DEBUGDATA, smtp);
-    curl->easy_setopt(smtp->handle, CURLOPT_ERRORBUFFER, smtp->error);
-    curl->easy_setopt(smtp->handle, CURLOPT_CONNECTTIMEOUT, timeout);
-    curl->easy_setopt(smtp->handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, timeout);
-    curl->easy_setopt(smtp->handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl->easy_setopt(smtp->handle, CURLOPT_LOW_SPEED_TIME, timeout);
-    set_security(smtp);
+    return SET(smtp, CURLOPT_URL, smtp->options->url) && SET(smtp, CURLOPT_PROTOCOLS_STR, "smtp,smtps") &&
+           SET(smtp, CURLOPT_PROXY, "") /* whatever the environment says */ && SET(smtp, CURLOPT_NOSIGNAL, 1L) &&
+           SET(smtp, CURLOPT_UPLOAD, 1L) && SET(smtp, CURLOPT_READFUNCTION, give) &&
+           SET(smtp, CURLOPT_READDATA, smtp) && SET(smtp, CURLOPT_WRITEFUNCTION, take_nothing) &&
+           SET(smtp, CURLOPT_VERBOSE, 1L) && SET(smtp, CURLOPT_DEBUGFUNCTION, follow) &&
+           SET(smtp, CURLOPT_DEBUGDATA, smtp) && SET(smtp, CURLOPT_ERRORBUFFER, smtp->error) &&
+           SET(smtp, CURLOPT_CONNECTTIMEOUT, timeout) && SET(smtp, CURLOPT_SERVER_RESPONSE_TIMEOUT, timeout) &&
+           SET(smtp, CURLOPT_LOW_SPEED_LIMIT, 1L) && SET(smtp, CURLOPT_LOW_SPEED_TIME, timeout) && set_security(smtp);
 }
 
 struct smtp *smtp_open(const struct smtp_options *options, struct arena *arena, struct diagnostics *diagnostics)
@@ -224,13 +212,12 @@ struct smtp *smtp_open(const struct smtp_options *options, struct arena *arena, 
         return NULL;
     if (smtp->curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
         smtp->handle = smtp->curl.easy_init();
-    if (!smtp->handle)
-    {
-        diagnose_refusal(diagnostics, NO_PLACE, "libcurl cannot be used");
-        return NULL;
-    }
-    set_options(smtp);
-    return smtp;
+    if (smtp->handle && set_options(smtp))
+        return smtp;
+    diagnose_refusal(diagnostics, NO_PLACE, "libcurl cannot be used: %s",
+                     smtp->handle ? "it lacks what sending needs" : "it does not begin");
+    smtp->curl.easy_cleanup(smtp->handle);
+    return NULL;
 }
 
 void smtp_close(struct smtp *smtp)
@@ -297,10 +284,10 @@ static CURLcode perform(struct smtp *smtp, const struct smtp_message *message)
     struct curl_slist *recipients = curl->slist_append(NULL, message->to);
     if (!recipients)
         return CURLE_OUT_OF_MEMORY;
-    curl->easy_setopt(smtp->handle, CURLOPT_MAIL_FROM, message->from);
-    curl->easy_setopt(smtp->handle, CURLOPT_MAIL_RCPT, recipients);
-    curl->easy_setopt(smtp->handle, CURLOPT_INFILESIZE_LARGE, (curl_off_t)message->bytes.length);
-    CURLcode result = curl->easy_perform(smtp->handle);
+    CURLcode result = CURLE_OUT_OF_MEMORY;
+    if (SET(smtp, CURLOPT_MAIL_FROM, message->from) && SET(smtp, CURLOPT_MAIL_RCPT, recipients) &&
+        SET(smtp, CURLOPT_INFILESIZE_LARGE, (curl_off_t)message->bytes.length))
+        result = curl->easy_perform(smtp->handle);
     curl->easy_setopt(smtp->handle, CURLOPT_MAIL_RCPT, NULL);
     curl->slist_free_all(recipients);
     return result;

@@ -310,6 +310,25 @@ with MailServer(CERTIFICATE, login=True) as server:
     report("a sender that is refused again and again ends the run", ended(done, 3, "refused the sender 10 times") or
            (None if server.counts["MAIL"] == 10 else server.counts))
 
+# ---- a libcurl that knows no TLS ----
+
+Path("curl.c").write_text('''#include <stdarg.h>
+#include <stddef.h>
+int curl_global_init(long flags) { (void)flags; return 0; }
+void *curl_easy_init(void) { return ""; }
+int curl_easy_setopt(void *handle, int option, ...) { (void)handle; return option == 119 /* USE_SSL */ ? 48 : 0; }
+int curl_easy_perform(void *handle) { (void)handle; return 0; }
+const char *curl_easy_strerror(int code) { (void)code; return "none"; }
+void curl_easy_cleanup(void *handle) { (void)handle; }
+void *curl_slist_append(void *list, const char *text) { (void)list, (void)text; return ""; }
+void curl_slist_free_all(void *list) { (void)list; }
+''')
+Path("without").mkdir()
+subprocess.run(["gcc", "-shared", "-fPIC", "curl.c", "-o", "without/libcurl.so.4"], check=True)
+forget_all()
+done = mail("--smtp", "smtp://localhost", *SECURE, environment={"LD_LIBRARY_PATH": "without"})
+report("nothing goes out without TLS for want of it in libcurl", ended(done, 3, "it lacks what sending needs"))
+
 # ---- rate, dry run, two at once ----
 
 forget_all()
