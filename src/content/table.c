@@ -204,7 +204,8 @@ static bool check_header(struct reader *reader, struct range header, struct rang
     {
         diagnose_error(reader->diagnostics, place_of(reader, delimiters.from, delimiters.to),
                        "the table's header has %zu cells, the line below it %zu", *columns, below);
-        diagnose_help(reader->diagnostics, "write one --- for each column");
+        diagnose_help(reader->diagnostics, "%s",
+                      *columns > 0 ? "write one --- for each column" : "name the columns above it: | A | B |");
     }
     return true;
 }
@@ -249,7 +250,7 @@ enum start start_table(struct blocks *blocks)
     leaf_begin(blocks, LEAF_TABLE);
     struct pending_caption caption = blocks->pending_caption;
     blocks->pending_caption = (struct pending_caption){0};
-    if (columns > TABLE_COLUMNS_MAX)
+    if (columns == 0 || columns > TABLE_COLUMNS_MAX)
         return START_DONE; /* its rows are passed over */
 
     struct node *table = table_new(blocks, header, delimiters, columns);
