@@ -35,7 +35,7 @@ static struct place piece_place(const struct inline_reader *in, const struct pie
 
 /* ---- text ---- */
 
-void inline_flush_text(struct inline_reader *in)
+static void flush_text(struct inline_reader *in)
 {
     if (in->text.length == 0)
         return;
@@ -72,7 +72,7 @@ void inline_add_text(struct inline_reader *in, struct slice text, uint32_t from,
 
 struct node *inline_add_node(struct inline_reader *in, enum node_kind kind, struct place place)
 {
-    inline_flush_text(in);
+    flush_text(in);
     struct node *node = reader_node(in->reader, kind, place);
     node_append(in->current, node);
     return node;
@@ -265,7 +265,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *context)
     struct inline_reader *in = context;
     if (type != MD_BLOCK_H)
         return 0;
-    inline_flush_text(in);
+    flush_text(in);
     inline_finish_block(in, in->reader->jobs.items[in->job].holder);
     in->current = NULL;
     in->job++;
@@ -325,7 +325,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *context)
     {
         const MD_ATTRIBUTE *target = &((MD_SPAN_A_DETAIL *)detail)->href;
         const struct piece *piece = in_shadow(in, target->text) ? piece_at(in, shadow_offset(in, target->text)) : NULL;
-        inline_flush_text(in);
+        flush_text(in);
         enter_node(in, inline_link_begin(in, type == MD_SPAN_IMG, piece, (struct slice){target->text, target->size}));
     }
     else
@@ -354,7 +354,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *context)
         in->ignored_spans--;
         return 0;
     }
-    inline_flush_text(in);
+    flush_text(in);
     struct node *node = in->current;
     in->current = node->parent;
     in->depth--;

@@ -32,7 +32,6 @@ struct inline_reader
 
 /* ---- inline.c ---- */
 void inline_add_text(struct inline_reader *in, struct slice text, uint32_t from, uint32_t to);
-void inline_flush_text(struct inline_reader *in);
 struct node *inline_add_node(struct inline_reader *in, enum node_kind kind, struct place place);
 
 /* ---- inline_note.c ---- */

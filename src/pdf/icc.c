@@ -36,18 +36,6 @@ struct profile
     uint32_t last, last_size; /* of the tag added last, within `data` */
 };
 
-static void put_u16(struct buffer *out, uint32_t value)
-{
-    char bytes[2] = {(char)(value >> 8 & 0xFF), (char)(value & 0xFF)};
-    buffer_add(out, bytes, sizeof bytes);
-}
-
-static void put_u32(struct buffer *out, uint32_t value)
-{
-    put_u16(out, value >> 16);
-    put_u16(out, value & 0xFFFF);
-}
-
 static void put_fixed(struct buffer *out, const int32_t *numbers, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -59,6 +59,18 @@ void put_length(struct buffer *out, length value)
     put_decimal(out, length_to_steps(value), 2); /* STEPS_PER_POINT is 10^2 */
 }
 
+void put_u16(struct buffer *out, uint32_t value)
+{
+    char bytes[2] = {(char)(value >> 8 & 0xFF), (char)(value & 0xFF)};
+    buffer_add(out, bytes, sizeof bytes);
+}
+
+void put_u32(struct buffer *out, uint32_t value)
+{
+    put_u16(out, value >> 16);
+    put_u16(out, value & 0xFFFF);
+}
+
 void put_reference(struct buffer *out, uint32_t number)
 {
     char text[DIGITS_MAX], *end = text + sizeof text - 4, *start = digits_before(end, number);

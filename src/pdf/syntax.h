@@ -20,6 +20,9 @@ void put_integer(struct buffer *out, int64_t value);
 void put_decimal(struct buffer *out, int64_t value, int places);
 /* A length in points, rounded to steps. */
 void put_length(struct buffer *out, length value);
+/* Binary numbers of two and four bytes, the highest first, as font files and colour profiles have them. */
+void put_u16(struct buffer *out, uint32_t value);
+void put_u32(struct buffer *out, uint32_t value);
 /* "12 0 R" */
 void put_reference(struct buffer *out, uint32_t number);
 /* Bytes as a literal string, with the escapes it needs. */

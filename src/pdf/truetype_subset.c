@@ -1,4 +1,5 @@
 /* TrueType files: a face cut down to some glyphs. */
+#include "pdf/syntax.h"
 #include "pdf/truetype_outline.h"
 
 #include <assert.h>
@@ -24,18 +25,6 @@ struct subset
     struct buffer glyf, loca;
     bool long_offsets, whole;
 };
-
-static void put_u16(struct buffer *out, uint32_t value)
-{
-    char bytes[2] = {(char)(value >> 8 & 0xFF), (char)(value & 0xFF)};
-    buffer_add(out, bytes, sizeof bytes);
-}
-
-static void put_u32(struct buffer *out, uint32_t value)
-{
-    put_u16(out, value >> 16);
-    put_u16(out, value & 0xFFFF);
-}
 
 static void set_u16(char *at, uint32_t value)
 {
