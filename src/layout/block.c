@@ -124,15 +124,23 @@ static length gap_height(const struct theme *theme, const struct column *column,
     }
 }
 
-/* Before a section a page may end gladly, the more so the higher it ranks. */
-static struct gap gap_before_section(const struct theme *theme, const struct node *heading)
+/* A section that holds nothing else ends in its heading. */
+static bool ends_in_heading(const struct node *node)
+{
+    while (node->kind == NODE_SECTION)
+        node = node->last;
+    return node->kind == NODE_HEADING;
+}
+
+/* Before a section a page may end gladly, the more so the higher it ranks; but not behind the heading of an empty one. */
+static struct gap gap_before_section(const struct theme *theme, const struct node *previous, const struct node *heading)
 {
     static const uint32_t REASONS[] = {REASON_SECTION_1, REASON_SECTION_2, REASON_SECTION};
     int level = heading->as.heading.level;
     struct gap gap = {.height = theme->space.heading_before[level - 1]};
     gap.stretch = gap.height * 2 / 5;
     gap.shrink = gap.height / 8;
-    gap.reasons = REASONS[level < 3 ? level - 1 : 2];
+    gap.reasons = ends_in_heading(previous) ? REASON_HEADING : REASONS[level < 3 ? level - 1 : 2];
     if (level == 1 && theme->sections_on_new_page)
         gap.reasons = REASON_ASKED;
     return gap;
@@ -168,7 +176,7 @@ static struct gap gap_between(const struct theme *theme, const struct column *co
     if (previous->kind == NODE_HEADING)
         return gap_after_heading(theme, column, previous, next);
     if (after == GAP_HEADING)
-        return gap_before_section(theme, heading_of(next));
+        return gap_before_section(theme, previous, heading_of(next));
     gap.height = length_max(gap_height(theme, column, before), gap_height(theme, column, after));
     if (is_tight_sublist(next))
         gap.height = column->items_apart ? column->type.leading * SUBLIST_GAP_PERCENT / 100 : 0;

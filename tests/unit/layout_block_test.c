@@ -191,6 +191,17 @@ static void headings_stay_with_what_follows(void **state)
     assert_int_equal(glue_before(fixture, box_count(fixture) - 1), LENGTH_PT(32));
 }
 
+static void headings_of_empty_sections_stay_with_the_next(void **state)
+{
+    struct fixture *fixture = *state;
+    struct node *first = heading_add(fixture, fixture->document.root, 1, "1");
+    heading_add(fixture, first, 2, "1.1");
+    heading_add(fixture, fixture->document.root, 1, "2");
+    fixture_set(fixture);
+    assert_int_equal(penalty_before(fixture, 2), PENALTY_FORBIDDEN);
+    assert_int_equal(glue_before(fixture, 2), LENGTH_PT(32));
+}
+
 static void sections_begin_pages_when_the_theme_says_so(void **state)
 {
     struct fixture *fixture = *state;
@@ -575,6 +586,7 @@ int main(void)
         TEST(paragraphs_apart_are_not_indented),
         TEST(numbers_of_high_levels_stand_in_the_margin),
         TEST(headings_stay_with_what_follows),
+        TEST(headings_of_empty_sections_stay_with_the_next),
         TEST(sections_begin_pages_when_the_theme_says_so),
         TEST(headings_carry_their_destination),
         TEST(labels_hang_beside_the_text),
