@@ -22,7 +22,7 @@ struct font_metrics
     int italic_angle_tenths; /* degrees * 10, negative leans right */
     int underline_position, underline_thickness;
     bool fixed_pitch, serif;
-    int weight; /* 100 to 900 */
+    int weight; /* 1 to 1000; 400 is regular */
 };
 
 /* All faces of one build; not shared between threads. */

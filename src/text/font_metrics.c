@@ -20,6 +20,18 @@ static int height_at(struct slice os2, size_t offset, int units_per_em)
     return height > 0 && height <= 2 * units_per_em ? height : 0;
 }
 
+/* From thin to black, 1 to 1000; what lies outside is a mistake. */
+static int weight_of(struct slice os2)
+{
+    enum
+    {
+        REGULAR = 400,
+        BLACKEST = 1000
+    };
+    int weight = os2.length ? (int)u16_at(os2, 4) : REGULAR;
+    return weight >= 1 && weight <= BLACKEST ? weight : REGULAR;
+}
+
 struct font_metrics font_metrics_read(const struct font_source *source)
 {
     struct slice head = sfnt_table(source->file, "head"), hhea = sfnt_table(source->file, "hhea");
@@ -32,7 +44,7 @@ struct font_metrics font_metrics_read(const struct font_source *source)
         .descent = i16_at(hhea, 6),
         .x_height = height_at(os2, 86, units_per_em),
         .cap_height = height_at(os2, 88, units_per_em),
-        .weight = os2.length ? (int)u16_at(os2, 4) : 400,
+        .weight = weight_of(os2),
         .italic_angle_tenths = (int)((int64_t)(int32_t)u32_at(post, 4) * 10 / 65536), /* 16.16 */
         .underline_position = i16_at(post, 8),
         .underline_thickness = i16_at(post, 10),

@@ -1,9 +1,11 @@
 /* The faces: embedded whole, in the manifest's order, with the metrics of their tables. */
-#include "text/font.h"
+#include "text/font_source.h"
+#include "text/sfnt.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -80,6 +82,25 @@ static void test_metrics(void **state)
     font_set_free(fonts);
 }
 
+/* The table "OS/2" of a theme's file may say anything. */
+static void test_a_weight_that_none_has_is_regular(void **state)
+{
+    (void)state;
+    struct font_source source = font_embedded(0);
+    char *copy = malloc(source.file.length);
+    assert_non_null(copy);
+    memcpy(copy, source.file.data, source.file.length);
+    source.file.data = copy;
+    char *weight = copy + (sfnt_table(source.file, "OS/2").data - copy) + 4;
+    memcpy(weight, "\xFF\xFF", 2);
+    assert_int_equal(font_metrics_read(&source).weight, 400);
+    memcpy(weight, "\0\0", 2);
+    assert_int_equal(font_metrics_read(&source).weight, 400);
+    memcpy(weight, "\x03\xE8", 2);
+    assert_int_equal(font_metrics_read(&source).weight, 1000);
+    free(copy);
+}
+
 static void test_characters(void **state)
 {
     (void)state;
@@ -104,6 +125,7 @@ int main(void)
         cmocka_unit_test(test_every_face_is_a_truetype_file),
         cmocka_unit_test(test_postscript_names_follow_the_manifest),
         cmocka_unit_test(test_metrics),
+        cmocka_unit_test(test_a_weight_that_none_has_is_regular),
         cmocka_unit_test(test_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
