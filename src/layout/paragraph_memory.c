@@ -158,9 +158,18 @@ static bool set(struct layout_context *context, const struct request *request, s
     return good;
 }
 
+/* A picture in the text: its run says no more than its size. */
+static bool has_object(const struct request *request)
+{
+    for (size_t i = 0; i < request->count; i++)
+        if (request->runs[i].object_width > 0)
+            return true;
+    return false;
+}
+
 static struct known_paragraph paragraph_of(struct layout_context *context, struct request *request)
 {
-    struct paragraph_memory *memory = context->paragraphs_known;
+    struct paragraph_memory *memory = has_object(request) ? NULL : context->paragraphs_known;
     struct known_paragraph found = {0};
     if (memory)
         request->hash = hash_of(request->runs, request->count, request->measure);
