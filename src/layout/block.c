@@ -132,7 +132,8 @@ static bool ends_in_heading(const struct node *node)
     return node->kind == NODE_HEADING;
 }
 
-/* Before a section a page may end gladly, the more so the higher it ranks; but not behind the heading of an empty one. */
+/* Before a section a page may end gladly, the more so the higher it ranks; but not behind the heading of an empty one.
+ */
 static struct gap gap_before_section(const struct theme *theme, const struct node *previous, const struct node *heading)
 {
     static const uint32_t REASONS[] = {REASON_SECTION_1, REASON_SECTION_2, REASON_SECTION};
