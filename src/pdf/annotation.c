@@ -88,6 +88,7 @@ static struct object *annotation_write(struct writer *writer, const struct link_
     if (!writer->options.untagged) /* keys of the parent tree: pages first */
         buffer_print(&body, "/StructParent %zu", writer->layout->pages.count + writer->annotations.count);
     object->body = buffer_slice(&body);
+    object->starts_pack = !writer->annotations.count; /* before it are fonts, which a copy may need others of */
     return object;
 }
 

@@ -194,7 +194,7 @@ static void font_make_or_find(struct font_writer *font)
     }
     font_make(font, &key);
     if (memory)
-        font_memory_keep(&memory->fonts, &key, &font->made, &memory->arena);
+        font_memory_keep(&memory->fonts, &key, &font->made);
 }
 
 static bool font_write(struct writer *writer, struct file_font *file_font)

@@ -19,10 +19,20 @@ const struct font_data *font_memory_find(const struct font_memory *memory, const
     return NULL;
 }
 
-void font_memory_keep(struct font_memory *memory, const struct font_key *key, const struct font_data *made,
-                      struct arena *arena)
+void font_memory_begin(struct font_memory *memory)
 {
-    if (memory->count == KNOWN_FONTS)
+    if (!memory->full)
+        return;
+    arena_reset(&memory->arena);
+    memory->count = 0;
+    memory->full = false;
+}
+
+void font_memory_keep(struct font_memory *memory, const struct font_key *key, const struct font_data *made)
+{
+    struct arena *arena = &memory->arena;
+    memory->full = memory->count == KNOWN_FONTS;
+    if (memory->full)
         return;
     struct known_font *kept = ARENA_NEW(arena, struct known_font);
     kept->key = *key;

@@ -30,19 +30,23 @@ struct known_font
 
 enum
 {
-    KNOWN_FONTS = 48 /* further ones are made each time */
+    KNOWN_FONTS = 48 /* when there are more, all are forgotten */
 };
 
 struct font_memory
 {
+    struct arena arena;
     struct known_font *fonts[KNOWN_FONTS];
     size_t count;
+    bool full; /* there was no room for a font of the last file */
 };
+
+/* To be called before a file: forgets all fonts when there was no room for those of the last one. */
+void font_memory_begin(struct font_memory *memory);
 
 /* NULL: there was none like it. */
 const struct font_data *font_memory_find(const struct font_memory *memory, const struct font_key *key);
-/* Copies all of it into `arena`. */
-void font_memory_keep(struct font_memory *memory, const struct font_key *key, const struct font_data *made,
-                      struct arena *arena);
+/* Copies all of it. */
+void font_memory_keep(struct font_memory *memory, const struct font_key *key, const struct font_data *made);
 
 #endif

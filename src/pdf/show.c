@@ -72,9 +72,12 @@ static void show_glyph(struct content *content, const struct glyph_use *use)
 /* Moves the pen to `x` by a number in the TJ array, where it is not there already. */
 static void show_correction(struct content *content, length x)
 {
-    int64_t units = length_scale(unexpanded(x - content->state.pen.base, content->state.expansion), UNITS_PER_SIZE,
-                                 content->state.size) -
-                    content->state.pen.units;
+    length gap = unexpanded(x - content->state.pen.base, content->state.expansion), size = content->state.size;
+    int64_t off = gap * UNITS_PER_SIZE - content->state.pen.units * size; /* units, times the size */
+    int64_t too_far = (2 * CORRECTION_MIN - 1) * size;                    /* twice what is rounded to CORRECTION_MIN */
+    if (2 * off < too_far && 2 * off > -too_far)                          /* spares most glyphs a division */
+        return;
+    int64_t units = length_scale(gap, UNITS_PER_SIZE, size) - content->state.pen.units;
     if (units < CORRECTION_MIN && units > -CORRECTION_MIN)
         return;
     string_open(content, false);
