@@ -182,15 +182,17 @@ static void write_callout(struct html_writer *writer, const struct node *node)
     html_markup(writer, "</div>\n");
 }
 
+/* The border is what is seen of a button where the reader's own colours take the ground away. */
 static void write_cta(struct html_writer *writer, const struct node *node)
 {
     write_blocks(writer, node);
     html_markup(writer, "<p style=\"margin:1.2em 0\"><a");
     html_attribute(writer, "href", node->as.cta.url);
     buffer_print(writer->out,
-                 " style=\"display:inline-block;padding:.7em 1.3em;border-radius:4px;background:#%06X;color:#%06X;"
-                 "font:bold 1em/1.3 " FONT_TITLE ";text-decoration:none\">",
-                 (unsigned)writer->theme->color.button, (unsigned)writer->theme->color.button_ink);
+                 " style=\"display:inline-block;padding:.7em 1.3em;border:1px solid #%06X;border-radius:4px;"
+                 "background:#%06X;color:#%06X;font:bold 1em/1.3 " FONT_TITLE ";text-decoration:none\">",
+                 (unsigned)writer->theme->color.button, (unsigned)writer->theme->color.button,
+                 (unsigned)writer->theme->color.button_ink);
     html_text(writer, node->as.cta.label);
     html_markup(writer, "</a></p>\n");
 }
