@@ -129,6 +129,27 @@ report("forget while somebody reads", ended(ledger("forget", "bob@example.org"),
 reader.close()
 report("forget, once more", ended(ledger("forget", "bob@example.org"), 0) or traces("bob@example.org") or None)
 
+# A run that was killed leaves what it wrote in the log beside the ledger: here, a copy of the files while they are in use.
+write_recipients("clara@example.org,de,Clara,x,,,", "dora@example.org,de,Dora,x,,,", columns=COLUMNS)
+reader = sqlite3.connect("l.csv.ledger")
+reader.execute("SELECT * FROM delivery").fetchall()
+mail("--eml", "eml")
+for path in list(Path(".").glob("l.csv.ledger*")):
+    shutil.copy(path, str(path).replace("l.csv", "killed.csv"))
+reader.close()
+
+
+def traces_of_killed(word):
+    return [path.name for path in Path(".").glob("killed.csv.ledger*") if word.encode() in path.read_bytes()]
+
+
+report("after a kill: it is in the log", None if "killed.csv.ledger-wal" in traces_of_killed("clara@example.org") else
+       traces_of_killed("clara@example.org"))
+report("after a kill: forget", ended(ledger("forget", "clara@example.org", recipients="killed.csv"), 0, "1 row erased"))
+report("after a kill: no trace of it", traces_of_killed("clara@example.org") + traces_of_killed("Clara"))
+report("after a kill: the other is still there", None if "dora@example.org" in states("killed.csv") and
+       "clara@example.org" not in states("killed.csv") else states("killed.csv"))
+
 # ---- what is no ledger, and no room ----
 
 report("no ledger", ended(ledger("show", recipients="nowhere.csv"), 3, "there is no ledger nowhere.csv.ledger"))
