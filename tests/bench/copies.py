@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Measures personal copies: copies.py OCTAVO WHITEPAPER.md FOLDER
 
-A batch of copies, each for another company and name, beside one build of the same paper, and beside Typst, which compiles
+A batch of copies, each for another company and name, beside one build of the same paper; the same with the name on the
+cover and in a heading too, and in the title, which stands on every page; and beside Typst, which compiles
 prose of the same length again and again with other `sys.inputs`, in one process, by one Compiler, so that it makes anew
 only what has changed. The time of a copy is what it takes of one core (user and system), as the operating system counts
 it: the batch less one of a single copy. Memory is the largest resident set, of few copies and of many."""
 import os
+import re
+import shutil
 import statistics
 import sys
 import tempfile
@@ -58,6 +61,32 @@ def line(name, seconds, of=None):
     print(f"{name:58} {seconds * 1000:8.2f} ms of a core{ratio}", flush=True)
 
 
+def with_name(whitepaper, at, name, *changes):
+    """The whitepaper with the recipient's name in more places: its path."""
+    folder = os.path.join(at, name)
+    shutil.copytree(os.path.dirname(whitepaper), folder)
+    path = os.path.join(folder, os.path.basename(whitepaper))
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    for pattern, replacement in changes:
+        text, count = re.subn(pattern, replacement, text, count=1, flags=re.M)
+        assert count == 1, pattern
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+COVER = r"^subtitle: (.*)$", r'subtitle: "Für {{firma}} – \1"'
+HEADING = r"^(## Die Rückmeldung) ", r"\1 für {{firma}} "
+TITLE = r"^title: (.*)$", r'title: "\1 für {{firma}}"'
+
+
+def copy_cost(octavo, source, at):
+    """Seconds of a core for a copy."""
+    first = batch(octavo, source, at, 1)[0]
+    return (batch(octavo, source, at, COPIES)[0] - first) / (COPIES - 1)
+
+
 def measure_typst(at, text):
     source = documents.as_typst(documents.prose(text, 5600))
     head, _, rest = source.partition("\n\n")
@@ -82,12 +111,15 @@ def measure_many(octavo, at, source):
 def measure_all(octavo, whitepaper, at):
     text = open(whitepaper, encoding="utf-8").read()
     build = statistics.median(spent([octavo, "build", whitepaper, "-o", os.path.join(at, "one.pdf")])[0] for _ in range(11))
-    first = batch(octavo, whitepaper, at, 1)[0]
-    copy = (batch(octavo, whitepaper, at, COPIES)[0] - first) / (COPIES - 1)
+    copy = copy_cost(octavo, whitepaper, at)
     line("octavo: one build of the German whitepaper", build)
     line("octavo: a personal copy of it", copy, build)
     print(f"{60 / copy:,.0f} copies a minute and core; a copy within {LIMIT * 1000:.0f} ms: "
           f"{'kept' if copy <= LIMIT else 'MISSED'}")
+    named = with_name(whitepaper, at, "cover", COVER, HEADING)
+    line("octavo: with the name on the cover and in a heading", copy_cost(octavo, named, at), build)
+    named = with_name(whitepaper, at, "title", TITLE)
+    line("octavo: with the name in the title, on every page", copy_cost(octavo, named, at), build)
     measure_typst(at, text)
     measure_many(octavo, at, text)
 
