@@ -5,6 +5,7 @@
 
 #include <limits.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,8 +17,8 @@ static struct
     volatile sig_atomic_t armed;
 } temporary;
 
-/* The signal that was noted in place of ending the program; 0: none. */
-static volatile sig_atomic_t noted;
+/* The signal that was noted in place of ending the program; 0: none. Any thread may ask for it. */
+static atomic_int noted;
 
 static const int ENDING[] = {SIGHUP, SIGINT, SIGTERM};
 
