@@ -30,7 +30,15 @@ if [ "$(id -u)" -ne 0 ]; then
     as_root="sudo"
 fi
 echo "Installing:$missing"
-export DEBIAN_FRONTEND=noninteractive
-$as_root apt-get update
-# shellcheck disable=SC2086 # a list of words
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $missing
+
+# Mirrors fail for a while, and somebody else may be installing.
+install() {
+    # shellcheck disable=SC2086 # a list of words
+    $as_root apt-get -o Acquire::Retries=3 update && $as_root env DEBIAN_FRONTEND=noninteractive apt-get \
+        -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends $missing
+}
+for pause in 5 20 60; do
+    install && exit 0
+    sleep $pause
+done
+install

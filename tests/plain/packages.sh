@@ -22,13 +22,20 @@ for package; do :; done
 grep -qx "$package" missing && exit 1
 printf installed
 QUERY
-printf '#!/bin/sh\necho "apt-get $*" >>asked\n' >machine/apt-get
-printf '#!/bin/sh\necho "sudo $*" >>asked\n' >machine/sudo
+cat >machine/apt-get <<'APT'
+#!/bin/sh
+echo "${0##*/} $*" | sed 's/ -o [A-Za-z:]*=[0-9]*//g' >>asked
+tail -n 1 asked | grep -q "$(cat broken)" || exit 0
+[ "$(grep -c "$(cat broken)" asked)" -gt 1 ] # the first call of that kind fails
+APT
+cp machine/apt-get machine/sudo
+printf '#!/bin/sh\n' >machine/sleep
 printf '#!/bin/sh\ncat user\n' >machine/id
 chmod +x machine/*
 install() { rm -f asked; touch asked; PATH=$PWD/machine:$PATH "$ROOT/src/packages.sh" "$@"; }
 
 : >missing
+echo none >broken
 echo 0 >user
 nothing() { install build test && empty asked; }
 check 'nothing is missing: nobody is asked' nothing
@@ -39,6 +46,13 @@ apt-get install --yes --no-install-recommends libmd4c-dev qpdf
 '
 }
 check 'as root: apt-get, once, for what is missing' as_root
+again() {
+    echo "$1" >broken
+    install build && [ "$(grep -c update asked)" -eq 2 ] && tail -n 1 asked | grep ' install '
+}
+check 'a mirror that fails once is asked again' again update
+check 'an installation that fails once is begun again' again install
+echo none >broken
 scope() { install build && has asked 'recommends libmd4c-dev' && ! grep qpdf asked; }
 check 'only what the scope asks for' scope
 echo 1000 >user

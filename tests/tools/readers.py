@@ -6,7 +6,7 @@ import json
 import subprocess
 import zipfile
 
-from maven import libraries
+from maven import libraries, made_once
 from papers import ROOT
 from said import blocks_of, spaced, without_mark, words
 
@@ -17,12 +17,12 @@ GAP = 600  # letters of furniture and notes that may stand where a block goes on
 def pdfjs():
     """The path of pdf.js, taken out of its archive."""
     folder = libraries(HERE / "pom.xml")
-    found = next(folder.glob("**/legacy/build/pdf.js"), None)
-    if not found:
+
+    def unpack(fresh):
         with zipfile.ZipFile(next(folder.glob("*.jar"))) as archive:
-            archive.extractall(folder, [name for name in archive.namelist() if "/legacy/build/" in name])
-        found = next(folder.glob("**/legacy/build/pdf.js"))
-    return found
+            archive.extractall(fresh, [name for name in archive.namelist() if "/legacy/build/" in name])
+
+    return next(made_once(folder.with_name(f"{folder.name}-unpacked"), unpack).glob("**/legacy/build/pdf.js"))
 
 
 def pdfjs_texts(files):
