@@ -14,6 +14,8 @@ from pathlib import Path
 sys.path.insert(0, os.environ["ROOT"] + "/tests/tools")
 from mailing import *  # noqa: E402, F403
 
+ATTEMPTS = 3  # of the browser, which now and then does not come up
+
 PROBE = """<script>
 function channel(v) { v /= 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4) }
 function light(c) { return 0.2126 * channel(c[0]) + 0.7152 * channel(c[1]) + 0.0722 * channel(c[2]) }
@@ -47,9 +49,21 @@ def look(source, name, width):
     outer = Path(f"{name}-{width}-frame.html")
     outer.write_text(f'<!DOCTYPE html><iframe src="{path}" width="{width}" height="4000" style="border:0" '
                      "onload=\"document.title=this.contentDocument.title\"></iframe>")
-    done = subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-                           "--no-first-run", "--allow-file-access-from-files", "--user-data-dir=browser", "--dump-dom",
-                           outer.resolve().as_uri()], capture_output=True, text=True, timeout=120)
+    for attempt in range(ATTEMPTS):
+        seen = browse(outer, f"browser-{path.stem}-{attempt}")
+        if "error" not in seen:
+            break
+    return seen
+
+
+def browse(page, profile):
+    """What the page has put into its title, as read by a browser that has not run before."""
+    words = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+             "--disable-background-networking", "--allow-file-access-from-files", f"--user-data-dir={profile}", "--dump-dom"]
+    try:
+        done = subprocess.run([*words, page.resolve().as_uri()], capture_output=True, text=True, timeout=200)
+    except subprocess.TimeoutExpired:
+        return {"error": "the browser does not end"}
     title = re.search("<title>(.*?)</title>", done.stdout, re.S)
     return json.loads(html.unescape(title[1])) if title and title[1].startswith("{") else {"error": done.stderr[-500:]}
 
