@@ -89,6 +89,11 @@ void *arena_grow_raw(struct arena *arena, void *old, size_t old_size, size_t new
 
 #define LIST_ADD(arena, list, value) (*LIST_PUSH(arena, list) = (value))
 
+/* Gives the list elements of its own in the place of those that it shares with another. */
+#define LIST_OWN(arena, list)                                                                                          \
+    ((list)->items = arena_copy((arena), (list)->items, (list)->count, sizeof *(list)->items),                         \
+     (list)->capacity = (list)->count)
+
 static inline size_t list_capacity(size_t capacity) { return capacity ? capacity * 2 : 4; }
 
 #endif

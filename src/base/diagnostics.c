@@ -155,6 +155,14 @@ void diagnose_help(struct diagnostics *diagnostics, const char *format, ...)
     va_end(arguments);
 }
 
+bool diagnose_near(struct diagnostics *diagnostics, struct slice word, const struct slice *candidates, size_t count)
+{
+    struct slice nearest = slice_nearest(word, candidates, count);
+    if (nearest.length > 0)
+        diagnose_help(diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
+    return nearest.length > 0;
+}
+
 void diagnose_again(struct diagnostics *diagnostics, const struct diagnostic *found, struct place place)
 {
     if (found->severity == SEVERITY_ERROR)

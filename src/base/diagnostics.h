@@ -83,6 +83,10 @@ void diagnose_refusal(struct diagnostics *diagnostics, struct place place, const
 /* Adds an error of the call itself, in the command line or an option of the library: status 2. */
 void diagnose_misuse(struct diagnostics *diagnostics, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Adds "did you mean" as the help when one of the candidates is near the word, as slice_nearest says. False: none is.
+ */
+bool diagnose_near(struct diagnostics *diagnostics, struct slice word, const struct slice *candidates, size_t count);
+
 /* Adds what was found elsewhere, at `place`; its texts are copied. */
 void diagnose_again(struct diagnostics *diagnostics, const struct diagnostic *found, struct place place);
 

@@ -49,6 +49,14 @@ bool slice_is_ignoring_case(struct slice s, const char *string)
     return slice_equal_ignoring_case(s, slice_from_string(string));
 }
 
+bool slice_is_ascii(struct slice s)
+{
+    for (size_t i = 0; i < s.length; i++)
+        if ((unsigned char)s.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
 int slice_compare(struct slice a, struct slice b)
 {
     size_t shorter = a.length < b.length ? a.length : b.length;

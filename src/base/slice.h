@@ -27,6 +27,7 @@ bool slice_is(struct slice s, const char *string);
 bool slice_equal_ignoring_case(struct slice a, struct slice b); /* the case of ASCII letters */
 bool slice_is_ignoring_case(struct slice s, const char *string);
 bool slice_starts_with(struct slice s, const char *prefix);
+bool slice_is_ascii(struct slice s);
 int slice_compare(struct slice a, struct slice b);            /* by bytes, like strcmp */
 struct slice slice_trim(struct slice s);                      /* without ASCII white space at both ends */
 struct slice slice_copy(struct arena *arena, struct slice s); /* NUL follows the bytes */

@@ -178,14 +178,6 @@ static struct slice without_division(struct slice text, struct arena *arena)
     return buffer_slice(&out);
 }
 
-static bool is_ascii(struct slice text)
-{
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.data[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* A check without a recipient cannot judge what columns bring. */
 static bool is_open(const struct reader *reader, struct slice written)
 {
@@ -220,7 +212,7 @@ static void finish_mailbox(struct reader *reader, const struct mail_text *writte
     if (!is_one_line(reader, text, written->place))
         return;
     split_mailbox(without_division(text, reader->arena), out);
-    if ((front_is_email(out->address) && is_ascii(out->address)) || is_open(reader, written->text))
+    if ((front_is_email(out->address) && slice_is_ascii(out->address)) || is_open(reader, written->text))
         return;
     diagnose_error(reader->diagnostics, written->place, "\"%.*s\" is no e-mail address", SLICE_ARGUMENTS(out->address));
     diagnose_help(reader->diagnostics, "write \"A Name <name@example.org>\" in quotation marks, in ASCII letters; a "
@@ -260,7 +252,7 @@ static bool is_unsubscribe(struct slice url)
 static void finish_unsubscribe(struct reader *reader, const struct mail_text *written, struct mail_front *out)
 {
     struct slice url = expand(reader, written, /* encode */ true);
-    if (is_unsubscribe(url) && is_ascii(url) && !memchr(url.data, ',', url.length))
+    if (is_unsubscribe(url) && slice_is_ascii(url) && !memchr(url.data, ',', url.length))
     {
         out->unsubscribe[out->unsubscribe_count++] = url;
         return;

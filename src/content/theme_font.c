@@ -67,10 +67,7 @@ static void report_family(struct slice name, struct place place, struct diagnost
     for (int family = 0; family < FONT_FAMILY_COUNT; family++)
         names[family] = slice_from_string(font_family_name((enum font_family)family));
     diagnose_error(diagnostics, place, "octavo carries no family \"%.*s\"", SLICE_ARGUMENTS(name));
-    struct slice nearest = slice_nearest(name, names + 1, FONT_FAMILY_COUNT - 1);
-    if (nearest.length > 0)
-        diagnose_help(diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
-    else
+    if (!diagnose_near(diagnostics, name, names + 1, FONT_FAMILY_COUNT - 1))
         report_choice(names + 1, FONT_FAMILY_COUNT - 1, diagnostics);
 }
 

@@ -74,10 +74,8 @@ static void report_unknown(const struct scope *scope, const struct yaml_value *v
                        SLICE_ARGUMENTS(value->key), SLICE_ARGUMENTS(group));
     else
         diagnose_error(reading->diagnostics, value->key_place, "unknown key \"%.*s\"", SLICE_ARGUMENTS(value->key));
-    struct slice nearest = slice_nearest(value->key, names, count);
-    if (nearest.length > 0)
-        diagnose_help(reading->diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
-    else if (memchr(value->key.data, '.', value->key.length))
+    if (!diagnose_near(reading->diagnostics, value->key, names, count) &&
+        memchr(value->key.data, '.', value->key.length))
         diagnose_help(reading->diagnostics, "the keys of a group stand below its name, indented");
 }
 

@@ -202,8 +202,7 @@ static bool check(struct slice text, struct address *address, struct address_fau
         return false;
     if (text.length > ADDRESS_MAX)
         return fail(fault, 0, text.length, "it is longer than 254 bytes", NULL);
-    for (size_t i = 0; i < address->local.length; i++)
-        address->beyond_ascii |= is_beyond_ascii(address->local.data[i]);
+    address->beyond_ascii = !slice_is_ascii(address->local);
     return true;
 }
 

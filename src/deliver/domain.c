@@ -21,20 +21,12 @@ static const char *const NAMES[] = {IDN_FUNCTIONS(LIBRARY_NAME)};
 
 static_assert(sizeof(struct idn) == sizeof NAMES / sizeof *NAMES * sizeof(void *), "a name for each function");
 
-static bool is_ascii(struct slice text)
-{
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.data[i] >= 0x80)
-            return false;
-    return true;
-}
-
 bool domain_to_ascii(struct slice domain, struct arena *arena, struct slice *out, struct diagnostics *diagnostics)
 {
     struct idn idn;
     char *ascii = NULL;
     *out = domain;
-    if (is_ascii(domain))
+    if (slice_is_ascii(domain))
         return true;
     if (!library_load("libidn2.so.0", NAMES, &idn, sizeof NAMES / sizeof *NAMES, diagnostics))
         return false;

@@ -1,6 +1,8 @@
 /* A paper's editions: found by language, read once. */
 #include "deliver/edition.h"
 
+#include "deliver/fingerprint.h"
+
 #include <unistd.h>
 
 struct paper
@@ -28,15 +30,6 @@ void paper_free(struct paper *paper)
 }
 
 /* ---- reading ---- */
-
-/* A 64-bit hash: FNV-1a, by bytes. */
-static uint64_t fingerprint_of(struct slice bytes)
-{
-    uint64_t hash = UINT64_C(0xCBF29CE484222325);
-    for (size_t i = 0; i < bytes.length; i++)
-        hash = (hash ^ (unsigned char)bytes.data[i]) * UINT64_C(0x100000001B3);
-    return hash;
-}
 
 /* False: a variable's column is there twice. */
 static bool find_columns(struct paper *paper, struct edition *edition)

@@ -48,10 +48,8 @@ static bool refuse_column(struct slice name, const struct recipients *recipients
     struct slice *names = ARENA_ARRAY(arena, count, struct slice);
     for (size_t i = 0; i < count; i++)
         names[i] = columns[i].name;
-    struct slice nearest = slice_nearest(name, names, count);
     diagnose_misuse(diagnostics, "the file name's template names \"%.*s\", which is no column", SLICE_ARGUMENTS(name));
-    if (nearest.length)
-        diagnose_help(diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
+    diagnose_near(diagnostics, name, names, count);
     return false;
 }
 

@@ -99,10 +99,8 @@ static bool refuse_name(struct slice missing, const struct variable_setting *nam
     struct slice *known = ARENA_ARRAY(arena, count, struct slice);
     for (size_t i = 0; i < count; i++)
         known[i] = names[i].name;
-    struct slice nearest = slice_nearest(missing, known, count);
     diagnose_misuse(diagnostics, "the link names \"%.*s\", which is no column", SLICE_ARGUMENTS(missing));
-    if (nearest.length)
-        diagnose_help(diagnostics, "did you mean \"%.*s\"?", SLICE_ARGUMENTS(nearest));
+    diagnose_near(diagnostics, missing, known, count);
     return false;
 }
 

@@ -83,11 +83,6 @@ void layout_base_free(struct layout_base *base)
 
 /* ---- one of them ---- */
 
-/* A list of its own in the place of one that is shared. */
-#define LIST_OWN(arena_, list_)                                                                                        \
-    ((list_)->items = arena_copy((arena_), (list_)->items, (list_)->count, sizeof *(list_)->items),                    \
-     (list_)->capacity = (list_)->count)
-
 static void own_flow(struct flow *flow, struct arena *arena)
 {
     LIST_OWN(arena, &flow->items);

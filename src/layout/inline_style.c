@@ -120,7 +120,6 @@ const struct style *style_script(struct layout_context *context, const struct st
                                  enum script_position position, struct slice text)
 {
     struct style *script = style_from(context, style);
-    bool raised = position == SCRIPT_SUPERIOR;
     script->hyphenate = false;
     script->small_caps = false;
     script->figures = FIGURES_DEFAULT;
@@ -131,7 +130,7 @@ const struct style *style_script(struct layout_context *context, const struct st
     }
     script->figures = FIGURES_LINING;
     script->size = style->size * SCRIPT_SIZE_PERCENT / 100;
-    script->rise += style->size * (raised ? SUPERSCRIPT_RISE_PERCENT : -SUBSCRIPT_DROP_PERCENT) / 100;
+    script->rise += style_script_shift(style, position);
     return script;
 }
 

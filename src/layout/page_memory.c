@@ -160,17 +160,14 @@ static void take_galley(struct galley *galley, const struct known_flow *known, c
     galley->flow = flow;
 }
 
-#define LIST_COPY(arena_, list_)                                                                                       \
-    ((list_)->items = arena_copy((arena_), (list_)->items, (list_)->count, sizeof *(list_)->items))
-
 static void keep_galley(struct known_flow *known, const struct galley *galley, const struct flow *flow,
                         struct arena *arena)
 {
     known->galley = *galley;
-    LIST_COPY(arena, &known->galley.aligns);
-    LIST_COPY(arena, &known->galley.gaps);
-    LIST_COPY(arena, &known->galley.floats);
-    LIST_COPY(arena, &known->galley.notes);
+    LIST_OWN(arena, &known->galley.aligns);
+    LIST_OWN(arena, &known->galley.gaps);
+    LIST_OWN(arena, &known->galley.floats);
+    LIST_OWN(arena, &known->galley.notes);
     known->led_to = ARENA_ARRAY(arena, flow->items.count, const void *);
     for (size_t i = 0; i < flow->items.count; i++)
         known->led_to[i] = leads_to(&flow->items.items[i]);
@@ -244,13 +241,13 @@ static void keep(struct page_memory *memory, const struct part *part)
             arena_copy(memory->arena, part->pagination.note_gaps, part->notes.count + 1, sizeof(size_t));
     }
     known->spans = part->spans;
-    LIST_COPY(memory->arena, &known->spans.list);
+    LIST_OWN(memory->arena, &known->spans.list);
 }
 
 static void take_spans(struct part *part, const struct known_pages *known, struct arena *arena)
 {
     part->spans = known->spans;
-    LIST_COPY(arena, &part->spans.list);
+    LIST_OWN(arena, &part->spans.list);
 }
 
 void page_memory_paginate(struct page_memory *memory, struct part *part, size_t note_count, struct arena *arena)

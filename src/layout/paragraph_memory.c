@@ -169,8 +169,10 @@ static bool has_object(const struct request *request)
 
 static struct known_paragraph paragraph_of(struct layout_context *context, struct request *request)
 {
-    struct paragraph_memory *memory = has_object(request) ? NULL : context->paragraphs_known;
+    struct paragraph_memory *memory = context->paragraphs_known;
     struct known_paragraph found = {0};
+    if (memory && has_object(request))
+        memory = NULL;
     if (memory)
         request->hash = hash_of(request->runs, request->count, request->measure);
     struct known_paragraph *slot = memory ? slot_of(memory, request) : NULL;

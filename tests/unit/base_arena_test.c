@@ -127,6 +127,30 @@ static void a_list_of_many_megabytes_is_kept_once(void **state)
     arena_release(&arena);
 }
 
+static void a_list_of_its_own_grows_apart_from_the_one_it_was(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct numbers
+    {
+        LIST_OF(int) list;
+    } shared = {0};
+    arena_init(&arena, (struct memory_policy){NULL, NULL});
+    for (int i = 0; i < 5; i++)
+        LIST_ADD(&arena, &shared.list, i);
+    struct numbers own = shared;
+    LIST_OWN(&arena, &own.list);
+    assert_int_equal(own.list.capacity, 5); /* and not the room that the other one has */
+    LIST_ADD(&arena, &own.list, 7);
+    LIST_ADD(&arena, &shared.list, 8);
+    own.list.items[0] = 9;
+    assert_int_equal(own.list.items[4], 4);
+    assert_int_equal(own.list.items[5], 7);
+    assert_int_equal(shared.list.items[0], 0);
+    assert_int_equal(shared.list.items[5], 8);
+    arena_release(&arena);
+}
+
 static void a_big_piece_alone_can_grow_and_be_followed(void **state)
 {
     (void)state;
@@ -177,6 +201,7 @@ int main(void)
         cmocka_unit_test(a_reset_keeps_no_big_piece),
         cmocka_unit_test(an_array_grows_where_it_stands_when_it_was_the_last),
         cmocka_unit_test(a_list_of_many_megabytes_is_kept_once),
+        cmocka_unit_test(a_list_of_its_own_grows_apart_from_the_one_it_was),
         cmocka_unit_test(a_big_piece_alone_can_grow_and_be_followed),
         cmocka_unit_test(exhaustion_is_told_to_the_policy),
     };

@@ -33,6 +33,15 @@ static void order_is_by_bytes(void **state)
     assert_false(slice_starts_with(s("::"), ":::"));
 }
 
+static void ascii_ends_below_0x80(void **state)
+{
+    (void)state;
+    assert_true(slice_is_ascii(s("")));
+    assert_true(slice_is_ascii(s("a~\x7F\x01")));
+    assert_false(slice_is_ascii(s("a\x80")));
+    assert_false(slice_is_ascii(s("\xC3\xA4z")));
+}
+
 static void white_space_goes_at_both_ends(void **state)
 {
     (void)state;
@@ -185,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(subslices_are_clamped),
         cmocka_unit_test(order_is_by_bytes),
+        cmocka_unit_test(ascii_ends_below_0x80),
         cmocka_unit_test(white_space_goes_at_both_ends),
         cmocka_unit_test(a_copy_ends_in_nul),
         cmocka_unit_test(words_are_near_by_their_edits),
